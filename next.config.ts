@@ -1,0 +1,11 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  agentRules: false,
+  poweredByHeader: false,
+  typedRoutes: false,
+  serverExternalPackages: ['@myriaddreamin/typst-ts-web-compiler', 'pg'],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+}
+
+export default config
