@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Day } from './day'
+import { GateId, gates } from './gate'
+import { Slug } from './provenance'
+
+export const factSources = [
+  { id: 'contract', label: 'Contract' },
+  { id: 'vendor_doc', label: 'Vendor’s documentation' },
+  { id: 'measured', label: 'Measured by the team' },
+  { id: 'independent', label: 'Independent measurement' },
+  { id: 'vendor_claim', label: 'Vendor’s claim' },
+] as const
+export const FactSource = z.enum(['contract', 'vendor_doc', 'measured', 'independent', 'vendor_claim'])
+export type FactSource = z.infer<typeof FactSource>
+
+/** One readiness statement about one offering, for one gate. */
+export const Fact = z
+  .strictObject({
+    id: Slug,
+    offeringId: Slug,
+    gate: GateId,
+    value: z.union([z.boolean(), z.number(), z.array(z.string().min(1).max(60)).max(60)]),
+    sourceKind: FactSource,
+    observedOn: Day,
+    relSe: z.number().nonnegative().max(10).nullable().default(null),
+    quote: z.string().max(2000).nullable().default(null),
+    note: z.string().max(2000).nullable().default(null),
+    sourceId: Slug.nullable().default(null),
+  })
+  .superRefine((fact, ctx) => {
+    const kind = gates.find((gate) => gate.id === fact.gate)?.value
+    const given = Array.isArray(fact.value) ? 'regions' : typeof fact.value
+    if (given !== kind)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['value'],
+        message: `This gate takes ${kind === 'boolean' ? 'yes or no' : kind === 'regions' ? 'a list of regions' : 'a number'}.`,
+      })
+  })
+  .meta({ description: 'Fact' })
+export type Fact = z.infer<typeof Fact>
