@@ -1,0 +1,55 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import type { NextAuthOptions } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { client } from '@/lib/db/client'
+import { signInWithLink, signInWithPassword } from './sign-in'
+
+const absoluteDays = 30
+
+declare module 'next-auth' {
+  interface Session {
+    sid?: string
+  }
+}
+declare module 'next-auth/jwt' {
+  interface JWT {
+    sid?: string
+  }
+}
+
+/** next-auth, kept behind this file and `session.ts`. Its cookie is only a pointer to a row of Session. */
+export const authOptions: NextAuthOptions = {
+  session: { strategy: 'jwt', maxAge: absoluteDays * 86_400 },
+  pages: { signIn: '/sign-in', error: '/sign-in' },
+  providers: [
+    Credentials({
+      id: 'password',
+      credentials: { email: {}, password: {} },
+      authorize: (given) => signInWithPassword(given ?? {}),
+    }),
+    Credentials({
+      id: 'link',
+      credentials: { token: {} },
+      authorize: (given) => signInWithLink(given ?? {}),
+    }),
+  ],
+  callbacks: {
+    // `user` is present only right after signing in; nothing that a browser sends later changes the token.
+    async jwt({ token, user }) {
+      if (!user) return token
+      const userAgent = (await headers()).get('user-agent')?.slice(0, 300) ?? null
+      const session = await client().session.create({
+        data: { userId: user.id, expiresAt: new Date(Date.now() + absoluteDays * 86_400_000), userAgent },
+        select: { id: true },
+      })
+      return { sub: user.id, sid: session.id }
+    },
+    session: ({ session, token }) => ({ expires: session.expires, ...(token.sid ? { sid: token.sid } : {}) }),
+  },
+  events: {
+    async signOut({ token }) {
+      if (token?.sid) await client().session.updateMany({ where: { id: token.sid }, data: { revokedAt: new Date() } })
+    },
+  },
+}

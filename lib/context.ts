@@ -1,0 +1,73 @@
+import 'server-only'
+import { cache } from 'react'
+import { can, type Permission, permissions } from './auth/roles'
+import { currentSession } from './auth/session'
+import { client } from './db/client'
+import { type ScopedClient, scoped, type Tx } from './db/scope'
+import type { Role } from './domain/member'
+import { AppError, forbidden, notFound } from './errors'
+
+export type Actor = { kind: 'user'; id: string; name: string } | { kind: 'system'; name: string }
+
+export type WorkspaceInfo = {
+  id: string
+  slug: string
+  name: string
+  timeZone: string
+  currency: string
+  demo: boolean
+  catalogueVersion: string | null
+}
+
+/** The world a service function may touch: one workspace, one actor, one clock. */
+export type Context = { workspace: WorkspaceInfo; actor: Actor; role: Role; db: ScopedClient; now: Date }
+
+const workspaceSelect = { id: true, slug: true, name: true, timeZone: true, currency: true, demo: true, catalogueVersion: true } as const
+
+/** Lock 1, *who*: the signed-in member of the workspace in the address. A stranger gets "not found", like everybody asking for a workspace that does not exist. */
+export const currentContext = cache(async (slug: string): Promise<Context> => {
+  const session = await currentSession()
+  if (!session) throw new AppError('unauthenticated', 'You are not signed in, or your session has ended. Sign in and try again.')
+  const member = await client().member.findFirst({
+    where: { userId: session.user.id, workspace: { slug } },
+    select: { role: true, workspace: { select: workspaceSelect } },
+  })
+  if (!member) throw notFound('This workspace')
+  return {
+    workspace: member.workspace,
+    actor: { kind: 'user', id: session.user.id, name: session.user.name },
+    role: member.role,
+    db: scoped(client(), member.workspace.id),
+    now: new Date(),
+  }
+})
+
+/** Lock 2, *may*: the first line of every service function. */
+export function allow(ctx: Context, permission: Permission): void {
+  if (can(ctx.role, permission)) return
+  const { from, does } = permissions[permission]
+  throw forbidden(`Your role is ${ctx.role}; only people with the role ${from} or above may ${does}. Ask an owner of the workspace.`)
+}
+
+/** Runs `work` in one transaction that sees only this workspace. A conflict between two transactions is tried again, at most twice. */
+export async function transaction<Result>(ctx: Context, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ctx.db.$transaction((tx) => work(tx), { timeout: 30_000, maxWait: 10_000 })
+    } catch (error) {
+      if (attempt < 2 && (error as { code?: string }).code === 'P2034') continue
+      throw error
+    }
+  }
+}
+
+/** A context for work that no person started: seeding, scheduled jobs and tests. `now` lets it act on a past day. */
+export function systemContext(options: { workspace: WorkspaceInfo; databaseUrl?: string; now: Date; actor?: Actor; role?: Role }): Context {
+  return {
+    workspace: options.workspace,
+    actor: options.actor ?? { kind: 'system', name: 'Switchboard' },
+    role: options.role ?? 'owner',
+    db: scoped(client(options.databaseUrl), options.workspace.id),
+    now: options.now,
+  }
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+import { revalidatePath } from 'next/cache'
+import { redirect, unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { type Context, currentContext } from '@/lib/context'
+import { fromForm } from '@/lib/domain/strings'
+import type { FieldErrors } from '@/lib/errors'
+import { problem } from './problem'
+
+/** What a form shows after it was sent: nothing yet, success, or what to correct with everything that was typed. */
+export type FormState =
+  | { state: 'idle' }
+  | { state: 'done'; message: string; value?: unknown }
+  | { state: 'failed'; title: string; message: string; fields: FieldErrors; typed: Record<string, string>; current?: unknown }
+
+const textOf = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0])))
+
+/** The failed state for anything thrown while a form was handled. */
+export function failed(error: unknown, form: FormData): FormState {
+  unstable_rethrow(error)
+  const { title, detail, fields, current } = problem(error)
+  return { state: 'failed', title, message: detail, fields, typed: textOf(form), ...(current === undefined ? {} : { current }) }
+}
+
+type Done<Result> = { message?: string; to?: (result: Result, slug: string) => string; value?: (result: Result) => unknown }
+
+/** Turns a service function into a server action for one form: reads the form by its schema, calls, revalidates, answers. */
+export function action<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  service: (ctx: Context, input: z.input<Schema>) => Promise<Result>,
+  done: Done<Result> = {},
+) {
+  return async (slug: string, _before: FormState, form: FormData): Promise<FormState> => {
+    let result: Result
+    try {
+      result = await service(await currentContext(slug), fromForm(form, schema) as z.input<Schema>)
+    } catch (error) {
+      return failed(error, form)
+    }
+    revalidatePath(`/w/${slug}`, 'layout')
+    if (done.to) redirect(done.to(result, slug))
+    return { state: 'done', message: done.message ?? 'Saved.', ...(done.value ? { value: done.value(result) } : {}) }
+  }
+}
