@@ -7,7 +7,7 @@ import { addDays, type Day, dayNumber } from './day'
 export type Week = string
 export const Week = z
   .string()
-  .regex(/^\d{4}-W\d{2}$/, 'Write the week as 2026-W48.')
+  .regex(/^\d{4}-W\d{2}$/, { error: 'Write the week as 2026-W48.', abort: true })
   .refine((week) => weekOfDay(firstDay(week)) === week, 'This year has no such week.')
   .meta({ description: 'ISO week', example: '2026-W48' })
 
