@@ -4,14 +4,8 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { type Context, currentContext } from '@/lib/context'
 import { fromForm } from '@/lib/domain/strings'
-import type { FieldErrors } from '@/lib/errors'
+import type { FormState } from '@/lib/form-state'
 import { problem } from './problem'
-
-/** What a form shows after it was sent: nothing yet, success, or what to correct with everything that was typed. */
-export type FormState =
-  | { state: 'idle' }
-  | { state: 'done'; message: string; value?: unknown }
-  | { state: 'failed'; title: string; message: string; fields: FieldErrors; typed: Record<string, string>; current?: unknown }
 
 const textOf = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0])))

@@ -1,0 +1,117 @@
+import 'server-only'
+import type { Benchmark } from '@/lib/domain/benchmark'
+import type { Claim } from '@/lib/domain/claim'
+import type { Challenger, Dependency } from '@/lib/domain/dependency'
+import type { Fact } from '@/lib/domain/fact'
+import type { Model } from '@/lib/domain/model'
+import type { Offering } from '@/lib/domain/offering'
+import type { Origin } from '@/lib/domain/provenance'
+import type { Source } from '@/lib/domain/source'
+import type { Trial } from '@/lib/domain/trial'
+import type { Vendor } from '@/lib/domain/vendor'
+
+/** What every stored row has beside its noun: where it came from, its version for edits, and whether it was put away. */
+export type Stored<Noun> = Noun & { origin: Origin; version: number; archivedAt: string | null }
+
+const columns = <const Names extends readonly string[]>(...names: Names) =>
+  Object.fromEntries(names.map((name) => [name, true])) as { [Name in Names[number]]: true }
+
+const stored = { origin: true, version: true, archivedAt: true } as const
+const provenance = columns('note', 'asOf', 'unverifiedFields', 'sources')
+const lifecycle = columns('lifecycleStatus', 'lifecycleNote', 'retiresOn', 'retirementKnownOn', 'replacementModelId')
+
+type Select<Noun, Extra = unknown> = Record<keyof Noun, unknown> & Extra
+
+export const vendorSelect = {
+  ...columns('id', 'name', 'country', 'website', 'statusPageUrl', 'roles'),
+  ...provenance,
+  ...stored,
+} satisfies Select<Stored<Vendor>>
+
+export const modelSelect = {
+  ...columns(
+    'id',
+    'vendorId',
+    'name',
+    'modelVersion',
+    'group',
+    'releasedOn',
+    'tasks',
+    'access',
+    'licence',
+    'commercialUse',
+    'maxResolution',
+  ),
+  ...columns('maxDurationSeconds', 'fps', 'nativeAudio', 'minVramGb', 'apiModelIds', 'aliases'),
+  ...lifecycle,
+  ...provenance,
+  ...stored,
+} satisfies Select<Stored<Model>>
+
+export const offeringSelect = {
+  ...columns('id', 'modelId', 'providerId', 'kind', 'apiModelId', 'priceUsdPerSecond', 'priceBasis', 'priceTiers', 'maxDurationSeconds'),
+  ...columns('regions', 'regionNote', 'sla'),
+  ...lifecycle,
+  ...provenance,
+  ...stored,
+} satisfies Select<Stored<Offering>>
+
+/** Enough of an offering to name it. */
+export const offeringNameSelect = {
+  ...columns('id', 'kind', 'retiresOn', 'lifecycleStatus', 'origin'),
+  model: { select: columns('id', 'name', 'modelVersion', 'vendorId') },
+  provider: { select: columns('id', 'name') },
+} as const
+
+export const factSelect = {
+  ...columns('id', 'offeringId', 'gate', 'value', 'sourceKind', 'observedOn', 'relSe', 'quote', 'note', 'sourceId'),
+  ...stored,
+} satisfies Select<Stored<Fact>>
+
+export const challengerSelect = {
+  ...columns('offeringId', 'addedOn', 'costPerFinishedSecond', 'switchingCost', 'note'),
+} satisfies Select<Challenger>
+
+export const dependencySelect = {
+  ...columns('id', 'name', 'task', 'incumbentId', 'ownerId', 'dimensionWeights', 'costGoal', 'mid', 'forcedMoveBy', 'requiredRegions'),
+  ...columns('peakJobsPerHour', 'monthlySpend', 'finishedSecondsPerMonth', 'costPerFinishedSecond', 'valuePerNetPointPerMonth'),
+  ...columns('contractEndsOn', 'decisionDueOn', 'startedOn', 'note'),
+  challengers: { select: challengerSelect, orderBy: [{ addedOn: 'asc' as const }, { offeringId: 'asc' as const }] },
+  ...stored,
+} satisfies Select<Stored<Dependency>>
+
+export const benchmarkDimensionSelect = columns('id', 'name', 'dimension', 'metric', 'unit', 'higherIsBetter', 'min', 'max')
+
+export const benchmarkSelect = {
+  ...columns('id', 'name', 'benchmarkVersion', 'tasks', 'maintainer', 'maintainerKind', 'peerReviewed', 'publishedIn', 'promptCount'),
+  ...columns('promptsPublic', 'codePublic', 'saturated', 'caveats', 'sources', 'asOf'),
+  dimensions: { select: benchmarkDimensionSelect, orderBy: { id: 'asc' as const } },
+} satisfies Select<Benchmark>
+
+export const claimSelect = {
+  ...columns('id', 'modelId', 'variant', 'benchmarkId', 'dimensionId', 'task', 'statement', 'value', 'unit', 'ciLow', 'ciHigh'),
+  ...columns(
+    'sampleSize',
+    'sampleUnit',
+    'opponentId',
+    'wins',
+    'losses',
+    'ties',
+    'evaluatorId',
+    'evaluatorOrg',
+    'evaluatorKind',
+    'interestId',
+  ),
+  ...columns('settingsDisclosed', 'settings', 'tableId', 'rank', 'tableSize', 'publishedOn', 'evaluatedOn', 'sourceId', 'locator', 'tier'),
+  ...columns('repeatsId', 'readAs', 'derived', 'unverified', 'retracted', 'note'),
+  ...stored,
+} satisfies Select<Stored<Claim>>
+
+export const sourceSelect = columns('id', 'title', 'url', 'readOn', 'text') satisfies Select<Source>
+
+export const trialSelect = {
+  ...columns('id', 'dependencyId', 'challengerId', 'incumbentId', 'state', 'registeredOn', 'closedOn', 'plannedPrompts', 'ratersPerPrompt'),
+  ...columns('blind', 'sidesRandomised', 'ownPrompts', 'versionsExact', 'wins', 'losses', 'ties', 'voidReason', 'note'),
+  origin: true,
+  version: true,
+} satisfies Select<Trial & { origin: Origin; version: number }>
