@@ -19,7 +19,10 @@ export function Frame({ frame, theme, children }: { frame: FrameView; theme: The
   const base = `/w/${frame.slug}`
   return (
     <>
-      <a href="#content" className="skip-link">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:rounded-md focus:bg-paper focus:px-3 focus:py-2"
+      >
         Skip to content
       </a>
       <header data-print="hide" className="sticky top-0 z-30 border-b bg-paper">
