@@ -527,7 +527,8 @@ CREATE TABLE "VerdictSnapshot" (
     "policyVersion" TEXT NOT NULL,
     "engineVersion" TEXT NOT NULL,
     "inputsSha256" TEXT NOT NULL,
-    "verdict" JSONB NOT NULL,
+    "reasons" TEXT[],
+    "forcedMoveBy" DATE,
 
     CONSTRAINT "VerdictSnapshot_pkey" PRIMARY KEY ("workspaceId","week","edition","dependencyId","challengerId","goal")
 );
