@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react'
 export const controlClass = clsx(
   'w-full min-w-0 rounded-md border border-edge bg-paper px-2.5 text-ink',
   'hover:border-muted focus-visible:border-accent focus-visible:outline-offset-0',
-  'aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted read-only:bg-surface',
+  'aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted [&[readonly]]:bg-surface',
 )
 
 type InputProps = ComponentProps<'input'> & {

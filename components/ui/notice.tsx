@@ -18,7 +18,7 @@ export function Notice({ tone = 'info', title, children, action, id }: NoticePro
     <div
       id={id}
       role={tone === 'error' ? 'alert' : undefined}
-      className={clsx('flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md border border-l-2 bg-surface px-3 py-2.5', bar)}
+      className={clsx('flex flex-wrap items-start gap-x-4 gap-y-2 rounded-sm border border-l-2 bg-surface px-3 py-2.5', bar)}
     >
       <Icon aria-hidden="true" className={clsx('mt-0.5 size-4 shrink-0', ink)} />
       <div className="min-w-0 flex-1 basis-56">

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 
 type PaginationProps = { previous: string | null; next: string | null; summary: string; label?: string }
@@ -9,27 +10,29 @@ export function Pagination({ previous, next, summary, label = 'Pages' }: Paginat
     <nav aria-label={label} className="flex items-center justify-between gap-4 py-2">
       <p className="text-sm text-muted">{summary}</p>
       <div className="flex gap-2">
-        <Step href={previous} icon={<ChevronLeft aria-hidden="true" />}>
+        <Step href={previous}>
+          <ChevronLeft aria-hidden="true" />
           Previous
         </Step>
-        <Step href={next} icon={<ChevronRight aria-hidden="true" />}>
+        <Step href={next}>
           Next
+          <ChevronRight aria-hidden="true" />
         </Step>
       </div>
     </nav>
   )
 }
 
-function Step({ href, icon, children }: { href: string | null; icon: React.ReactNode; children: string }) {
+function Step({ href, children }: { href: string | null; children: ReactNode }) {
   if (href === null) {
     return (
-      <Button size="sm" icon={icon} disabled>
+      <Button size="sm" disabled>
         {children}
       </Button>
     )
   }
   return (
-    <ButtonLink size="sm" icon={icon} href={href} scroll={false}>
+    <ButtonLink size="sm" href={href} scroll={false}>
       {children}
     </ButtonLink>
   )

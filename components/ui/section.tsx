@@ -7,12 +7,14 @@ type SectionProps = {
   actions?: ReactNode
   id?: string
   level?: 2 | 3
+  /** No space under the heading: for a table or a data list, which bring their own first line. */
+  flush?: boolean
   className?: string
   children: ReactNode
 }
 
 /** A part of a page under a hairline heading. There are no cards. */
-export function Section({ title, meta, actions, id, level = 2, className, children }: SectionProps) {
+export function Section({ title, meta, actions, id, level = 2, flush, className, children }: SectionProps) {
   const generated = useId()
   const headingId = id ? `${id}-heading` : generated
   const Heading = level === 2 ? 'h2' : 'h3'
@@ -29,7 +31,7 @@ export function Section({ title, meta, actions, id, level = 2, className, childr
           </div>
         ) : null}
       </div>
-      <div className={level === 2 ? 'pt-3' : 'pt-1'}>{children}</div>
+      <div className={flush ? undefined : level === 2 ? 'pt-3' : 'pt-1'}>{children}</div>
     </section>
   )
 }

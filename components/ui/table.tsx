@@ -16,21 +16,20 @@ type TableProps = {
 /** A ruled table in its own scroll container: a wide table never makes the page scroll sideways. */
 export function Table({ label, children, fill, minWidth, className }: TableProps) {
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls; this groups the rows that scroll together
+    <div
+      role="group"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       data-scroll
-      className={clsx(
-        'relative -mx-3 overflow-auto border-y focus-visible:-outline-offset-2',
-        fill && 'max-h-[calc(100dvh-11rem)]',
-        className,
-      )}
+      className={clsx('-mx-3 overflow-auto px-3 focus-visible:-outline-offset-2', fill && 'max-h-[calc(100dvh-11rem)]', className)}
     >
-      <table className="w-full border-separate border-spacing-0 text-left" style={minWidth ? { minWidth } : undefined}>
+      <table className="isolate w-full border-separate border-spacing-0 text-left" style={minWidth ? { minWidth } : undefined}>
+        <caption className="sr-only">{label}</caption>
         {children}
       </table>
-    </section>
+    </div>
   )
 }
 
@@ -60,9 +59,9 @@ export function Th({ numeric, fixed, sort, unit, className, children, ...rest }:
       scope="col"
       aria-sort={sort ? (sort.direction ?? 'none') : undefined}
       className={clsx(
-        'sticky top-0 z-10 h-8.5 border-b bg-paper px-3 text-sm font-normal whitespace-nowrap text-muted',
+        'sticky top-0 z-10 h-8.5 border-b bg-paper px-3 text-sm font-normal whitespace-nowrap text-muted first:pl-0 last:pr-0',
         numeric && 'text-right',
-        fixed && 'left-0 z-20',
+        fixed && 'left-0 z-20 shadow-[-0.75rem_0_0_var(--paper)]',
         className,
       )}
       {...rest}
@@ -93,24 +92,24 @@ function SortMark({ direction }: { direction: Sort['direction'] }) {
   return <ChevronsUpDown aria-hidden="true" className="size-3 opacity-40 group-hover:opacity-100" />
 }
 
-/** Hover and, with a `RowLink` inside, the whole row as the link's target. */
+/** With a `RowLink` inside, the whole row is the link's target. */
 export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
-  return (
-    <tr
-      className={clsx('group/row relative hover:bg-surface aria-selected:bg-accent-soft [&:last-child>*]:border-b-0', className)}
-      {...rest}
-    />
-  )
+  return <tr className={clsx('group/row relative [&:last-child>*]:border-b-0', className)} {...rest} />
+}
+
+// The hover colour reaches a little past the ruled lines. A shadow paints it, because a row cannot have a box of its own around its cells.
+const cellClass = clsx(
+  'h-8.5 border-b px-3 py-1.5 align-middle first:pl-0 last:pr-0',
+  'group-hover/row:bg-surface group-hover/row:first:shadow-[-0.75rem_0_0_var(--surface)] group-hover/row:last:shadow-[0.75rem_0_0_var(--surface)]',
+  'group-aria-selected/row:bg-accent-soft group-aria-selected/row:first:shadow-[-0.75rem_0_0_var(--accent-soft)] group-aria-selected/row:last:shadow-[0.75rem_0_0_var(--accent-soft)]',
+)
+
+const fixedClass: Record<Fixed, string> = {
+  always: 'sticky left-0 z-1 bg-paper shadow-[-0.75rem_0_0_var(--paper)]',
+  narrow: 'max-lg:sticky max-lg:left-0 max-lg:z-1 max-lg:bg-paper max-lg:shadow-[-0.75rem_0_0_var(--paper)]',
 }
 
 type TdProps = ComponentProps<'td'> & { numeric?: boolean; fixed?: Fixed }
-
-const cellClass = 'h-8.5 border-b px-3 py-1.5 align-middle'
-const fixedClass: Record<Fixed, string> = {
-  always: 'sticky left-0 z-1 bg-paper group-hover/row:bg-surface group-aria-selected/row:bg-accent-soft',
-  narrow:
-    'max-lg:sticky max-lg:left-0 max-lg:z-1 max-lg:bg-paper max-lg:group-hover/row:bg-surface max-lg:group-aria-selected/row:bg-accent-soft',
-}
 
 export function Td({ numeric, fixed, className, ...rest }: TdProps) {
   return <td className={clsx(cellClass, numeric && 'text-right whitespace-nowrap', fixed && fixedClass[fixed], className)} {...rest} />
@@ -126,7 +125,8 @@ export function RowLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link
       className={clsx(
-        'font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
+        'font-semibold after:absolute after:inset-0 hover:text-accent',
+        'focus-visible:outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
         className,
       )}
       {...rest}
