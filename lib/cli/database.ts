@@ -1,17 +1,11 @@
-import path from 'node:path'
 import pg from 'pg'
-import { root } from '@/lib/cli/root'
+import { clusterFolder } from '@/lib/cli/data-folder'
 import { ensureDatabase } from '@/lib/db/embedded/database'
 import { startPostgres } from '@/lib/db/embedded/postmaster'
 import { Stop } from '@/lib/stop'
 
 const oldestVersion = 15
 export const databaseName = 'switchboard'
-
-/** Where the built-in PostgreSQL, the secret and the log live. */
-export const dataFolder = () => path.resolve(root, process.env.DATA_DIR || '.data')
-
-export const clusterFolder = () => path.join(dataFolder(), 'postgres')
 
 function connectionProblem(error: unknown, { host, port, user, database }: pg.Client): Stop {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -1,0 +1,21 @@
+import { serve } from '@/lib/cli/serve'
+import type { Verb } from '@/lib/cli/verb'
+import { Stop } from '@/lib/stop'
+
+const usage = `Usage: npm start
+
+Prepares the database, builds what has changed, starts the server and prints the address to open. Ctrl-C stops it.
+
+  DATA_DIR      folder of the built-in PostgreSQL and of the secret (.data)
+  DATABASE_URL  a PostgreSQL 15 or newer to use instead of the built-in one
+  PORT, HOST    where to listen (the first free port from 3000, on 127.0.0.1)
+  BASE_URL      the public address, if it is another than that`
+
+export const verb: Verb = {
+  summary: 'starts the server, with its database',
+  usage,
+  async run(args) {
+    if (args.length > 0) throw new Stop(usage, 2)
+    return serve('start')
+  },
+}
