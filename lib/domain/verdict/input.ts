@@ -18,7 +18,12 @@ const share = z.number().min(0).max(1)
 const count = z.int().min(0).max(LARGEST_COUNT)
 const size = z.int().min(1).max(1_000_000_000)
 const flag = z.boolean().nullish()
-const id = z.string().trim().min(1).max(200)
+const id = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !/\p{Cc}/u.test(text), { error: 'must not contain control characters' })
 
 const pairwise = z.strictObject({ type: z.literal('pairwise'), wins: count, losses: count, ties: count })
 
@@ -66,10 +71,14 @@ const score = z
 
 const none = z.strictObject({ type: z.literal('none'), superlative: z.boolean() })
 
-export const Effect = z.discriminatedUnion('type', [pairwise, winRate, elo, score, none]).meta({
-  description: 'How the challenger did against the incumbent, as published',
-  example: { type: 'pairwise', wins: 39, losses: 15, ties: 6 },
-})
+export const Effect = z
+  .discriminatedUnion('type', [pairwise, winRate, elo, score, none], {
+    error: 'must be an object whose type is pairwise, win_rate, elo, score or none',
+  })
+  .meta({
+    description: 'How the challenger did against the incumbent, as published',
+    example: { type: 'pairwise', wins: 39, losses: 15, ties: 6 },
+  })
 export type Effect = z.infer<typeof Effect>
 
 export const metricKinds = ['human_pairwise', 'human_rating', 'vlm_judge', 'automatic', 'unstated'] as const

@@ -1,0 +1,53 @@
+import { dayNumber } from '@/lib/domain/day'
+import type { GatePolicy } from '@/lib/domain/policy'
+import type { EngineFact } from './input'
+
+export type Side = EngineFact['side']
+
+export interface UsableFacts {
+  /** Observed by asOf and not older than the gate accepts, from any source. */
+  fresh: EngineFact[]
+  /** The fresh ones from a source the gate accepts. */
+  accepted: EngineFact[]
+  /** Why there may be nothing accepted. */
+  absence: string
+}
+
+/** The facts of one gate and side that may count on the day asOf (days since 1970-01-01). */
+export function usableFacts(facts: readonly EngineFact[], gate: GatePolicy, { side, asOf }: { side: Side; asOf: number }): UsableFacts {
+  const fresh: EngineFact[] = []
+  let known = 0
+  for (const fact of facts) {
+    if (fact.gate !== gate.id || fact.side !== side) continue
+    const age = asOf - dayNumber(fact.observedAt)
+    if (age < 0) continue
+    known++
+    if (age <= gate.maxAgeDays) fresh.push(fact)
+  }
+  const accepted = fresh.filter(({ source }) => (gate.sources as string[]).includes(source))
+  return { fresh, accepted, absence: known === 0 ? 'missing' : 'stale or source not accepted' }
+}
+
+/**
+ * The newest fact. Of several observed on the same day the least favourable counts (greatest harm, then greatest error), so that neither
+ * their order nor a choice between them can turn a gate.
+ */
+export function newestFact(facts: readonly EngineFact[], harm: (fact: EngineFact) => number): EngineFact | undefined {
+  let newest: EngineFact | undefined
+  for (const fact of facts) if (!newest || precedes(fact, newest, harm)) newest = fact
+  return newest
+}
+
+function precedes(a: EngineFact, b: EngineFact, harm: (fact: EngineFact) => number): boolean {
+  const [dayA, dayB] = [dayNumber(a.observedAt), dayNumber(b.observedAt)]
+  if (dayA !== dayB) return dayA > dayB
+  const [harmA, harmB] = [harm(a), harm(b)]
+  if (harmA !== harmB) return harmA > harmB
+  const [errorA, errorB] = [a.relSe ?? -1, b.relSe ?? -1]
+  if (errorA !== errorB) return errorA > errorB
+  return tieKey(a) < tieKey(b)
+}
+
+function tieKey({ source, value }: EngineFact): string {
+  return `${source} ${JSON.stringify(value)}`
+}
