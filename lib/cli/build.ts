@@ -15,7 +15,7 @@ export const next = path.join(root, 'node_modules/next/dist/bin/next')
 async function sources(): Promise<string[]> {
   const found = await Promise.all(
     folders.map(async (folder) => {
-      const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true })
+      const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true }).catch(() => [])
       return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     }),
   )
