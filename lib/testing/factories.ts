@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, systemContext, type WorkspaceInfo } from '@/lib/context'
+import { client } from '@/lib/db/client'
+import type { Role } from '@/lib/domain/member'
+
+/** The clock of every test that does not set its own. */
+export const testNow = new Date('2026-11-25T12:00:00Z')
+
+type WorkspaceOptions = { role?: Role; name?: string; now?: Date; demo?: boolean; timeZone?: string; currency?: string }
+
+/** A new workspace and the context of a new person in it. */
+export async function testWorkspace(url: string, options: WorkspaceOptions = {}): Promise<Context> {
+  const { role = 'owner', name = 'Test studio', now = testNow, demo = false, timeZone = 'Europe/Berlin', currency = 'USD' } = options
+  const id = randomUUID()
+  const workspace: WorkspaceInfo = { id, slug: `studio-${id}`, name, timeZone, currency, demo, catalogueVersion: null }
+  await client(url).workspace.create({ data: workspace })
+  return addMember(url, systemContext({ workspace, databaseUrl: url, now }), role)
+}
+
+/** Another person in the same workspace, as a context of their own. */
+export async function addMember(url: string, of: Context, role: Role, name = `A ${role}`): Promise<Context> {
+  const user = await client(url).user.create({ data: { name, email: `${randomUUID()}@example.org` }, select: { id: true } })
+  await of.db.member.create({ data: { workspaceId: of.workspace.id, userId: user.id, role } })
+  return systemContext({
+    workspace: of.workspace,
+    databaseUrl: url,
+    now: of.now,
+    role,
+    actor: { kind: 'user', id: user.id, name },
+  })
+}
+
+const short = () => randomUUID().slice(0, 8)
+
+export async function aVendor(ctx: Context, over: { id?: string; name?: string; country?: string } = {}): Promise<string> {
+  const id = over.id ?? `vendor-${short()}`
+  await ctx.db.vendor.create({ data: { workspaceId: ctx.workspace.id, name: id, roles: ['model_maker'], ...over, id } })
+  return id
+}
+
+type ModelOver = { id?: string; vendorId?: string; name?: string; modelVersion?: string; group?: string; tasks?: string[] }
+
+export async function aModel(ctx: Context, over: ModelOver = {}): Promise<string> {
+  const id = over.id ?? `model-${short()}`
+  const vendorId = over.vendorId ?? (await aVendor(ctx))
+  const row = { name: id, modelVersion: '1', group: id, tasks: ['t2v'], ...over, id, vendorId }
+  await ctx.db.model.create({ data: { workspaceId: ctx.workspace.id, ...row } })
+  return id
+}
+
+type OfferingOver = {
+  id?: string
+  modelId?: string
+  providerId?: string
+  apiModelId?: string
+  priceUsdPerSecond?: number
+  regions?: string[]
+}
+
+export async function anOffering(ctx: Context, over: OfferingOver = {}): Promise<string> {
+  const id = over.id ?? `offering-${short()}`
+  const providerId = over.providerId ?? (await aVendor(ctx))
+  const modelId = over.modelId ?? (await aModel(ctx, { vendorId: providerId }))
+  const row = { kind: 'first_party_api' as const, ...over, id, modelId, providerId }
+  await ctx.db.offering.create({ data: { workspaceId: ctx.workspace.id, ...row } })
+  return id
+}
+
+type DependencyOver = { id?: string; name?: string; task?: string; incumbentId?: string; challengers?: string[] }
+
+export async function aDependency(ctx: Context, over: DependencyOver = {}): Promise<string> {
+  const id = over.id ?? `dependency-${short()}`
+  const { challengers = [], ...rest } = over
+  const incumbentId = over.incumbentId ?? (await anOffering(ctx))
+  const startedOn = new Date('2026-01-05')
+  const row = { name: id, task: 't2v', dimensionWeights: { motion: 1 }, startedOn, ...rest, id, incumbentId }
+  const workspaceId = ctx.workspace.id
+  await ctx.db.dependency.create({ data: { workspaceId, ...row } })
+  const addedOn = startedOn
+  await ctx.db.challenger.createMany({ data: challengers.map((offeringId) => ({ workspaceId, dependencyId: id, offeringId, addedOn })) })
+  return id
+}
