@@ -3,7 +3,9 @@ import { headers } from 'next/headers'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { client } from '@/lib/db/client'
-import { signInWithLink, signInWithPassword } from './sign-in'
+import { knownDevice, rememberDevice } from './device'
+import { signInWithLink } from './link'
+import { signInWithPassword, TooManyTries } from './sign-in'
 
 const absoluteDays = 30
 
@@ -18,20 +20,33 @@ declare module 'next-auth/jwt' {
   }
 }
 
-/** next-auth, kept behind this file and `session.ts`. Its cookie is only a pointer to a row of Session. */
+/** next-auth sends the message of an error to the browser: only the one that is meant for people may pass. */
+const quietly =
+  <Person>(look: (given: unknown) => Promise<Person | null>) =>
+  async (given: unknown): Promise<Person | null> => {
+    try {
+      return await look(given)
+    } catch (error) {
+      if (error instanceof TooManyTries) throw error
+      console.error('[sign-in]', error)
+      throw new Error('Unavailable')
+    }
+  }
+
+/** next-auth, kept behind this file, `enter.ts` and `session.ts`. Its cookie is only a pointer to a row of Session. */
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: absoluteDays * 86_400 },
-  pages: { signIn: '/sign-in', error: '/sign-in' },
+  pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
   providers: [
     Credentials({
       id: 'password',
       credentials: { email: {}, password: {} },
-      authorize: (given) => signInWithPassword(given ?? {}),
+      authorize: quietly((given) => signInWithPassword(given, knownDevice)),
     }),
     Credentials({
       id: 'link',
       credentials: { token: {} },
-      authorize: (given) => signInWithLink(given ?? {}),
+      authorize: quietly(signInWithLink),
     }),
   ],
   callbacks: {
@@ -48,6 +63,7 @@ export const authOptions: NextAuthOptions = {
     session: ({ session, token }) => ({ expires: session.expires, ...(token.sid ? { sid: token.sid } : {}) }),
   },
   events: {
+    signIn: ({ user }) => rememberDevice(user.id),
     async signOut({ token }) {
       if (token?.sid) await client().session.updateMany({ where: { id: token.sid }, data: { revokedAt: new Date() } })
     },

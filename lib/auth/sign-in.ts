@@ -4,41 +4,47 @@ import { z } from 'zod'
 import { client } from '@/lib/db/client'
 import { Email } from '@/lib/domain/member'
 import { verifyPassword } from './password'
-import { hashToken } from './token'
 
 type SignedIn = { id: string; name: string }
 
-// Ten wrong passwords per account in a quarter of an hour; the counter is per account, so a forged address header gains nothing.
+/** Ten wrong passwords in a quarter of an hour, counted per account, so that a forged address header gains nothing. */
 const wrongPasswords = new RateLimiterMemory({ points: 10, duration: 15 * 60 })
+
+/** Thrown instead of looking at a password; says when to come back. */
+export class TooManyTries extends Error {
+  constructor(readonly minutes: number) {
+    super(`TooManyTries:${minutes}`)
+    this.name = 'TooManyTries'
+  }
+}
 
 const PasswordForm = z.object({ email: Email, password: z.string().min(1).max(200) })
 
-/** The person with this address and password, or null. Throws `RateLimited` after too many wrong passwords. */
-export async function signInWithPassword(given: unknown): Promise<SignedIn | null> {
+async function count(key: string): Promise<void> {
+  try {
+    await wrongPasswords.consume(key)
+  } catch (limit) {
+    throw new TooManyTries(Math.max(1, Math.ceil((limit as RateLimiterRes).msBeforeNext / 60_000)))
+  }
+}
+
+/**
+ * The person with this address and password, or null. Throws `TooManyTries`.
+ * `deviceOf` names the browser when that person has signed in on it before: it has a count of its own, so that a stranger
+ * who uses up the tries of an account does not shut its owner out.
+ */
+export async function signInWithPassword(
+  given: unknown,
+  deviceOf: (userId: string) => Promise<string | null> = async () => null,
+): Promise<SignedIn | null> {
   const form = PasswordForm.safeParse(given)
   if (!form.success) return null
   const { email, password } = form.data
-  try {
-    await wrongPasswords.consume(email)
-  } catch (limit) {
-    throw new Error(`RateLimited:${Math.ceil((limit as RateLimiterRes).msBeforeNext / 60_000)}`)
-  }
   const user = await client().user.findUnique({ where: { email }, select: { id: true, name: true, passwordHash: true } })
+  const device = user ? await deviceOf(user.id) : null
+  const key = device ? `device ${device}` : `account ${email}`
+  await count(key)
   if (!(await verifyPassword(password, user?.passwordHash ?? null)) || !user) return null
-  await wrongPasswords.delete(email)
+  await wrongPasswords.delete(key)
   return { id: user.id, name: user.name }
-}
-
-const LinkForm = z.object({ token: z.string().min(1).max(200) })
-
-/** The person a single-use link was made for, or null. Two requests with one link: exactly one signs in. */
-export async function signInWithLink(given: unknown): Promise<SignedIn | null> {
-  const form = LinkForm.safeParse(given)
-  if (!form.success) return null
-  const tokenHash = hashToken(form.data.token)
-  const now = new Date()
-  const used = await client().signInLink.updateMany({ where: { tokenHash, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } })
-  if (used.count !== 1) return null
-  const link = await client().signInLink.findUniqueOrThrow({ where: { tokenHash }, select: { user: { select: { id: true, name: true } } } })
-  return link.user
 }
