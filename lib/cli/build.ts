@@ -31,16 +31,22 @@ async function fingerprint(): Promise<string> {
 
 const buildId = () => readFile(path.join(root, '.next/BUILD_ID'), 'utf8').catch(() => '')
 
-/** Makes the production build unless the present one was made from the same sources. Returns whether it built. */
-export async function buildIfNeeded(log: (line: string) => void, signal?: AbortSignal): Promise<boolean> {
+export type BuildOptions = { env?: NodeJS.ProcessEnv; signal?: AbortSignal; log?(line: string): void }
+
+/** Makes the production build unless the present one was made from the same sources. */
+export async function buildIfNeeded({ env = process.env, signal, log }: BuildOptions): Promise<void> {
   const record = path.join(root, '.next/made-from')
   const sources = await fingerprint()
   const present = await buildId()
-  if (present && (await readFile(record, 'utf8').catch(() => '')) === `${sources} ${present}`) return false
-  log('Building …')
+  if (present && (await readFile(record, 'utf8').catch(() => '')) === `${sources} ${present}`) return
+  log?.('Building …')
   await rm(record, { force: true })
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-  const child = spawn(process.execPath, [next, 'build'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], signal })
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const [code] = await once(child, 'close', { signal })
@@ -49,5 +55,4 @@ export async function buildIfNeeded(log: (line: string) => void, signal?: AbortS
     throw new Stop('The production build failed (reason above): correct it, then start again.')
   }
   await writeFile(record, `${sources} ${await buildId()}`)
-  return true
 }

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { type Address, chooseAddress } from '@/lib/cli/address'
 import { buildIfNeeded } from '@/lib/cli/build'
-import { clusterFolder, keepLink, lockFolder, openDataFolder, sessionSecret } from '@/lib/cli/data-folder'
+import { dataFolder, keepLink, lockFolder, openDataFolder, sessionSecret } from '@/lib/cli/data-folder'
 import { databaseName, requireDatabase } from '@/lib/cli/database'
 import { type Mode, startServer } from '@/lib/cli/server'
 import { ensureDatabase } from '@/lib/db/embedded/database'
 import { keepPostgres } from '@/lib/db/embedded/keep'
+import { discard } from '@/lib/db/embedded/postmaster'
 import { deploy } from '@/lib/db/migrate'
 
 const log = (line: string) => console.error(line)
@@ -13,17 +15,27 @@ const log = (line: string) => console.error(line)
 /** What has to be undone at the end, last first; a step is added before it has finished, so that an interruption misses none. */
 type Undo = (() => Promise<void>)[]
 
-async function openDatabase(undo: Undo, onLost: (error: unknown) => void): Promise<string> {
+export type ServeOptions = {
+  mode: Mode
+  /** Begins with an empty database of its own, beside that of the data folder, and deletes it at the end. */
+  throwaway?: boolean
+}
+
+type Run = ServeOptions & { undo: Undo; signal: AbortSignal; onLost(error: unknown): void }
+
+async function openDatabase({ throwaway, undo, onLost }: Run): Promise<string> {
   const url = process.env.DATABASE_URL
   if (url) {
     await requireDatabase(url)
     return url
   }
-  const starting = keepPostgres({ folder: clusterFolder() }, { log, onLost })
+  const folder = path.join(dataFolder(), throwaway ? 'throwaway' : 'postgres')
+  if (throwaway) await discard(folder)
+  const starting = keepPostgres({ folder, throwaway }, { log, onLost })
   undo.push(async () => (await starting.catch(() => undefined))?.stop())
   const postgres = await starting
   if (postgres.adopted) log('PostgreSQL had been left running; using it.')
-  if (postgres.folder !== clusterFolder()) log(`The database is kept in ${postgres.folder}, where an account other than root can reach it.`)
+  if (postgres.folder !== folder) log(`The database is kept in ${postgres.folder}, where an account other than root can reach it.`)
   return ensureDatabase(postgres, databaseName)
 }
 
@@ -43,16 +55,15 @@ async function announce(folder: string, databaseUrl: string, { baseUrl }: Addres
   log('Ctrl-C stops it.')
 }
 
-type Run = { mode: Mode; undo: Undo; signal: AbortSignal; onLost(error: unknown): void }
-
-async function run({ mode, undo, signal, onLost }: Run): Promise<never> {
+async function run(options: Run): Promise<never> {
+  const { mode, undo, signal } = options
   const folder = await openDataFolder()
   undo.push(await lockFolder(folder))
   const address = await chooseAddress(log)
   const secret = process.env.NEXTAUTH_SECRET || (await sessionSecret(folder))
-  const databaseUrl = await openDatabase(undo, onLost)
+  const databaseUrl = await openDatabase(options)
   await fill(databaseUrl)
-  if (mode === 'start') await buildIfNeeded(log, signal)
+  if (mode === 'start') await buildIfNeeded({ log, signal })
   signal.throwIfAborted()
   const server = startServer({ mode, address, databaseUrl, secret, dataFolder: folder })
   undo.push(server.stop)
@@ -62,14 +73,14 @@ async function run({ mode, undo, signal, onLost }: Run): Promise<never> {
 }
 
 /** Everything between an empty folder and a running server; ends on Ctrl-C or SIGTERM, the server first, then PostgreSQL. */
-export async function serve(mode: Mode): Promise<number> {
+export async function serve(options: ServeOptions): Promise<number> {
   const undo: Undo = []
   const interruption = new AbortController()
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
   const running = new Promise<never>((_, reject) => {
-    run({ mode, undo, signal: interruption.signal, onLost: reject }).catch(reject)
+    run({ ...options, undo, signal: interruption.signal, onLost: reject }).catch(reject)
   })
   try {
     await Promise.race([running, interrupted])

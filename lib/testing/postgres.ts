@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { ensureDatabase } from '@/lib/db/embedded/database'
-import { startPostgres } from '@/lib/db/embedded/postmaster'
+import { discard, startPostgres } from '@/lib/db/embedded/postmaster'
 import { alive } from '@/lib/db/embedded/process'
 import { deploy } from '@/lib/db/migrate'
 
@@ -22,8 +22,7 @@ async function sweep(): Promise<void> {
     const pid = Number(name.startsWith(prefix) && name.slice(prefix.length))
     if (!(pid > 0) || alive(pid)) continue
     const folder = path.join(tmpdir(), name)
-    const left = await startPostgres({ folder: path.join(folder, 'postgres'), port: 0, throwaway: true }).catch(() => undefined)
-    await left?.stop()
+    await discard(path.join(folder, 'postgres'))
     await rm(folder, { recursive: true, force: true })
   }
 }

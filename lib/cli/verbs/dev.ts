@@ -11,6 +11,6 @@ export const verb: Verb = {
   usage,
   async run(args) {
     if (args.length > 0) throw new Stop(usage, 2)
-    return serve('dev')
+    return serve({ mode: 'dev' })
   },
 }

@@ -6,6 +6,8 @@ const usage = `Usage: npm start
 
 Prepares the database, builds what has changed, starts the server and prints the address to open. Ctrl-C stops it.
 
+  --throwaway   with an empty database of its own, which is deleted at the end (for tests)
+
   DATA_DIR      folder of the built-in PostgreSQL and of the secret (.data)
   DATABASE_URL  a PostgreSQL 15 or newer to use instead of the built-in one
   PORT, HOST    where to listen (the first free port from 3000, on 127.0.0.1)
@@ -15,7 +17,8 @@ export const verb: Verb = {
   summary: 'starts the server, with its database',
   usage,
   async run(args) {
-    if (args.length > 0) throw new Stop(usage, 2)
-    return serve('start')
+    const throwaway = args.length === 1 && args[0] === '--throwaway'
+    if (args.length > 0 && !throwaway) throw new Stop(usage, 2)
+    return serve({ mode: 'start', throwaway })
   },
 }

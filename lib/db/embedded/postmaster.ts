@@ -62,6 +62,11 @@ async function reasonSince(folder: string, offset: number): Promise<string> {
 
 type Place = { folder: string; account: Account; postgres: string; password: string; throwaway: boolean }
 
+async function locate(wanted: string): Promise<{ folder: string; account: Account }> {
+  const folder = await reachableFolder(await accountFor(wanted), wanted)
+  return { folder, account: await accountFor(folder) }
+}
+
 async function prepare(options: PostgresOptions): Promise<Place> {
   const wanted = path.resolve(options.folder)
   const throwaway = options.throwaway ?? false
@@ -69,8 +74,7 @@ async function prepare(options: PostgresOptions): Promise<Place> {
     throw fileProblem(error, path.dirname(wanted))
   })
   const packaged = await findBinaries(options.binaries)
-  const folder = await reachableFolder(await accountFor(wanted), wanted)
-  const account = await accountFor(folder)
+  const { folder, account } = await locate(wanted)
   const binaries = await reachableBinaries(account, wanted, packaged)
   const password = await prepareCluster(folder, binaries, account, throwaway)
   return { folder, account, postgres: binaries.postgres, password, throwaway }
@@ -124,8 +128,19 @@ async function shutDown(pid: number, folder: string, throwaway: boolean): Promis
     for (const deadline = Date.now() + 15_000; !gone() && Date.now() < deadline; ) await sleep(25)
     if (gone()) break
   }
-  if (!throwaway) return
+  if (throwaway) await removeCluster(folder)
+}
+
+async function removeCluster(folder: string): Promise<void> {
   await Promise.all([folder, passwordFile(folder), logFile(folder)].map((file) => rm(file, { recursive: true, force: true })))
+}
+
+/** Stops the server that a killed run left on the throw-away folder, and deletes the folder. */
+export async function discard(wanted: string): Promise<void> {
+  const { folder } = await locate(path.resolve(wanted))
+  const running = await findRunning(folder)
+  if (running) await shutDown(running.pid, folder, true)
+  else await removeCluster(folder)
 }
 
 /** Starts PostgreSQL on the folder, or adopts the server that already runs on it; makes the cluster if there is none. */
