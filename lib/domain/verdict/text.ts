@@ -1,0 +1,109 @@
+import { gateLabel } from '@/lib/domain/gate'
+import { intervalText, signedPoints } from '@/lib/domain/points'
+import type { ReasonCode, Status, Verdict } from './output'
+
+/** Names as a sentence uses them. */
+export type Names = { dependency: string; incumbent: string; challenger: string }
+
+/** What a sentence may say: numbers come only from the verdict; `bars` are the policy's thresholds that it names. */
+export type Told = { verdict: Verdict; names: Names; bars: { evidence: number; wins: number; pays: number; horizonMonths: number } }
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+const ratio = (e: number): string => (e >= 1e6 ? 'over a million' : e >= 10 ? String(Math.round(e)) : e.toFixed(1))
+const list = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`
+
+const missingInputs: Record<string, string> = {
+  costPerFinishedSecondIncumbent: 'cost per finished second of the incumbent',
+  costPerFinishedSecondChallenger: 'cost per finished second of the challenger',
+  finishedSecondsPerMonth: 'finished seconds per month',
+  switchingCost: 'switching cost',
+}
+
+const plain: Partial<Record<ReasonCode, (told: Told) => string>> = {
+  BASIS_COST: () => 'Judged on cost: as good within the margin, and cheaper.',
+  BASIS_FORCED: () => 'The incumbent retires, so the question is whether the challenger is as good, not whether it is better.',
+  TRIAL_LOST: ({ verdict: { trial } }) => `It lost your own blind trial: ${trial.w} won, ${trial.l} lost, ${trial.ti} tied.`,
+  NO_WORTHWHILE_GAIN: ({ verdict: { posterior, delta } }) =>
+    `The evidence speaks against a gain of ${signedPoints(delta)} points: the chance is ${percent(posterior.P)}.`,
+  CLAIMS_EXCEED_INDEPENDENT_EVIDENCE: ({ verdict: { hype } }) =>
+    `Advertised at ${signedPoints(hype.claimed)} points; independent evidence supports ${signedPoints(hype.supported)}.`,
+  SELECTIVE_REPORTING: ({ verdict: { hype } }) =>
+    `Advertised at ${signedPoints(hype.claimed)} points with most of the test kept back: few dimensions, prompts or settings disclosed.`,
+  UNREPLICATED: ({ verdict: { hype } }) =>
+    `Advertised at ${signedPoints(hype.claimed)} points ${hype.oldest} days ago, and nobody independent has repeated it.`,
+  INDEPENDENT_EVIDENCE_BELOW_MID: ({ verdict: { independent, delta } }) =>
+    `Independent evidence says ${signedPoints(independent.m)} points; the chance of passing the ${signedPoints(delta)}-point bar is ${percent(independent.P)}.`,
+  NO_INDEPENDENT_EVIDENCE: () => 'Nobody independent has compared these two models on this task.',
+  NO_OWN_TRIAL: () => 'No blind trial on your own prompts yet; without one a switch is never justified.',
+  TRIAL_INCONCLUSIVE: ({ verdict: { e, trial }, bars }) =>
+    `Your own trial is not decisive yet: evidence ${ratio(e)}:1 of the ${bars.evidence}:1 needed, ${trial.w} wins of at least ${bars.wins}.`,
+  POSTERIOR_BELOW_BAR: ({ verdict: { posterior } }) => `All evidence together gives ${percent(posterior.P)}, below the bar for proof.`,
+  OWN_TRIAL_WON: ({ verdict: { trial, e } }) =>
+    `It won your own blind trial: ${trial.w} won, ${trial.l} lost, ${trial.ti} tied (evidence ${ratio(e)}:1).`,
+  INDEPENDENT_REPLICATION: () => 'Several independent evaluators agree, none dissents.',
+  DISSENT: ({ verdict: { dissent } }) => `${list(dissent)} finds no worthwhile gain.`,
+  ECONOMICS_HOPELESS: () => 'Even at its best the switch would not earn back its cost.',
+  ECONOMICS_UNCLEAR: ({ verdict: { econ }, bars }) =>
+    econ.pPays === null
+      ? 'Whether the switch pays back is unclear.'
+      : `The chance that the switch pays back within ${bars.horizonMonths} months is ${percent(econ.pPays)}; the bar is ${percent(bars.pays)}.`,
+  ECONOMICS_MISSING: ({ verdict: { econ } }) => `Not estimated yet: ${list(econ.missing.map((name) => missingInputs[name] ?? name))}.`,
+}
+
+/** A reason code as a sentence. */
+export function reasonText(code: ReasonCode, told: Told): string {
+  const [kind, gate] = code.split(':')
+  if (gate !== undefined) {
+    const why = told.verdict.gates.find((entry) => entry.gate === gate)?.why ?? ''
+    return `${gateLabel(gate)} ${kind === 'GATE_FAIL' ? 'fails' : 'is unknown'}: ${why}.`
+  }
+  return plain[code]?.(told) ?? code
+}
+
+const good: readonly ReasonCode[] = ['OWN_TRIAL_WON', 'INDEPENDENT_REPLICATION', 'BASIS_COST', 'BASIS_FORCED']
+
+/** What stands between this challenger and a justified switch, most decisive first; empty when it is justified. */
+export function missing(told: Told): { code: ReasonCode; text: string }[] {
+  if (told.verdict.status === 'JUSTIFIED') return []
+  return told.verdict.reasons.filter((code) => !good.includes(code)).map((code) => ({ code, text: reasonText(code, told) }))
+}
+
+const withinNames = (basis: Verdict['basis']): string =>
+  ({ capability: '', cost: ' on cost', forced: ' because the incumbent retires' })[basis]
+
+function evidenceSentence({ verdict: { posterior, delta } }: Told): string {
+  return `All evidence together says ${intervalText(posterior.m, posterior.lo90, posterior.hi90)} points, a ${percent(posterior.P)} chance of passing the ${signedPoints(delta)}-point bar.`
+}
+
+function blockers({ verdict: { gates, levels } }: Told): string {
+  const bad = gates
+    .filter((gate) => gate.result !== 'PASS')
+    .map((gate) => `${gateLabel(gate.gate)} (${gate.result === 'FAIL' ? 'fails' : 'unknown'})`)
+  const money = levels.E === 2 ? [] : ['the business case']
+  return list([...bad, ...money])
+}
+
+const opening: Record<Status, (told: Told) => string> = {
+  JUSTIFIED: ({ names, verdict }) =>
+    `Switch ${names.dependency} from ${names.incumbent} to ${names.challenger}: justified${withinNames(verdict.basis)}.`,
+  PROMISING: ({ names, verdict }) =>
+    `${names.challenger} is promising for ${names.dependency}${withinNames(verdict.basis)}, but not proven on your own work.`,
+  NOT_READY: (told) =>
+    `${told.names.challenger} has a ${told.verdict.levels.Q === 4 ? 'proven' : 'promising'} quality case for ${told.names.dependency}, but is not ready to switch to: ${blockers(told)}.`,
+  INSUFFICIENT: ({ names }) => `There is not enough evidence to move ${names.dependency} from ${names.incumbent} to ${names.challenger}.`,
+  HYPE: ({ names, verdict: { hype } }) =>
+    `${names.challenger} is advertised at ${signedPoints(hype.claimed)} points over ${names.incumbent}; independent evidence supports ${signedPoints(hype.supported)}. That is hype, today.`,
+  STAY: ({ names, verdict }) =>
+    `Stay with ${names.incumbent} for ${names.dependency}: ${verdict.levels.Q === 0 ? `${names.challenger} brings no worthwhile gain` : `moving to ${names.challenger} would not pay back`}.`,
+}
+
+/** The verdict as two or three plain sentences: what to do, what the evidence says, what is missing or what proves it. */
+export function verdictText(told: Told): string {
+  const proof =
+    told.verdict.status === 'JUSTIFIED'
+      ? told.verdict.reasons.filter((code) => code.startsWith('OWN') || code.startsWith('INDEPENDENT_R'))
+      : []
+  const because = proof.map((code) => reasonText(code, told))
+  return [opening[told.verdict.status](told), ...because, evidenceSentence(told)].join(' ')
+}

@@ -1,0 +1,238 @@
+import 'server-only'
+import canonicalize from 'canonicalize'
+import { z } from 'zod'
+import { allow, type Context, transaction } from '@/lib/context'
+import { statement } from '@/lib/db/scope'
+import { fromDay } from '@/lib/domain/day'
+import { pairKey, type Report, type SignOffLine, type World, weigh } from '@/lib/domain/report'
+import type { Previous } from '@/lib/domain/verdict/input'
+import { asOfDay, dayIn, Week, weekIn } from '@/lib/domain/week'
+import { conflict, forbidden, invalid } from '@/lib/errors'
+import type { Prisma } from '@/prisma/generated/client'
+import { record } from './audit'
+import { policyOn, sha256 } from './policies'
+import { loadWorld } from './world'
+
+/** A week as it can be read: live while open, frozen once signed. `sha256` is that of the canonical JSON of the report. */
+export type WeekView = { report: Report; state: 'open' | 'signed'; sha256: string; signedAt: Date | null }
+
+const edition = 1
+
+const isSigned = { state: 'signed' as const }
+
+type SignedLevels = {
+  dependencyId: string
+  challengerId: string
+  goal: string
+  quality: Previous['levels']['Q']
+  readiness: Previous['levels']['R']
+  economics: Previous['levels']['E']
+  policyVersion: string
+  engineVersion: string
+}
+
+const lastSigned = statement(`
+  select distinct on (s."dependencyId", s."challengerId", s."goal")
+    s."dependencyId", s."challengerId", s."goal"::text, s."quality", s."readiness", s."economics", s."policyVersion", s."engineVersion"
+  from "VerdictSnapshot" s
+  join "Review" r using ("workspaceId", "week", "edition")
+  where s."workspaceId" = $1 and s."week" < $2 and r."state" = 'signed'
+  order by s."dependencyId", s."challengerId", s."goal", s."week" desc, s."edition" desc`)
+
+/** The last signed levels of every pair before a week: what hysteresis looks back at. */
+async function previousLevels(ctx: Context, week: Week): Promise<Map<string, Previous>> {
+  const rows = await ctx.db.$queryRawUnsafe<SignedLevels[]>(lastSigned, ctx.workspace.id, week)
+  return new Map(
+    rows.map(({ dependencyId, challengerId, goal, quality, readiness, economics, policyVersion, engineVersion }) => [
+      pairKey(dependencyId, challengerId, goal),
+      { levels: { Q: quality, R: readiness, E: economics }, policyVersion, engineVersion },
+    ]),
+  )
+}
+
+async function previousHash(ctx: Context, week: Week): Promise<string | null> {
+  const last = await ctx.db.review.findFirst({
+    where: { ...isSigned, week: { lt: week } },
+    orderBy: [{ week: 'desc' }, { edition: 'desc' }],
+    select: { sha256: true },
+  })
+  return last?.sha256 ?? null
+}
+
+/** The report of a week from what is known today, as of the week's last day (or today while it runs). */
+async function liveReport(ctx: Context, week: Week, world?: World): Promise<Report> {
+  const { id, name, timeZone, currency, demo } = ctx.workspace
+  const asOf = asOfDay(week, dayIn(ctx.now, timeZone))
+  const [known, policy, previous, previousSha256] = await Promise.all([
+    world ?? loadWorld(ctx),
+    policyOn(ctx, asOf),
+    previousLevels(ctx, week),
+    previousHash(ctx, week),
+  ])
+  return weigh(known, { workspace: { id, name, timeZone, currency, demo }, week, edition, asOf, policy, previousSha256 }, previous)
+}
+
+const canonical = (report: Report): string => {
+  const text = canonicalize(report)
+  if (text === undefined) throw new Error('The report has no canonical form.')
+  return text
+}
+
+function checkWeek(ctx: Context, week: string): Week {
+  const parsed = Week.safeParse(week)
+  if (!parsed.success) throw invalid(`“${week.slice(0, 20)}” is not a week. Write it as 2026-W48.`, { week: 'Write the week as 2026-W48.' })
+  const running = weekIn(ctx.now, ctx.workspace.timeZone)
+  if (week > running)
+    throw invalid(`${week} has not begun yet in ${ctx.workspace.timeZone}. The running week is ${running}.`, {
+      week: 'This week has not begun.',
+    })
+  return parsed.data
+}
+
+/** One week: the frozen content when it is signed, else the verdicts as they stand. A week opens by itself. */
+export async function getWeek(ctx: Context, week: string): Promise<WeekView> {
+  allow(ctx, 'workspace:read')
+  const checked = checkWeek(ctx, week)
+  const signed = await ctx.db.review.findFirst({
+    where: { week: checked, ...isSigned },
+    orderBy: { edition: 'desc' },
+    select: { content: true, sha256: true, signedAt: true },
+  })
+  if (signed?.content && signed.sha256) {
+    return { report: JSON.parse(signed.content) as Report, state: 'signed', sha256: signed.sha256, signedAt: signed.signedAt }
+  }
+  const report = await liveReport(ctx, checked)
+  return { report, state: 'open', sha256: sha256(canonical(report)), signedAt: null }
+}
+
+/** The canonical JSON of a week, byte for byte what its SHA-256 was taken of. */
+export async function getWeekContent(ctx: Context, week: string): Promise<{ content: string; sha256: string; state: 'open' | 'signed' }> {
+  const { report, sha256: hash, state } = await getWeek(ctx, week)
+  return { content: canonical(report), sha256: hash, state }
+}
+
+/** What the sign form sends: the week, the hash of the verdicts that were on the screen, and an optional remark. */
+export const SignWeek = z.strictObject({
+  week: z.string().max(20),
+  evidenceSha256: z.string().length(64, 'Reload the page and sign what you see.'),
+  note: z.string().trim().max(1000).nullable().default(null),
+})
+
+/**
+ * Signs a week and freezes it with everything it rests on. Throws `conflict` when the evidence changed after the page was
+ * drawn, or when the week is signed already; two people who sign at once get one signature.
+ */
+export async function signWeek(ctx: Context, input: z.input<typeof SignWeek>): Promise<{ week: Week; sha256: string }> {
+  allow(ctx, 'review:sign')
+  const { week, evidenceSha256, note } = SignWeek.parse(input)
+  const report = await liveReport(ctx, checkWeek(ctx, week))
+  return freeze(ctx, report, { note, seen: evidenceSha256 })
+}
+
+/** Signs a week as it stands on `ctx.now`, from a world read before: how the past weeks of the demo come about. */
+export async function signPastWeek(ctx: Context, week: Week, world: World): Promise<{ week: Week; sha256: string }> {
+  allow(ctx, 'review:sign')
+  return freeze(ctx, await liveReport(ctx, checkWeek(ctx, week), world), { note: null, seen: null })
+}
+
+type Signing = { note: string | null; seen: string | null }
+
+async function freeze(ctx: Context, report: Report, { note, seen }: Signing): Promise<{ week: Week; sha256: string }> {
+  const { actor } = ctx
+  const { week } = report
+  if (actor.kind !== 'user') throw forbidden('Only a person can sign a week.')
+  if (report.dependencies.length === 0)
+    throw invalid('There is nothing to sign: this week has no dependency. Add one in the inventory first.')
+  const signOff: SignOffLine = { name: actor.name, role: ctx.role, decision: 'agree', note, signedAt: ctx.now.toISOString() }
+
+  return transaction(ctx, async (tx) => {
+    const key = { workspaceId: ctx.workspace.id, week, edition }
+    // Whoever creates or locks the row first signs; the other waits here and then finds it signed.
+    await tx.review.createMany({ data: [{ ...key, openedAt: ctx.now }], skipDuplicates: true })
+    const locked = await tx.review.updateMany({
+      where: { week, edition, state: { not: 'signed' } },
+      data: { state: 'in_review', version: { increment: 1 } },
+    })
+    if (locked.count === 0) throw conflict(`${week} is signed already. Nothing was changed; reload the page to see the signature.`)
+    if (seen !== null && sha256(canonical(report)) !== seen) {
+      throw conflict(
+        'The evidence changed while you were reading. Nothing was signed. Reload the page, look at what changed, and sign again.',
+      )
+    }
+    const content = canonical({ ...report, signOffs: [signOff] })
+    const hash = sha256(content)
+    const { name: userName, role, decision } = { ...signOff, role: ctx.role }
+    await tx.verdictSnapshot.createMany({ data: snapshots(ctx, report) })
+    await tx.signOff.create({ data: { ...key, userId: actor.id, userName, role, decision, note, contentSha256: hash, signedAt: ctx.now } })
+    await record(tx, ctx, 'review.signed', { type: 'review', id: week }, { sha256: hash, note })
+    const frozen = { content, sha256: hash, previousSha256: report.previousSha256, asOf: fromDay(report.asOf), signedAt: ctx.now }
+    await tx.review.updateMany({ where: { week, edition }, data: { state: 'signed', ...frozen } })
+    return { week, sha256: hash }
+  })
+}
+
+function snapshots(ctx: Context, report: Report): Prisma.VerdictSnapshotCreateManyInput[] {
+  return report.dependencies.flatMap(({ dependency, pairs, mustMoveBy }) =>
+    pairs.map(({ challenger, goal, input, comparisons, verdict }, index) => ({
+      ...{ workspaceId: ctx.workspace.id, week: report.week, edition, dependencyId: dependency.id, challengerId: challenger.id, goal },
+      ...{ status: verdict.status, quality: verdict.levels.Q, readiness: verdict.levels.R, economics: verdict.levels.E },
+      ...{ netPreference: verdict.posterior.m, lo90: verdict.posterior.lo90, hi90: verdict.posterior.hi90 },
+      headline: index === 0,
+      policyVersion: verdict.policyVersion,
+      engineVersion: verdict.engineVersion,
+      inputsSha256: sha256({ input, claims: comparisons.map((comparison) => comparison.claim) }),
+      reasons: verdict.reasons,
+      forcedMoveBy: mustMoveBy === null ? null : fromDay(mustMoveBy),
+    })),
+  )
+}
+
+export type ReviewLine = {
+  week: Week
+  state: 'open' | 'in_review' | 'signed'
+  signedAt: Date | null
+  signedBy: string[]
+  sha256: string | null
+}
+
+/** All weeks from the first signed one (or the running one) to the running one, newest first; a week without a row is open. */
+export async function listReviews(ctx: Context): Promise<ReviewLine[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.review.findMany({
+    orderBy: { week: 'desc' },
+    select: {
+      week: true,
+      state: true,
+      signedAt: true,
+      sha256: true,
+      signOffs: { select: { userName: true }, orderBy: { signedAt: 'asc' } },
+    },
+  })
+  return rows.map(({ signOffs, ...row }) => ({ ...row, signedBy: signOffs.map((line) => line.userName) }))
+}
+
+export type HistoryPoint = Pick<
+  Prisma.VerdictSnapshotGetPayload<object>,
+  'week' | 'dependencyId' | 'challengerId' | 'goal' | 'status' | 'netPreference' | 'lo90' | 'hi90' | 'headline' | 'reasons'
+>
+
+/** The signed verdicts of one dependency, oldest week first. */
+export async function verdictHistory(ctx: Context, dependencyId: string): Promise<HistoryPoint[]> {
+  allow(ctx, 'workspace:read')
+  return ctx.db.verdictSnapshot.findMany({
+    where: { dependencyId, review: isSigned },
+    orderBy: [{ week: 'asc' }, { headline: 'desc' }],
+    select: {
+      week: true,
+      dependencyId: true,
+      challengerId: true,
+      goal: true,
+      status: true,
+      netPreference: true,
+      lo90: true,
+      hi90: true,
+      headline: true,
+      reasons: true,
+    },
+  })
+}
