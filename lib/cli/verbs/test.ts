@@ -17,11 +17,12 @@ const results = path.join(root, 'e2e/.results')
 const modules = (file: string) => path.join(root, 'node_modules', file)
 
 /** Settings of the person's own server have no business in a test. */
-const ownSettings = /^(DATABASE_URL|DATA_DIR|PORT|HOST|BASE_URL|NODE_ENV|NODE_OPTIONS|PG[A-Z]+|NEXTAUTH_.*|AUTH_.*|E2E_.*|SWITCHBOARD_.*)$/
+const ownSettings =
+  /^(DATABASE_URL|DATA_DIR|PORT|HOST|BASE_URL|NODE_ENV|NODE_OPTIONS|PG[A-Z]+|NEXTAUTH_.*|AUTH_.*|E2E_.*|SWITCHBOARD_.*|FORCE_COLOR)$/
 
 function testEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !ownSettings.test(name))
-  return { ...Object.fromEntries(kept), NODE_ENV: 'test', NEXT_TELEMETRY_DISABLED: '1', CI: '1' }
+  return { ...Object.fromEntries(kept), NODE_ENV: 'test', NEXT_TELEMETRY_DISABLED: '1', CI: '1', NO_COLOR: '1' }
 }
 
 async function requireBrowser(options: StepOptions): Promise<void> {
@@ -60,7 +61,7 @@ async function everything(signal: AbortSignal): Promise<void> {
   const options = { env: testEnvironment(), signal }
   const node = (script: string, ...args: string[]) => program(process.execPath, [script, ...args], options)
   await step('browser', () => requireBrowser(options))
-  await step('format, lint, boundaries', () => node(modules('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings'))
+  await step('format, lint, boundaries', () => node(modules('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off'))
   await step('database client', () => node(modules('prisma/build/index.js'), 'generate', '--config', 'prisma/config.ts'))
   await step('route types', () => node(next, 'typegen'))
   await step('types', () => node(modules('typescript/bin/tsc'), '--noEmit'))
