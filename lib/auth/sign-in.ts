@@ -20,12 +20,17 @@ export class TooManyTries extends Error {
 
 const PasswordForm = z.object({ email: Email, password: z.string().min(1).max(200) })
 
-async function count(key: string): Promise<void> {
+/** Counts one try under a key. Throws `TooManyTries` when it has none left. */
+export async function countTry(key: string): Promise<void> {
   try {
     await wrongPasswords.consume(key)
   } catch (limit) {
     throw new TooManyTries(Math.max(1, Math.ceil((limit as RateLimiterRes).msBeforeNext / 60_000)))
   }
+}
+
+export async function forgetTries(key: string): Promise<void> {
+  await wrongPasswords.delete(key)
 }
 
 /**
@@ -43,8 +48,8 @@ export async function signInWithPassword(
   const user = await client().user.findUnique({ where: { email }, select: { id: true, name: true, passwordHash: true } })
   const device = user ? await deviceOf(user.id) : null
   const key = device ? `device ${device}` : `account ${email}`
-  await count(key)
+  await countTry(key)
   if (!(await verifyPassword(password, user?.passwordHash ?? null)) || !user) return null
-  await wrongPasswords.delete(key)
+  await forgetTries(key)
   return { id: user.id, name: user.name }
 }
