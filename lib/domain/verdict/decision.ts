@@ -68,7 +68,8 @@ export function qualityLevel(found: Case, history: History, policy: Policy): { Q
           ? 1
           : 2
   const reasons = [qualityReason(Q, found, proof, policy)]
-  if (found.synthesis.dissent.length > 0) reasons.push('DISSENT')
+  // Below promising, the main reason already says that independents see no gain.
+  if (Q >= 3 && found.synthesis.dissent.length > 0) reasons.push('DISSENT')
   return { Q, reasons }
 }
 
