@@ -23,7 +23,11 @@ export function Table({ label, children, fill, minWidth, className }: TableProps
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       data-scroll
-      className={clsx('-mx-3 overflow-auto px-3 focus-visible:-outline-offset-2', fill && 'max-h-[calc(100dvh-11rem)]', className)}
+      className={clsx(
+        'relative -mx-3 contain-inline-size overflow-auto px-3 focus-visible:-outline-offset-2',
+        fill && 'max-h-[calc(100dvh-11rem)]',
+        className,
+      )}
     >
       <table className="isolate w-full border-separate border-spacing-0 text-left" style={minWidth ? { minWidth } : undefined}>
         <caption className="sr-only">{label}</caption>

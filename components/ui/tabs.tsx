@@ -6,7 +6,7 @@ export type TabItem = { href: string; label: string; current: boolean; count?: n
 /** Sections of one page as links: the address says which one is open. */
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
   return (
-    <nav aria-label={label} className="flex gap-5 overflow-x-auto border-b" data-scroll>
+    <nav aria-label={label} className="relative flex gap-5 overflow-x-auto border-b" data-scroll>
       {items.map((item) => (
         <Link
           key={item.href}

@@ -18,7 +18,7 @@ export function EvidenceMix({ counts }: { counts: EvidenceCounts }) {
   const mix = evidenceMix(counts)
   return (
     <span className="inline-flex">
-      <span aria-hidden="true" className="inline-grid grid-cols-[repeat(5,1.875rem)]">
+      <span aria-hidden="true" className="inline-grid grid-cols-[repeat(5,1.625rem)]">
         {mix.map((share) => (
           <span key={share.id} className={clsx('inline-flex items-center gap-1', share.count === 0 && 'text-faint')}>
             <Glyph glyph={share.glyph} size={11} className={clsx('shrink-0', share.count === 0 && 'opacity-60')} />

@@ -14,19 +14,20 @@ type IntervalTextProps = {
 /** `+11 (−8 to +31)`, in points. */
 export function IntervalText({ estimate, low, high, aligned = false, className }: IntervalTextProps) {
   const known = low !== null && high !== null && estimate !== null
+  const rest = aligned && 'inline-block w-26 pl-1 text-left'
   return (
     <span className={clsx('whitespace-nowrap', className)}>
       <span className={clsx('font-semibold', aligned && 'inline-block w-8 text-right', estimate === null && 'font-normal text-faint')}>
         {signedPoints(estimate)}
       </span>
       {known ? (
-        <span className="text-muted">
+        <span className={clsx('text-muted', rest)}>
           {' ('}
           {signedPoints(low)} to {signedPoints(high)}
           {')'}
         </span>
-      ) : estimate === null ? null : (
-        <span className="text-faint"> no interval</span>
+      ) : (
+        <span className={clsx('text-faint', rest)}>{estimate === null ? '' : ' no interval'}</span>
       )}
     </span>
   )

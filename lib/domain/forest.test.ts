@@ -27,18 +27,22 @@ describe('the axis', () => {
     expect(drawn.parity).toBe(0.5)
     expect(drawn.leftEnd).toBe('favours Sora 2')
     expect(drawn.rightEnd).toBe('favours Kling 3.0')
-    expect(drawn.ticks.map((tick) => tick.label)).toEqual(['−20', '−10', '0', '+10', '+20'])
+    expect(drawn.ticks.map((tick) => tick.label)).toEqual(['−40', '−20', '0', '+20', '+40'])
     expect(drawn.ticks.map((tick) => tick.at)).toEqual([0, 0.25, 0.5, 0.75, 1])
   })
 
-  test('grows until it holds every estimate, published value, margin and the pooled interval, but not other intervals', () => {
+  test('grows until it holds every estimate, published value, margin and the pooled interval', () => {
     expect(plot([row({ estimate: 0.39 })]).reach).toBe(60)
     expect(plot([row({ raw: -0.7 })]).reach).toBe(80)
     expect(plot([row()], -0.3).reach).toBe(40)
-    expect(plot([row({ kind: 'pooled', hi90: 0.5 })]).reach).toBe(60)
-    expect(plot([row({ hi90: 0.9 })]).reach).toBe(20)
+    expect(plot([row({ kind: 'pooled', hi90: 0.7 })]).reach).toBe(80)
     expect(plot([row({ estimate: 1 })]).reach).toBe(100)
     expect(plot([]).reach).toBe(20)
+  })
+
+  test('one vague claim cannot stretch the axis beyond ±60', () => {
+    expect(plot([row({ lo90: 0, hi90: 0.19 })]).reach).toBe(20)
+    expect(plot([row({ hi90: 0.9 })]).reach).toBe(60)
   })
 
   test('the band of the important difference is the same for a margin of either sign', () => {
@@ -74,12 +78,12 @@ describe('marks', () => {
     const vendor = only({ kind: 'vendor', estimate: 0.17, raw: 0.44 })
     expect(vendor.rawText).toBe('+44')
     expect(vendor.raw).toBeCloseTo(positionOn(60, 0.44))
-    expect(vendor.description).toBe('published +44, counted as +17 points, 90 % interval +5 to +26')
+    expect(vendor.description).toBe('published +44, counted as +17 points, 90% interval +5 to +26')
     expect(only({ estimate: 0.171, raw: 0.169 }).raw).toBeNull()
   })
 
   test('an interval that leaves the axis is cut on that side only', () => {
-    const cut = only({ lo90: -0.5 })
+    const cut = only({ lo90: -0.7 })
     expect([cut.cutLeft, cut.cutRight, cut.from]).toEqual([true, false, 0])
   })
 

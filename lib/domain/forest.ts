@@ -73,10 +73,13 @@ export type Forest = {
 
 const reaches = [20, 40, 60, 80, 100]
 
+/** Just inside ±60 points, with the room that every value keeps to the end of the axis. */
+const stretch = 0.57
+
 /**
  * Prepares a forest plot: one row per piece of evidence on one axis of points, parity with the incumbent in the middle. The axis is the shortest of
- * ±20, ±40, … ±100 that holds every estimate, every published value, the margin and the pooled interval; other intervals may be cut.
- * The same value is drawn on screen and in the PDF. Throws a RangeError when a number lies outside −1 to 1.
+ * ±20, ±40, … ±100 that holds every estimate, every published value, the margin and the pooled interval. The other intervals stretch it to ±60 at
+ * most; what goes beyond is cut, so that one vague claim cannot squeeze all others together. The same value is drawn on screen and in the PDF. Throws a RangeError when a number lies outside −1 to 1.
  * @example forest({ rows, delta: 0.1, incumbentName: 'Sora 2', challengerName: 'Kling 3.0' }).ticks[0] // { at: 0, label: '−40' }
  */
 export function forest({ rows, delta, incumbentName, challengerName }: ForestInput): Forest {
@@ -154,7 +157,8 @@ function checkRow(row: ForestInputRow) {
 
 function reachOf(rows: readonly ForestInputRow[], delta: number): number {
   const mustFit = rows.flatMap((row) => [row.estimate, row.raw, ...(row.kind === 'pooled' ? [row.lo90, row.hi90] : [])])
-  const widest = Math.max(Math.abs(delta), ...mustFit.map((value) => Math.abs(value ?? 0)))
+  const mayFit = rows.flatMap((row) => [row.lo90, row.hi90]).map((value) => Math.min(stretch, Math.abs(value ?? 0)))
+  const widest = Math.max(Math.abs(delta), ...mustFit.map((value) => Math.abs(value ?? 0)), ...mayFit)
   return reaches.find((reach) => reach >= widest * 105) ?? 100
 }
 
@@ -194,7 +198,7 @@ function prepareRow(row: ForestInputRow, reach: number, heaviest: number): Fores
 
 function describe({ estimate, lo90, hi90 }: ForestInputRow, rawText: string | null): string {
   if (estimate === null) return 'no number published'
-  const interval = lo90 === null || hi90 === null ? 'no interval published' : `90 % interval ${signedPoints(lo90)} to ${signedPoints(hi90)}`
+  const interval = lo90 === null || hi90 === null ? 'no interval published' : `90% interval ${signedPoints(lo90)} to ${signedPoints(hi90)}`
   const counted = `${signedPoints(estimate)} points, ${interval}`
   return rawText === null ? counted : `published ${rawText}, counted as ${counted}`
 }

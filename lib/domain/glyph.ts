@@ -25,8 +25,8 @@ export const pin: Glyph = [
   { d: 'M8 5.6a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8Z', paint: 'fill' },
 ]
 export const megaphone: Glyph = [
-  { d: 'M1.6 6.1h2.9L11.6 2.2v11.6L4.5 9.9H1.6Z', paint: 'fill' },
-  { d: 'M4.4 10.4l.9 3.6h1.9l-.7-2.7M13.7 5.9c.8 1.2.8 3 0 4.2', paint: 'line' },
+  { d: 'M3.2 5.6h2.6L12.6 2v11.6L5.8 10H3.2A1.6 1.6 0 0 1 1.6 8.4V7.2A1.6 1.6 0 0 1 3.2 5.6Z', paint: 'fill' },
+  { d: 'M4.7 10.4 5.6 14h1.5l-.7-3.2M14.6 6.3v3', paint: 'line' },
 ]
 
 const smallRing: Shape = { d: 'M8 3a5 5 0 1 0 0 10a5 5 0 1 0 0-10Z', paint: 'line' }
