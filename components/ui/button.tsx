@@ -6,7 +6,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
 export type ButtonSize = 'sm' | 'md'
 
 const looks: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent border-accent hover:bg-accent-strong hover:border-accent-strong',
+  primary: 'forced-color-adjust-none bg-accent text-on-accent border-accent hover:bg-accent-strong hover:border-accent-strong',
   secondary: 'bg-paper text-ink border-edge/60 hover:bg-surface hover:border-edge',
   ghost: 'bg-transparent text-muted border-transparent hover:bg-sunken hover:text-ink',
   danger: 'bg-paper text-danger border-danger/60 hover:bg-danger-soft hover:border-danger',

@@ -49,7 +49,7 @@ export function MustMoveBadge({ date, past = false }: { date: string; past?: boo
   return (
     <span
       data-exact
-      className="inline-flex h-5 items-center gap-1 rounded-sm border border-ink bg-ink px-1.5 text-xs whitespace-nowrap text-paper"
+      className="inline-flex h-5 items-center gap-1 rounded-sm forced-color-adjust-none border border-ink bg-ink px-1.5 text-xs whitespace-nowrap text-paper"
     >
       <Glyph glyph={mustMoveGlyph} size={11} />
       {past ? 'Must move, ended' : 'Must move by'} {formatDate(date)}
