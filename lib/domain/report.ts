@@ -2,7 +2,7 @@ import type { Benchmark } from './benchmark'
 import type { Claim } from './claim'
 import type { Day } from './day'
 import type { Dependency } from './dependency'
-import type { Comparison } from './evidence/comparisons'
+import type { Comparison } from './evidence/comparison'
 import { engineInput } from './evidence/engine-input'
 import type { EvidenceIndex } from './evidence/evidence-index'
 import type { DerivedFact } from './evidence/facts'
@@ -133,7 +133,7 @@ function weighDependency(world: World, frame: ReportFrame, { dependency, previou
     for (const goal of goals) {
       const known = previous.get(pairKey(noun.id, offeringId, goal)) ?? null
       const weighed = weighPair(world, frame, { dependency: noun, challenger, goal, previous: known })
-      if ('sentence' in weighed) {
+      if (weighed.kind === 'refused') {
         if (goal === 'capability') refused.push({ challenger, reason: weighed.reason, sentence: weighed.sentence })
         continue
       }
@@ -157,7 +157,9 @@ function weighDependency(world: World, frame: ReportFrame, { dependency, previou
 
 type PairCase = { dependency: Dependency; challenger: Named; goal: Goal; previous: Previous | null }
 
-function weighPair(world: World, frame: ReportFrame, { dependency, challenger, goal, previous }: PairCase) {
+type Weighed = { kind: 'pair'; pair: Pair; forcedMoveBy: Day | null } | { kind: 'refused'; reason: string; sentence: string }
+
+function weighPair(world: World, frame: ReportFrame, { dependency, challenger, goal, previous }: PairCase): Weighed {
   const made = engineInput({
     evidence: world.evidence,
     dependency,
@@ -170,7 +172,7 @@ function weighPair(world: World, frame: ReportFrame, { dependency, challenger, g
     // Prices are published in US dollars; converting them would need a rate with a source.
     perUsd: frame.workspace.currency === 'USD' ? 1 : null,
   })
-  if (made.kind === 'refused') return { reason: made.reason, sentence: made.sentence }
+  if (made.kind === 'refused') return { kind: 'refused', reason: made.reason, sentence: made.sentence }
   const { policy: _policy, claims: _claims, ...input } = made.input
   const pair: Pair = {
     challenger,
@@ -187,7 +189,7 @@ function weighPair(world: World, frame: ReportFrame, { dependency, challenger, g
     ),
     verdict: evaluate(made.input),
   }
-  return { pair, forcedMoveBy: made.forcedMoveBy }
+  return { kind: 'pair', pair, forcedMoveBy: made.forcedMoveBy }
 }
 
 function reportFacts(

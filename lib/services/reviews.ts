@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
-import { pairKey, type Report, type SignOffLine, type World, weigh } from '@/lib/domain/report'
+import { type DependencyReport, pairKey, type Report, type SignOffLine, type World, weigh } from '@/lib/domain/report'
 import type { Previous } from '@/lib/domain/verdict/input'
 import { asOfDay, dayIn, Week, weekIn } from '@/lib/domain/week'
-import { conflict, forbidden, invalid } from '@/lib/errors'
+import { conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
 import { record } from './audit'
 import { policyOn, sha256 } from './policies'
@@ -60,7 +60,7 @@ async function previousHash(ctx: Context, week: Week): Promise<string | null> {
 }
 
 /** The report of a week from what is known today, as of the week's last day (or today while it runs). */
-async function liveReport(ctx: Context, week: Week, world?: World): Promise<Report> {
+async function liveReport(ctx: Context, week: Week, world?: World | Promise<World>): Promise<Report> {
   const { id, name, timeZone, currency, demo } = ctx.workspace
   const asOf = asOfDay(week, dayIn(ctx.now, timeZone))
   const [known, policy, previous, previousSha256] = await Promise.all([
@@ -89,20 +89,44 @@ function checkWeek(ctx: Context, week: string): Week {
   return parsed.data
 }
 
+async function signedWeek(ctx: Context, week: Week): Promise<WeekView | null> {
+  const row = await ctx.db.review.findFirst({
+    where: { week, ...isSigned },
+    orderBy: { edition: 'desc' },
+    select: { content: true, sha256: true, signedAt: true },
+  })
+  if (!row?.content || !row.sha256) return null
+  return { report: JSON.parse(row.content) as Report, state: 'signed', sha256: row.sha256, signedAt: row.signedAt }
+}
+
+const liveView = (report: Report): WeekView => ({ report, state: 'open', sha256: sha256(canonical(report)), signedAt: null })
+
 /** One week: the frozen content when it is signed, else the verdicts as they stand. A week opens by itself. */
 export async function getWeek(ctx: Context, week: string): Promise<WeekView> {
   allow(ctx, 'workspace:read')
   const checked = checkWeek(ctx, week)
-  const signed = await ctx.db.review.findFirst({
-    where: { week: checked, ...isSigned },
-    orderBy: { edition: 'desc' },
-    select: { content: true, sha256: true, signedAt: true },
+  return (await signedWeek(ctx, checked)) ?? liveView(await liveReport(ctx, checked))
+}
+
+/** A week narrowed to one dependency: cheaper than `getWeek` while the week is open. Throws `not_found` for a dependency it did not have. */
+export async function getDependencyWeek(ctx: Context, week: string, dependencyId: string): Promise<WeekView & { entry: DependencyReport }> {
+  allow(ctx, 'workspace:read')
+  const checked = checkWeek(ctx, week)
+  const view = (await signedWeek(ctx, checked)) ?? liveView(await liveReport(ctx, checked, loadWorld(ctx, dependencyId)))
+  const entry = view.report.dependencies.find(({ dependency }) => dependency.id === dependencyId)
+  if (!entry) throw notFound('This dependency')
+  return { ...view, entry }
+}
+
+/** The newest signed report before a week; null when none is signed. */
+export async function lastSignedReport(ctx: Context, week: Week): Promise<Report | null> {
+  allow(ctx, 'workspace:read')
+  const row = await ctx.db.review.findFirst({
+    where: { ...isSigned, week: { lt: week } },
+    orderBy: [{ week: 'desc' }, { edition: 'desc' }],
+    select: { content: true },
   })
-  if (signed?.content && signed.sha256) {
-    return { report: JSON.parse(signed.content) as Report, state: 'signed', sha256: signed.sha256, signedAt: signed.signedAt }
-  }
-  const report = await liveReport(ctx, checked)
-  return { report, state: 'open', sha256: sha256(canonical(report)), signedAt: null }
+  return row?.content ? (JSON.parse(row.content) as Report) : null
 }
 
 /** The canonical JSON of a week, byte for byte what its SHA-256 was taken of. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Context } from '@/lib/context'
+import { allow, type Context } from '@/lib/context'
 import { toNoun } from '@/lib/db/columns'
 import {
   benchmarkSelect,
@@ -25,10 +25,17 @@ import type { Vendor } from '@/lib/domain/vendor'
 
 type Named<Noun> = Noun & { origin: Origin }
 
-/** Reads what the verdicts of a workspace rest on: only the claims on models of the version groups that some dependency weighs. */
-export async function loadWorld(ctx: Context): Promise<World> {
+/**
+ * Reads what the verdicts of a workspace, or of one dependency, rest on: only the claims on models of the version groups
+ * that are weighed.
+ */
+export async function loadWorld(ctx: Context, dependencyId?: string): Promise<World> {
+  allow(ctx, 'workspace:read')
   const [dependencies, vendors, models, offerings, benchmarks, facts, trials, members] = await Promise.all([
-    ctx.db.dependency.findMany({ where: { archivedAt: null }, select: dependencySelect }),
+    ctx.db.dependency.findMany({
+      where: { archivedAt: null, ...(dependencyId === undefined ? {} : { id: dependencyId }) },
+      select: dependencySelect,
+    }),
     ctx.db.vendor.findMany({ select: vendorSelect }),
     ctx.db.model.findMany({ select: modelSelect }),
     ctx.db.offering.findMany({ select: offeringSelect }),

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/frame'
+import { PasswordBanner } from '@/components/password-banner'
 import { themeCookie, themeFrom } from '@/components/ui/theme'
 import { currentFrame } from '@/lib/services/frame'
 
@@ -12,6 +13,7 @@ export default async function WorkspaceLayout({ children, params }: { children: 
   const theme = themeFrom((await cookies()).get(themeCookie)?.value)
   return (
     <Frame frame={frame} theme={theme}>
+      <PasswordBanner hasPassword={frame.person.hasPassword} />
       {children}
     </Frame>
   )

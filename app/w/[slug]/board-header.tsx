@@ -1,0 +1,88 @@
+import { ChevronLeft, ChevronRight, FileText, PenLine } from 'lucide-react'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { shiftWeek } from '@/lib/domain/week'
+import { formatDate, formatDateTime, formatWeek, formatWeekShort, plural } from '@/lib/format'
+import type { Board } from '@/lib/services/board'
+
+/** Which week this is, what happened since the last signed one, and the one thing to do with it: sign, or read the PDF. */
+export function BoardHeader({ board, base }: { board: Board; base: string }) {
+  const { report, state, signedAt } = board.view
+  const review = `${base}/reviews/${report.week}`
+  const sign = board.awaitsSignature
+  return (
+    <div>
+      <PageHeader
+        title={formatWeek(report.week)}
+        meta={
+          <>
+            <WeekSteps board={board} base={base} />
+            <span>
+              {state === 'signed'
+                ? `Signed by ${report.signOffs.map((line) => line.name).join(', ')} on ${formatDateTime(signedAt, report.workspace.timeZone)}`
+                : `Open · as of ${formatDate(report.asOf)}`}
+            </span>
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink href={`${review}/pdf`} prefetch={false} icon={<FileText aria-hidden="true" />}>
+              PDF
+            </ButtonLink>
+            <ButtonLink variant={sign ? 'primary' : 'secondary'} href={review} icon={<PenLine aria-hidden="true" />}>
+              {sign ? `Review and sign ${formatWeekShort(report.week)}` : 'Review'}
+            </ButtonLink>
+          </>
+        }
+      />
+      <SinceLine board={board} />
+    </div>
+  )
+}
+
+function WeekSteps({ board, base }: { board: Board; base: string }) {
+  const { week } = board.view.report
+  const next = shiftWeek(week, 1)
+  return (
+    <nav aria-label="Weeks" className="flex items-center gap-1">
+      <ButtonLink size="sm" variant="ghost" href={`${base}?week=${shiftWeek(week, -1)}`} aria-label="The week before" className="w-7 px-0!">
+        <ChevronLeft aria-hidden="true" />
+      </ButtonLink>
+      {week < board.running ? (
+        <ButtonLink
+          size="sm"
+          variant="ghost"
+          href={next === board.running ? base : `${base}?week=${next}`}
+          aria-label="The week after"
+          className="w-7 px-0!"
+        >
+          <ChevronRight aria-hidden="true" />
+        </ButtonLink>
+      ) : null}
+      {week < board.running ? (
+        <ButtonLink size="sm" variant="ghost" href={base}>
+          This week
+        </ButtonLink>
+      ) : null}
+    </nav>
+  )
+}
+
+function SinceLine({ board }: { board: Board }) {
+  const mustMove = board.view.report.dependencies.filter((entry) => entry.mustMoveBy !== null).length
+  const stale = board.expiries.filter((entry) => entry.kind === 'fact').length
+  const ends = board.expiries.length - stale
+  const parts = [
+    board.since === null ? 'First board' : `${board.changes.length || 'nothing'} changed`,
+    mustMove > 0 ? `${mustMove} must move` : null,
+    stale > 0 ? `${plural(stale, 'fact')} ${stale === 1 ? 'goes' : 'go'} stale in 14 days` : null,
+    ends > 0 ? `${plural(ends, 'date')} within 14 days` : null,
+    board.awaitsSignature ? '1 waits for your signature' : null,
+  ]
+  return (
+    <p className="border-y py-2">
+      {board.since ? <span className="font-semibold">Since {formatWeekShort(board.since)} </span> : null}
+      {parts.filter(Boolean).join(' · ')}
+    </p>
+  )
+}

@@ -1,0 +1,138 @@
+import { Interval, IntervalAxis } from '@/components/charts/interval'
+import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import { DemoMark } from '@/components/verdict/demo-mark'
+import { EvidenceMix } from '@/components/verdict/evidence-mark'
+import { GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
+import { IntervalText } from '@/components/verdict/interval-text'
+import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
+import type { Change } from '@/lib/domain/changes'
+import { voiceCounts } from '@/lib/domain/pair-forest'
+import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
+import { statusFace } from '@/lib/domain/status'
+import { taskShort } from '@/lib/domain/task'
+import { bars } from '@/lib/domain/verdict/bars'
+import { missing } from '@/lib/domain/verdict/text'
+import { formatDate, notPublished } from '@/lib/format'
+import type { Board } from '@/lib/services/board'
+
+type BoardTableProps = { board: Board; base: string; pairHref: (dependencyId: string, challengerId: string) => string }
+
+/** One row per dependency: what it uses, the best challenger, the verdict and what it rests on. */
+export function BoardTable({ board, base, pairHref }: BoardTableProps) {
+  const { report } = board.view
+  const changed = new Map(board.changes.map((change) => [change.dependencyId, change]))
+  return (
+    <Table label={`Verdicts of ${report.week}`} minWidth="78rem">
+      <thead>
+        <tr>
+          <Th fixed="narrow">Dependency</Th>
+          <Th>Incumbent</Th>
+          <Th>Best challenger</Th>
+          <Th>Status</Th>
+          <Th className="w-56">
+            <span className="sr-only">Net preference, drawn</span>
+            <IntervalAxis />
+          </Th>
+          <Th unit="points">Net preference</Th>
+          <Th>Evidence</Th>
+          <Th>
+            <GateStripHeader />
+          </Th>
+          <Th>What is missing</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.dependencies.map((entry) => (
+          <Row
+            key={entry.dependency.id}
+            entry={entry}
+            report={report}
+            change={changed.get(entry.dependency.id)}
+            base={base}
+            pairHref={pairHref}
+          />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; base: string; pairHref: BoardTableProps['pairHref'] }
+
+function Row({ entry, report, change, base, pairHref }: RowProps) {
+  const { dependency, incumbent, pairs, mustMoveBy } = entry
+  const [first] = pairs
+  return (
+    <Tr data-row>
+      <RowHead>
+        <RowLink href={first ? pairHref(dependency.id, first.challenger.id) : `${base}/dependencies/${dependency.id}`}>
+          {dependency.name}
+        </RowLink>
+        <span className="block text-sm font-normal text-muted">
+          {taskShort(dependency.task)}
+          {entry.owner ? ` · ${entry.owner}` : ''}
+        </span>
+      </RowHead>
+      <Td>
+        {incumbent.title}
+        {incumbent.retiresOn ? (
+          <span className="block text-sm text-muted">
+            {incumbent.retiresOn <= report.asOf ? 'ended' : 'ends'} {formatDate(incumbent.retiresOn)}
+          </span>
+        ) : null}
+      </Td>
+      <Td>
+        {first ? first.challenger.title : <span className="text-muted">none to weigh</span>}
+        {pairs.length > 1 ? (
+          <span className="block text-sm text-muted">of {new Set(pairs.map((pair) => pair.challenger.id)).size} weighed</span>
+        ) : null}
+      </Td>
+      <Td>
+        {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
+        {first ? <StatusBadge status={first.verdict.status} basis={first.verdict.basis} /> : notPublished}
+        {change && change.before !== change.after && change.before !== null ? (
+          <span className="block text-sm text-muted">was {statusFace(change.before).short}</span>
+        ) : null}
+      </Td>
+      {first ? (
+        <Numbers pair={first} report={report} incumbent={incumbent.modelTitle} demo={entry.origin === 'demo'} />
+      ) : (
+        <Td colSpan={5}>{entry.refused[0]?.sentence ?? 'Name a challenger to weigh.'}</Td>
+      )}
+    </Tr>
+  )
+}
+
+function Numbers({ pair, report, incumbent, demo }: { pair: Pair; report: Report; incumbent: string; demo: boolean }) {
+  const { verdict, challenger } = pair
+  const { m, lo90, hi90 } = verdict.posterior
+  const names = { dependency: '', incumbent, challenger: challenger.modelTitle }
+  const [gap] = missing({ verdict, names, bars: bars(report.policy.content, verdict) })
+  return (
+    <>
+      <Td>
+        <Interval
+          estimate={m}
+          low={lo90}
+          high={hi90}
+          delta={Math.abs(verdict.delta)}
+          ownTrial={verdict.trial.N > 0}
+          label={`${challenger.modelTitle} against ${incumbent}`}
+        />
+      </Td>
+      <Td>
+        <IntervalText estimate={m} low={lo90} high={hi90} aligned />
+      </Td>
+      <Td>
+        <EvidenceMix counts={voiceCounts(pair)} />
+      </Td>
+      <Td>
+        <GateStrip results={verdict.gates} />
+      </Td>
+      <Td className="min-w-60 text-muted">
+        <span className="line-clamp-2">{gap ? gap.text : 'Nothing. Sign the week and plan the switch.'}</span>
+        {demo ? <DemoMark /> : null}
+      </Td>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { Section } from '@/components/ui/section'
+import { changeText } from '@/lib/domain/changes'
+import { formatDate, formatWeekShort } from '@/lib/format'
+import type { Board } from '@/lib/services/board'
+
+/** What moved since the last signed week and why, and what runs out next. */
+export function ChangeList({ board, base }: { board: Board; base: string }) {
+  const names = new Map(board.view.report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
+  return (
+    <div className="flex flex-col gap-8">
+      <Section title={board.since ? `Changed since ${formatWeekShort(board.since)}` : 'Changes'}>
+        {board.changes.length === 0 ? (
+          <p className="text-muted">
+            {board.since
+              ? 'No headline changed. The verdicts rest on the same evidence, a little older.'
+              : 'This is the first board; changes show from the next one on.'}
+          </p>
+        ) : (
+          <ul className="flex flex-col gap-2">
+            {board.changes.map((change) => (
+              <li key={change.dependencyId}>
+                <Link className="link" href={`${base}/dependencies/${change.dependencyId}`}>
+                  {change.name}
+                </Link>
+                : {changeText(change)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title="Runs out within 14 days">
+        {board.expiries.length === 0 ? (
+          <p className="text-muted">Nothing that passes today goes stale, and no contract or decision date is near.</p>
+        ) : (
+          <ul className="flex flex-col gap-1">
+            {board.expiries.map((expiry) => (
+              <li key={`${expiry.dependencyId}-${expiry.kind}-${expiry.text}`} className="flex gap-3">
+                <span className="w-24 shrink-0 text-muted">{formatDate(expiry.on)}</span>
+                <span>
+                  <Link className="link" href={`${base}/dependencies/${expiry.dependencyId}`}>
+                    {names.get(expiry.dependencyId)}
+                  </Link>
+                  : {expiry.text}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </div>
+  )
+}

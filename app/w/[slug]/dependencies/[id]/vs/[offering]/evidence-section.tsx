@@ -1,0 +1,91 @@
+import Link from 'next/link'
+import { ForestPlot } from '@/components/charts/forest-plot'
+import { Section } from '@/components/ui/section'
+import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
+import { EvidenceLegend, EvidenceMark } from '@/components/verdict/evidence-mark'
+import { GradeMark } from '@/components/verdict/grade-mark'
+import { forest } from '@/lib/domain/forest'
+import { pairForest } from '@/lib/domain/pair-forest'
+import { exclusionText } from '@/lib/domain/verdict/exclusion'
+import { formatDate, plural, signedPoints } from '@/lib/format'
+import type { PairView } from './lede'
+
+/** All evidence on one axis, and the same as a table with what each result compares and how far to believe it. */
+export function EvidenceSection({ pair, entry, report, base }: PairView) {
+  const incumbent = entry.incumbent.modelTitle
+  const plot = forest(pairForest(pair, report, { incumbent, hrefOf: (id) => `${base}/claims/${id}` }))
+  return (
+    <Section id="evidence" title="Evidence" meta="net preference, in points: wins minus losses per 100 blind comparisons">
+      {pair.comparisons.length === 0 && pair.trials.length === 0 ? (
+        <p className="max-w-3xl pb-3 text-muted">
+          Nobody has published a comparison of these two models on this task, and there is no own trial. What is drawn is only the sceptical
+          starting point: no difference, give or take.
+        </p>
+      ) : null}
+      <ForestPlot plot={plot} caption={`Evidence for ${pair.challenger.modelTitle} against ${incumbent}`} />
+      <div className="pt-3">
+        <EvidenceLegend />
+      </div>
+      {pair.comparisons.length > 0 ? <Comparisons pair={pair} base={base} /> : null}
+    </Section>
+  )
+}
+
+function Comparisons({ pair, base }: Pick<PairView, 'pair' | 'base'>) {
+  const byId = new Map(pair.verdict.appraisals.map((appraisal) => [appraisal.id, appraisal]))
+  const repeated = new Set(pair.verdict.dropped)
+  const shown = pair.comparisons.filter((comparison) => !repeated.has(comparison.claim.id))
+  return (
+    <details className="pt-4">
+      <summary className="font-semibold">
+        {plural(shown.length, 'comparison')} in figures{repeated.size > 0 ? `, ${repeated.size} older or repeated not counted again` : ''}
+      </summary>
+      <Table label="Comparisons in figures" minWidth="62rem" className="mt-2">
+        <thead>
+          <tr>
+            <Th fixed="narrow">Who ran it</Th>
+            <Th>What was compared</Th>
+            <Th numeric unit="points">
+              Published
+            </Th>
+            <Th numeric unit="points">
+              Counted
+            </Th>
+            <Th>Grade</Th>
+            <Th>Published on</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((comparison) => {
+            const appraisal = byId.get(comparison.claim.id)
+            return (
+              <Tr key={comparison.claim.id}>
+                <RowHead>
+                  <EvidenceMark kind={comparison.claim.evaluatorKind} bare /> {comparison.evaluatorOrg}
+                </RowHead>
+                <Td>
+                  {comparison.explanation}{' '}
+                  {comparison.claimIds.map((id, index) => (
+                    <Link key={id} className="link mr-2" href={`${base}/claims/${id}`}>
+                      {comparison.claimIds.length > 1 ? `claim ${index + 1}` : 'claim'}
+                    </Link>
+                  ))}
+                </Td>
+                <Td numeric>{signedPoints(appraisal?.raw)}</Td>
+                <Td numeric>
+                  {appraisal?.included ? (
+                    signedPoints(appraisal.yStar)
+                  ) : (
+                    <span className="text-muted">{exclusionText(appraisal?.reason)}</span>
+                  )}
+                </Td>
+                <Td>{appraisal ? <GradeMark grade={appraisal.grade} explained /> : null}</Td>
+                <Td>{formatDate(comparison.claim.publishedAt)}</Td>
+              </Tr>
+            )
+          })}
+        </tbody>
+      </Table>
+    </details>
+  )
+}

@@ -1,0 +1,66 @@
+import { PageHeader } from '@/components/ui/page-header'
+import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
+import { taskLabel } from '@/lib/domain/task'
+import { weekIn } from '@/lib/domain/week'
+import { notFound } from '@/lib/errors'
+import { formatDate, formatWeekShort } from '@/lib/format'
+import { page } from '@/lib/http/page'
+import { getDependencyWeek, verdictHistory } from '@/lib/services/reviews'
+import { EconomicsSection } from './economics-section'
+import { EvidenceSection } from './evidence-section'
+import { GatesSection } from './gates-section'
+import { HistorySection } from './history-section'
+import { Lede } from './lede'
+import { SourcesSection } from './sources-section'
+import { TrialsSection } from './trials-section'
+
+export const metadata = { title: 'Verdict' }
+
+export default page<{ slug: string; id: string; offering: string }>(async (ctx, { params, search }) => {
+  const running = weekIn(ctx.now, ctx.workspace.timeZone)
+  const [{ report, entry, state }, history] = await Promise.all([
+    getDependencyWeek(ctx, search.week ?? running, params.id),
+    verdictHistory(ctx, params.id),
+  ])
+  const goal = search.goal === 'cost' ? 'cost' : undefined
+  const weighed = entry.pairs.filter((candidate) => candidate.challenger.id === params.offering)
+  const pair = weighed.find((candidate) => candidate.goal === goal) ?? weighed[0]
+  if (!pair) throw notFound('This challenger')
+  const base = `/w/${ctx.workspace.slug}`
+  const section = { pair, entry, report, base }
+  return (
+    <article className="flex flex-col gap-8">
+      <PageHeader
+        breadcrumbs={[
+          { label: formatWeekShort(report.week), href: report.week === running ? base : `${base}?week=${report.week}` },
+          { label: entry.dependency.name, href: `${base}/dependencies/${entry.dependency.id}` },
+        ]}
+        title={`${pair.challenger.title} against ${entry.incumbent.title}`}
+        meta={
+          <>
+            <StatusBadge status={pair.verdict.status} basis={pair.verdict.basis} />
+            {entry.mustMoveBy ? <MustMoveBadge date={entry.mustMoveBy} past={entry.mustMoveBy <= report.asOf} /> : null}
+            <span>{taskLabel(entry.dependency.task)}</span>
+            <span>
+              {state === 'signed' ? `signed ${formatWeekShort(report.week)}` : 'open week'}, as of {formatDate(report.asOf)}
+            </span>
+          </>
+        }
+      />
+      <Lede {...section} />
+      <EvidenceSection {...section} />
+      <GatesSection {...section} />
+      <EconomicsSection {...section} />
+      <TrialsSection {...section} />
+      <HistorySection
+        points={history}
+        challengerId={pair.challenger.id}
+        goal={pair.goal}
+        running={running}
+        href={`${base}/dependencies/${entry.dependency.id}/vs/${pair.challenger.id}`}
+        delta={pair.verdict.delta}
+      />
+      <SourcesSection {...section} />
+    </article>
+  )
+})

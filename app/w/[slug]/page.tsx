@@ -1,0 +1,77 @@
+import { ClaimedVsSupported } from '@/components/charts/claimed-vs-supported'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Section } from '@/components/ui/section'
+import { EvidenceLegend } from '@/components/verdict/evidence-mark'
+import { GateLegend } from '@/components/verdict/gate-mark'
+import { can } from '@/lib/auth/roles'
+import { claimedVsSupported } from '@/lib/domain/claimed-vs-supported'
+import { page } from '@/lib/http/page'
+import { getBoard } from '@/lib/services/board'
+import { BoardHeader } from './board-header'
+import { BoardTable } from './board-table'
+import { ChangeList } from './change-list'
+
+export const metadata = { title: 'Board' }
+
+export default page(async (ctx, { search }) => {
+  const board = await getBoard(ctx, search.week)
+  const { report } = board.view
+  const base = `/w/${ctx.workspace.slug}`
+  const pairHref = (dependencyId: string, challengerId: string) =>
+    `${base}/dependencies/${dependencyId}/vs/${challengerId}${report.week === board.running ? '' : `?week=${report.week}`}`
+  const plot = claimedVsSupported(
+    report.dependencies.flatMap(({ dependency, pairs: [first] }) =>
+      first && first.verdict.hype.claimed > 0
+        ? [
+            {
+              id: dependency.id,
+              label: dependency.name,
+              claimed: first.verdict.hype.claimed,
+              supported: first.verdict.hype.supported,
+              status: first.verdict.status,
+              href: pairHref(dependency.id, first.challenger.id),
+            },
+          ]
+        : [],
+    ),
+  )
+  return (
+    <div className="flex flex-col gap-6">
+      <BoardHeader board={board} base={base} />
+      {report.dependencies.length === 0 ? (
+        <Empty
+          title="No dependency on this board yet"
+          action={
+            can(ctx.role, 'inventory:write') ? (
+              <ButtonLink variant="primary" href={`${base}/inventory/dependencies/new`}>
+                Add a dependency
+              </ButtonLink>
+            ) : null
+          }
+        >
+          A dependency is one workflow of your team that uses a video model. Add it with its incumbent and the challengers you hear about;
+          the board then says each week whether a switch is justified or hype.
+        </Empty>
+      ) : (
+        <>
+          <BoardTable board={board} base={base} pairHref={pairHref} />
+          <div className="flex flex-wrap gap-x-8 gap-y-2">
+            <GateLegend />
+            <EvidenceLegend />
+          </div>
+          <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[26rem_1fr]">
+            <Section title="Claimed against supported" meta="points of net preference">
+              {plot.points.length > 0 ? (
+                <ClaimedVsSupported plot={plot} title="What is claimed against what independent evidence supports" />
+              ) : (
+                <p className="text-muted">No vendor advertises a lead over your incumbents this week.</p>
+              )}
+            </Section>
+            <ChangeList board={board} base={base} />
+          </div>
+        </>
+      )}
+    </div>
+  )
+})

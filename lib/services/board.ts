@@ -1,0 +1,34 @@
+import 'server-only'
+import { can } from '@/lib/auth/roles'
+import { allow, type Context } from '@/lib/context'
+import { type Change, changes, type Expiry, expiries } from '@/lib/domain/changes'
+import { type Week, weekIn } from '@/lib/domain/week'
+import { getWeek, lastSignedReport, type WeekView } from './reviews'
+
+/** The board of one week: its verdicts, what changed since the last signed week before it, and what runs out. */
+export type Board = {
+  view: WeekView
+  /** The last signed week before this one; null on the first board. */
+  since: Week | null
+  changes: Change[]
+  expiries: Expiry[]
+  running: Week
+  /** True when this person may sign and the week is open. */
+  awaitsSignature: boolean
+}
+
+/** The board of a week, by default the running one. Throws `invalid` for a week that does not exist or has not begun. */
+export async function getBoard(ctx: Context, week?: string): Promise<Board> {
+  allow(ctx, 'workspace:read')
+  const running = weekIn(ctx.now, ctx.workspace.timeZone)
+  const asked = week ?? running
+  const [view, before] = await Promise.all([getWeek(ctx, asked), lastSignedReport(ctx, asked)])
+  return {
+    view,
+    since: before?.week ?? null,
+    changes: changes(before, view.report),
+    expiries: expiries(view.report),
+    running,
+    awaitsSignature: view.state === 'open' && can(ctx.role, 'review:sign'),
+  }
+}
