@@ -6,11 +6,14 @@ import { verdict } from './verdict'
 
 /** Compares a value with what a scenario expects, numbers to 1e-6, and names the place that differs. */
 function expectClose(actual: unknown, expected: unknown, place: string): void {
-  if (typeof expected === 'number')
-    return expect(Math.abs((actual as number) - expected), `${place}: ${actual} is not ${expected}`).toBeLessThan(1e-6)
-  if (typeof expected !== 'object' || expected === null) return expect(actual, place).toBe(expected)
-  if (Array.isArray(expected)) expect(actual, place).toHaveLength(expected.length)
-  for (const [key, value] of Object.entries(expected)) expectClose((actual as Record<string, unknown>)[key], value, `${place}.${key}`)
+  if (typeof expected === 'number') {
+    expect(Math.abs((actual as number) - expected), `${place}: ${actual} is not ${expected}`).toBeLessThan(1e-6)
+  } else if (typeof expected !== 'object' || expected === null) {
+    expect(actual, place).toBe(expected)
+  } else {
+    if (Array.isArray(expected)) expect(actual, place).toHaveLength(expected.length)
+    for (const [key, value] of Object.entries(expected)) expectClose((actual as Record<string, unknown>)[key], value, `${place}.${key}`)
+  }
 }
 
 describe('reference scenarios', () => {
