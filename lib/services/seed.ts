@@ -33,9 +33,9 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
   const { demo } = read
   const workspace: WorkspaceInfo = { ...demo.workspace, id: demo.workspace.slug, demo: true, catalogueVersion: null }
 
-  if (!unfinished) {
+  if (!unfinished) await createPeople(databaseUrl, demo, workspace)
+  if ((await db.vendor.count({ where: { workspaceId: workspace.id } })) === 0) {
     log(`Copying ${catalogue.claims.length} published results and the demo workspace.`)
-    await createPeople(databaseUrl, demo, workspace)
     const opening = systemContext({ workspace, databaseUrl, now: fromDay(firstDay(firstWeek)) })
     await transaction(opening, async (tx) => {
       await adoptDefaultPolicy(tx, opening, '2026-01-01')
