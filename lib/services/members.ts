@@ -5,7 +5,6 @@ import { statement, type Tx } from '@/lib/db/scope'
 import { Role } from '@/lib/domain/member'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { record } from './audit'
-import { staleWrite } from './rows'
 
 const UserId = z.string().min(1).max(100)
 
@@ -56,7 +55,11 @@ export async function changeRole(ctx: Context, input: z.input<typeof RoleChange>
   return transaction(ctx, async (tx) => {
     await lockMembers(tx, ctx)
     const before = await memberOf(tx, userId)
-    if (before.version !== version) throw staleWrite('member', { name: before.user.name, role: before.role })
+    if (before.version !== version) {
+      throw conflict(`Somebody made ${before.user.name} ${before.role} a moment ago. Look at the table again, then choose.`, {
+        role: before.role,
+      })
+    }
     if (before.role === 'owner' && role !== 'owner') {
       await keepAnOwner(tx, userId, 'A workspace needs an owner. Make somebody else an owner first.')
     }

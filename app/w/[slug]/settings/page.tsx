@@ -1,0 +1,52 @@
+import { DataList } from '@/components/ui/data-list'
+import { PageHeader } from '@/components/ui/page-header'
+import { Section } from '@/components/ui/section'
+import { can } from '@/lib/auth/roles'
+import type { Context } from '@/lib/context'
+import { roles } from '@/lib/domain/member'
+import { page } from '@/lib/http/page'
+import { listInvites } from '@/lib/services/invites'
+import { listMembers } from '@/lib/services/members'
+import { InvitesSection } from './invites-section'
+import { MembersSection } from './members-section'
+import { timeZoneOptions } from './time-zones'
+import { WorkspaceForm } from './workspace-form'
+
+export const metadata = { title: 'Settings' }
+
+export default page(async (ctx) => {
+  const manages = can(ctx.role, 'member:manage')
+  const [members, invites] = await Promise.all([listMembers(ctx), manages ? listInvites(ctx) : null])
+  const { slug, name, timeZone } = ctx.workspace
+  return (
+    <>
+      <PageHeader title="Settings" meta={`Your role here is ${ctx.role}.`} />
+      <div className="flex max-w-5xl flex-col gap-8">
+        <WorkspaceSection workspace={ctx.workspace} edits={can(ctx.role, 'workspace:manage')} />
+        <MembersSection slug={slug} workspace={name} zone={timeZone} members={members} manages={manages} />
+        {invites ? <InvitesSection slug={slug} zone={timeZone} invites={invites} /> : null}
+        <Section id="roles" title="Roles" meta="Each role also does what the ones above it do." flush>
+          <DataList items={roles.map(({ label, does }) => ({ term: label, value: does }))} />
+        </Section>
+      </div>
+    </>
+  )
+})
+
+function WorkspaceSection({ workspace, edits }: { workspace: Context['workspace']; edits: boolean }) {
+  const { slug, name, timeZone } = workspace
+  return (
+    <Section id="workspace" title="Workspace" flush={!edits} meta={edits ? undefined : 'Owners can change this.'}>
+      {edits ? (
+        <WorkspaceForm slug={slug} name={name} timeZone={timeZone} zones={timeZoneOptions(timeZone)} />
+      ) : (
+        <DataList
+          items={[
+            { term: 'Name', value: name },
+            { term: 'Time zone', value: timeZone },
+          ]}
+        />
+      )}
+    </Section>
+  )
+}
