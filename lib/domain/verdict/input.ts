@@ -73,7 +73,7 @@ const none = z.strictObject({ type: z.literal('none'), superlative: z.boolean() 
 
 export const Effect = z
   .discriminatedUnion('type', [pairwise, winRate, elo, score, none], {
-    error: 'must be an object whose type is pairwise, win_rate, elo, score or none',
+    error: ({ code }) => `must be ${code === 'invalid_union' ? '' : 'an object whose type is '}pairwise, win_rate, elo, score or none`,
   })
   .meta({
     description: 'How the challenger did against the incumbent, as published',

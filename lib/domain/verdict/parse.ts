@@ -36,8 +36,14 @@ function asOverlay(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
 }
 
+/** One problem for each place: the first explains why later checks of the same field fail too. */
 function problemsIn(error: z.ZodError | undefined, prefix: PropertyKey[]): Problem[] {
-  return (error?.issues ?? []).map(({ path, message }) => ({ path: pathText([...prefix, ...path]), message }))
+  const byPath = new Map<string, string>()
+  for (const { path, message } of error?.issues ?? []) {
+    const place = pathText([...prefix, ...path])
+    if (!byPath.has(place)) byPath.set(place, message)
+  }
+  return [...byPath].map(([path, message]) => ({ path, message }))
 }
 
 /** What no single field can show: a model compared with itself, an id used twice, a fact for a gate the policy does not know. */
