@@ -1,11 +1,9 @@
 import 'server-only'
-import { cache } from 'react'
 import { can, type Permission, permissions } from './auth/roles'
-import { currentSession } from './auth/session'
 import { client } from './db/client'
 import { type ScopedClient, scoped, type Tx } from './db/scope'
 import type { Role } from './domain/member'
-import { AppError, forbidden, notFound } from './errors'
+import { forbidden } from './errors'
 
 export type Actor = { kind: 'user'; id: string; name: string } | { kind: 'system'; name: string }
 
@@ -21,26 +19,6 @@ export type WorkspaceInfo = {
 
 /** The world a service function may touch: one workspace, one actor, one clock. */
 export type Context = { workspace: WorkspaceInfo; actor: Actor; role: Role; db: ScopedClient; now: Date }
-
-const workspaceSelect = { id: true, slug: true, name: true, timeZone: true, currency: true, demo: true, catalogueVersion: true } as const
-
-/** Lock 1, *who*: the signed-in member of the workspace in the address. A stranger gets "not found", like everybody asking for a workspace that does not exist. */
-export const currentContext = cache(async (slug: string): Promise<Context> => {
-  const session = await currentSession()
-  if (!session) throw new AppError('unauthenticated', 'You are not signed in, or your session has ended. Sign in and try again.')
-  const member = await client().member.findFirst({
-    where: { userId: session.user.id, workspace: { slug } },
-    select: { role: true, workspace: { select: workspaceSelect } },
-  })
-  if (!member) throw notFound('This workspace')
-  return {
-    workspace: member.workspace,
-    actor: { kind: 'user', id: session.user.id, name: session.user.name },
-    role: member.role,
-    db: scoped(client(), member.workspace.id),
-    now: new Date(),
-  }
-})
 
 /** Lock 2, *may*: the first line of every service function. */
 export function allow(ctx: Context, permission: Permission): void {

@@ -1,6 +1,6 @@
 import 'server-only'
+import { currentContext } from '@/lib/auth/current-context'
 import { currentSession } from '@/lib/auth/session'
-import { currentContext } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import { weekIn } from '@/lib/domain/week'
 import { AppError } from '@/lib/errors'

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { currentContext } from '@/lib/context'
+import { currentContext } from '@/lib/auth/current-context'
 import { env } from '@/lib/env'
 import type { FormState } from '@/lib/form-state'
 import { action, failed } from '@/lib/http/action'
