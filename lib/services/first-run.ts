@@ -7,13 +7,16 @@ type Person = { id: string; passwordHash: string | null }
 
 const personSelect = { id: true, passwordHash: true } as const
 
-async function ownerOf(tx: Tx, workspaceId: string): Promise<Person | null> {
-  const owner = await tx.member.findFirst({
-    where: { workspaceId, role: 'owner' },
+/** Null when there is no workspace yet. */
+async function firstOwner(tx: Tx): Promise<{ owner: Person | null } | null> {
+  const workspace = await tx.workspace.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true } })
+  if (!workspace) return null
+  const member = await tx.member.findFirst({
+    where: { workspaceId: workspace.id, role: 'owner' },
     orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
     select: { user: { select: personSelect } },
   })
-  return owner?.user ?? null
+  return { owner: member?.user ?? null }
 }
 
 async function firstPerson(tx: Tx): Promise<Person | null> {
@@ -34,10 +37,23 @@ export async function firstRunLink({ databaseUrl, baseUrl }: { databaseUrl: stri
   const token = await client(databaseUrl).$transaction(async (tx) => {
     // Two servers that start on one database must not make two owners.
     await tx.$executeRaw`select pg_advisory_xact_lock(7214)`
-    const first = await tx.workspace.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true } })
+    const first = await firstOwner(tx)
     if (!first) return null
-    const owner = (await ownerOf(tx, first.id)) ?? (await firstPerson(tx))
+    const owner = first.owner ?? (await firstPerson(tx))
     return owner && owner.passwordHash === null ? newSignInLink(tx, owner.id, new Date()) : null
+  })
+  return token ? signInAddress(baseUrl, token) : null
+}
+
+/**
+ * A fresh one-time address for the person with this e-mail, or without one for the owner of the first workspace.
+ * Null when there is no such person.
+ */
+export async function freshLink(options: { databaseUrl: string; baseUrl: string; email?: string }): Promise<string | null> {
+  const { databaseUrl, baseUrl, email } = options
+  const token = await client(databaseUrl).$transaction(async (tx) => {
+    const person = email ? await tx.user.findUnique({ where: { email }, select: personSelect }) : (await firstOwner(tx))?.owner
+    return person ? newSignInLink(tx, person.id, new Date()) : null
   })
   return token ? signInAddress(baseUrl, token) : null
 }
