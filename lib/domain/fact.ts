@@ -36,6 +36,10 @@ export const Fact = z
         path: ['value'],
         message: `This gate takes ${kind === 'boolean' ? 'yes or no' : kind === 'regions' ? 'a list of regions' : 'a number'}.`,
       })
+    if (typeof fact.value !== 'number') return
+    if (fact.value < 0) ctx.addIssue({ code: 'custom', path: ['value'], message: 'This cannot be below zero.' })
+    if (fact.gate === 'availability' && fact.value > 1)
+      ctx.addIssue({ code: 'custom', path: ['value'], message: 'Write availability as a share between 0 and 1: 99.9 % is 0.999.' })
   })
   .meta({ description: 'Fact' })
 export type Fact = z.infer<typeof Fact>

@@ -1,4 +1,6 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
+import { Slug } from '@/lib/domain/provenance'
 import { slugify } from '@/lib/domain/strings'
 import { conflict } from '@/lib/errors'
 
@@ -21,3 +23,17 @@ export const staleWrite = (what: string, current: unknown) =>
     `Somebody changed this ${what} while you were editing. Nothing of yours was saved. Compare both versions below, then save again.`,
     current,
   )
+
+const longest = 120
+
+/**
+ * A readable id made of several parts. The same parts give the same id, so that a form sent twice makes one row.
+ * @example joinedId(['kling-3-0', 'fal', 'fal-ai/kling/v3']) // 'kling-3-0--fal--fal-ai-kling-v3'
+ */
+export function joinedId(parts: readonly (string | null)[]): string {
+  const given = parts.filter((part): part is string => Boolean(part))
+  const id = given.map((part) => (Slug.safeParse(part).success ? part : slugify(part))).join('--')
+  if (id.length <= longest) return id
+  const mark = createHash('sha256').update(id).digest('hex').slice(0, 8)
+  return `${id.slice(0, longest - mark.length - 1).replace(/[-_.]+$/, '')}-${mark}`
+}

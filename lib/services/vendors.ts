@@ -2,9 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns, toNoun } from '@/lib/db/columns'
-import { type Stored, vendorSelect } from '@/lib/db/select'
+import type { Tx } from '@/lib/db/scope'
+import { offeringNameSelect, type Stored, vendorSelect } from '@/lib/db/select'
+import { modelTitle } from '@/lib/domain/model'
+import { offeringTitle } from '@/lib/domain/offering'
 import { Vendor } from '@/lib/domain/vendor'
 import { notFound } from '@/lib/errors'
+import { inUse, RowVersion, setArchived } from './archiving'
 import { record } from './audit'
 import { freeId, staleWrite } from './rows'
 
@@ -12,6 +16,14 @@ import { freeId, staleWrite } from './rows'
 export const VendorChange = Vendor.extend({ version: z.number().int().positive() })
 /** A new vendor; its id is made from its name. */
 export const NewVendor = Vendor.omit({ id: true })
+
+export type VendorChoice = { id: string; name: string }
+
+async function readVendor(db: Pick<Tx, 'vendor'>, id: string): Promise<Stored<Vendor>> {
+  const row = await db.vendor.findFirst({ where: { id }, select: vendorSelect })
+  if (!row) throw notFound('This vendor')
+  return toNoun(row)
+}
 
 export async function listVendors(ctx: Context): Promise<Stored<Vendor>[]> {
   allow(ctx, 'workspace:read')
@@ -23,12 +35,20 @@ export async function listVendors(ctx: Context): Promise<Stored<Vendor>[]> {
   return rows.map((row) => toNoun<Stored<Vendor>>(row))
 }
 
+/** Names of all vendors, for a select. */
+export async function listVendorChoices(ctx: Context): Promise<VendorChoice[]> {
+  allow(ctx, 'workspace:read')
+  return ctx.db.vendor.findMany({
+    where: { archivedAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  })
+}
+
 /** One vendor; throws `not_found`. */
 export async function getVendor(ctx: Context, id: string): Promise<Stored<Vendor>> {
   allow(ctx, 'workspace:read')
-  const row = await ctx.db.vendor.findFirst({ where: { id }, select: vendorSelect })
-  if (!row) throw notFound('This vendor')
-  return toNoun(row)
+  return readVendor(ctx.db, id)
 }
 
 export async function createVendor(ctx: Context, input: z.input<typeof NewVendor>): Promise<{ id: string }> {
@@ -47,10 +67,38 @@ export async function updateVendor(ctx: Context, input: z.input<typeof VendorCha
   allow(ctx, 'inventory:write')
   const { id, version, ...vendor } = VendorChange.parse(input)
   return transaction(ctx, async (tx) => {
-    const before = await getVendor(ctx, id)
+    const before = await readVendor(tx, id)
     const changed = await tx.vendor.updateMany({ where: { id, version }, data: { ...toColumns(vendor), version: { increment: 1 } } })
-    if (changed.count !== 1) throw staleWrite('vendor', before)
+    if (changed.count !== 1) throw staleWrite('vendor', await readVendor(tx, id))
     await record(tx, ctx, 'vendor.changed', { type: 'vendor', id }, { before, after: vendor })
     return { id }
+  })
+}
+
+/** Puts a vendor away: lists no longer show it. Refused while a model or an offering needs it. */
+export async function archiveVendor(ctx: Context, input: RowVersion): Promise<RowVersion> {
+  allow(ctx, 'inventory:write')
+  const row = RowVersion.parse(input)
+  return transaction(ctx, async (tx) => {
+    const current = await readVendor(tx, row.id)
+    const made = await tx.model.findMany({
+      where: { vendorId: row.id, archivedAt: null },
+      select: { name: true, modelVersion: true },
+      take: 4,
+    })
+    if (made.length > 0) throw inUse('vendor', 'makes', made.map(modelTitle))
+    const served = await tx.offering.findMany({ where: { providerId: row.id, archivedAt: null }, select: offeringNameSelect, take: 4 })
+    if (served.length > 0) throw inUse('vendor', 'serves', served.map(offeringTitle))
+    return setArchived(ctx, tx, { noun: 'vendor', table: tx.vendor, row, current, archived: true })
+  })
+}
+
+/** Takes an archived vendor back into the lists. */
+export async function unarchiveVendor(ctx: Context, input: RowVersion): Promise<RowVersion> {
+  allow(ctx, 'inventory:write')
+  const row = RowVersion.parse(input)
+  return transaction(ctx, async (tx) => {
+    const current = await readVendor(tx, row.id)
+    return setArchived(ctx, tx, { noun: 'vendor', table: tx.vendor, row, current, archived: false })
   })
 }

@@ -1,0 +1,131 @@
+import 'server-only'
+import { z } from 'zod'
+import { allow, type Context, transaction } from '@/lib/context'
+import { toColumns, toNoun } from '@/lib/db/columns'
+import type { Tx } from '@/lib/db/scope'
+import { factSelect, type Stored } from '@/lib/db/select'
+import { Fact } from '@/lib/domain/fact'
+import { Source } from '@/lib/domain/source'
+import { dayIn } from '@/lib/domain/week'
+import { conflict, invalid, notFound } from '@/lib/errors'
+import { RowVersion, setArchived } from './archiving'
+import { record } from './audit'
+import { checkReferences } from './references'
+import { joinedId, staleWrite } from './rows'
+
+/** Where a fact was read, as people give it: a source with the same address is used again. */
+export const GivenSource = z.strictObject({ title: Source.shape.title, url: Source.shape.url, readOn: Source.shape.readOn })
+type GivenSource = z.infer<typeof GivenSource>
+
+const { id: _id, sourceId: _sourceId, ...columns } = Fact.shape
+const given = { ...columns, source: GivenSource.nullable().default(null) }
+
+const asFact = (row: object, ctx: z.RefinementCtx) => {
+  const { source: _source, version: _version, ...fact } = row as { source?: unknown; version?: unknown }
+  const { error } = Fact.safeParse({ id: 'new', ...fact })
+  for (const { path, message } of error?.issues ?? []) ctx.addIssue({ code: 'custom', path, message })
+}
+
+/** A new fact with its source; the id is made from offering, gate, kind of source and day. */
+export const NewFact = z.strictObject(given).superRefine(asFact)
+/** What a form sends to change a fact: all of it and the version it was read at. */
+export const FactChange = z.strictObject({ id: Fact.shape.id, ...given, version: z.number().int().positive() }).superRefine(asFact)
+
+async function readFact(db: Pick<Tx, 'fact'>, id: string): Promise<Stored<Fact>> {
+  const row = await db.fact.findFirst({ where: { id }, select: factSelect })
+  if (!row) throw notFound('This fact')
+  return toNoun(row)
+}
+
+/** All facts of one offering, newest first. */
+export async function listFacts(ctx: Context, offeringId: string): Promise<Stored<Fact>[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.fact.findMany({
+    where: { offeringId, archivedAt: null },
+    orderBy: [{ observedOn: 'desc' }, { id: 'asc' }],
+    select: factSelect,
+  })
+  return rows.map((row) => toNoun<Stored<Fact>>(row))
+}
+
+/** One fact; throws `not_found`. */
+export async function getFact(ctx: Context, id: string): Promise<Stored<Fact>> {
+  allow(ctx, 'workspace:read')
+  return readFact(ctx.db, id)
+}
+
+async function sourceIdOf(tx: Tx, ctx: Context, source: GivenSource | null): Promise<string | null> {
+  if (source === null) return null
+  const known = await tx.source.findFirst({
+    where: source.url === null ? { title: source.title, url: null } : { url: source.url },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
+  if (known) return known.id
+  const id = joinedId([source.title, source.url])
+  await tx.source.create({ data: { ...toColumns(source), id, workspaceId: ctx.workspace.id } })
+  await record(tx, ctx, 'source.created', { type: 'source', id }, source)
+  return id
+}
+
+function notFromTheFuture(ctx: Context, observedOn: string): void {
+  if (observedOn > dayIn(ctx.now, ctx.workspace.timeZone))
+    throw invalid('Nothing was saved. Please correct the marked fields.', {
+      observedOn: 'This day lies ahead. A fact has been seen already.',
+    })
+}
+
+export async function createFact(ctx: Context, input: z.input<typeof NewFact>): Promise<{ id: string; offeringId: string }> {
+  allow(ctx, 'claim:write')
+  const { source, ...fact } = NewFact.parse(input)
+  notFromTheFuture(ctx, fact.observedOn)
+  const { offeringId } = fact
+  return transaction(ctx, async (tx) => {
+    await checkReferences(tx, [{ field: 'offeringId', id: offeringId, to: 'offering' }])
+    const id = joinedId([offeringId, fact.gate, fact.sourceKind, fact.observedOn])
+    if ((await tx.fact.count({ where: { id } })) > 0)
+      throw conflict('There is already a fact of this kind for this gate and day. Edit that one, or choose another day.', { id })
+    const sourceId = await sourceIdOf(tx, ctx, source)
+    await tx.fact.create({ data: { ...toColumns(fact), id, sourceId, workspaceId: ctx.workspace.id } })
+    await record(tx, ctx, 'fact.created', { type: 'fact', id }, { ...fact, sourceId })
+    return { id, offeringId }
+  })
+}
+
+/** Replaces a fact. Throws `conflict` with the stored row when somebody else was faster. */
+export async function updateFact(ctx: Context, input: z.input<typeof FactChange>): Promise<{ id: string; offeringId: string }> {
+  allow(ctx, 'claim:write')
+  const { id, version, source, ...fact } = FactChange.parse(input)
+  notFromTheFuture(ctx, fact.observedOn)
+  const { offeringId } = fact
+  return transaction(ctx, async (tx) => {
+    const before = await readFact(tx, id)
+    await checkReferences(tx, [{ field: 'offeringId', id: offeringId, to: 'offering' }])
+    const sourceId = await sourceIdOf(tx, ctx, source)
+    const after = { ...fact, sourceId }
+    const changed = await tx.fact.updateMany({ where: { id, version }, data: { ...toColumns(after), version: { increment: 1 } } })
+    if (changed.count !== 1) throw staleWrite('fact', await readFact(tx, id))
+    await record(tx, ctx, 'fact.changed', { type: 'fact', id }, { before, after })
+    return { id, offeringId }
+  })
+}
+
+/** Puts a fact away: gates no longer read it. */
+export async function archiveFact(ctx: Context, input: RowVersion): Promise<RowVersion> {
+  allow(ctx, 'claim:write')
+  const row = RowVersion.parse(input)
+  return transaction(ctx, async (tx) => {
+    const current = await readFact(tx, row.id)
+    return setArchived(ctx, tx, { noun: 'fact', table: tx.fact, row, current, archived: true })
+  })
+}
+
+/** Takes an archived fact back. */
+export async function unarchiveFact(ctx: Context, input: RowVersion): Promise<RowVersion> {
+  allow(ctx, 'claim:write')
+  const row = RowVersion.parse(input)
+  return transaction(ctx, async (tx) => {
+    const current = await readFact(tx, row.id)
+    return setArchived(ctx, tx, { noun: 'fact', table: tx.fact, row, current, archived: false })
+  })
+}

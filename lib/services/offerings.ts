@@ -1,0 +1,154 @@
+import 'server-only'
+import { z } from 'zod'
+import { allow, type Context, transaction } from '@/lib/context'
+import { toColumns, toNoun } from '@/lib/db/columns'
+import type { Tx } from '@/lib/db/scope'
+import { offeringSelect, type Stored } from '@/lib/db/select'
+import { modelTitle } from '@/lib/domain/model'
+import { newRow } from '@/lib/domain/new-row'
+import { Offering, offeringTitle } from '@/lib/domain/offering'
+import { conflict, notFound } from '@/lib/errors'
+import { inUse, parentArchived, RowVersion, setArchived } from './archiving'
+import { record } from './audit'
+import { checkReferences, type Reference } from './references'
+import { joinedId, staleWrite } from './rows'
+
+/** What a form sends to change an offering: the whole offering and the version it was read at. */
+export const OfferingChange = Offering.safeExtend({ version: z.number().int().positive() })
+/** A new offering; its id is made from its model, its provider and its API model id. */
+export const NewOffering = newRow(Offering)
+
+/** One entry of a select: the offering, and the vendor that makes its model as the heading it stands under. */
+export type OfferingChoice = { id: string; title: string; group: string }
+
+type Bought = Pick<Offering, 'modelId' | 'providerId' | 'replacementModelId'>
+
+const referencesOf = (offering: Bought): Reference[] => [
+  { field: 'modelId', id: offering.modelId, to: 'model' },
+  { field: 'providerId', id: offering.providerId, to: 'vendor' },
+  { field: 'replacementModelId', id: offering.replacementModelId, to: 'model', archivedToo: true },
+]
+
+async function readOffering(db: Pick<Tx, 'offering'>, id: string): Promise<Stored<Offering>> {
+  const row = await db.offering.findFirst({ where: { id }, select: offeringSelect })
+  if (!row) throw notFound('This offering')
+  return toNoun(row)
+}
+
+export async function listOfferings(ctx: Context): Promise<Stored<Offering>[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.offering.findMany({
+    where: { archivedAt: null },
+    orderBy: [{ model: { name: 'asc' } }, { model: { modelVersion: 'asc' } }, { id: 'asc' }],
+    select: offeringSelect,
+  })
+  return rows.map((row) => toNoun<Stored<Offering>>(row))
+}
+
+/** Titles of all offerings, grouped by the vendor that makes the model, for a select. */
+export async function listOfferingChoices(ctx: Context): Promise<OfferingChoice[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.offering.findMany({
+    where: { archivedAt: null },
+    orderBy: [
+      { model: { vendor: { name: 'asc' } } },
+      { model: { name: 'asc' } },
+      { model: { modelVersion: 'asc' } },
+      { kind: 'asc' },
+      { id: 'asc' },
+    ],
+    select: {
+      id: true,
+      kind: true,
+      apiModelId: true,
+      model: { select: { name: true, modelVersion: true, vendor: { select: { name: true } } } },
+      provider: { select: { name: true } },
+    },
+  })
+  const titles = rows.map(offeringTitle)
+  const twice = new Set(titles.filter((title, index) => titles.indexOf(title) !== index))
+  return rows.map((row, index) => {
+    const title = titles[index] ?? row.id
+    return { id: row.id, title: twice.has(title) ? `${title} (${row.apiModelId ?? row.id})` : title, group: row.model.vendor.name }
+  })
+}
+
+/** One offering; throws `not_found`. */
+export async function getOffering(ctx: Context, id: string): Promise<Stored<Offering>> {
+  allow(ctx, 'workspace:read')
+  return readOffering(ctx.db, id)
+}
+
+export async function createOffering(ctx: Context, input: z.input<typeof NewOffering>): Promise<{ id: string }> {
+  allow(ctx, 'inventory:write')
+  const offering = NewOffering.parse(input)
+  return transaction(ctx, async (tx) => {
+    await checkReferences(tx, referencesOf(offering))
+    const id = joinedId([offering.modelId, offering.providerId ?? 'self', offering.apiModelId])
+    if ((await tx.offering.count({ where: { id } })) > 0)
+      throw conflict(
+        'This model is already offered by this provider under this API model id. Open that offering, or change the API model id.',
+        {
+          id,
+        },
+      )
+    await tx.offering.create({ data: { ...toColumns(offering), id, workspaceId: ctx.workspace.id } })
+    await record(tx, ctx, 'offering.created', { type: 'offering', id }, offering)
+    return { id }
+  })
+}
+
+/** Replaces an offering. Throws `conflict` with the stored row when somebody else was faster. */
+export async function updateOffering(ctx: Context, input: z.input<typeof OfferingChange>): Promise<{ id: string }> {
+  allow(ctx, 'inventory:write')
+  const { id, version, ...offering } = OfferingChange.parse(input)
+  return transaction(ctx, async (tx) => {
+    const before = await readOffering(tx, id)
+    await checkReferences(tx, referencesOf(offering))
+    const changed = await tx.offering.updateMany({ where: { id, version }, data: { ...toColumns(offering), version: { increment: 1 } } })
+    if (changed.count !== 1) throw staleWrite('offering', await readOffering(tx, id))
+    await record(tx, ctx, 'offering.changed', { type: 'offering', id }, { before, after: offering })
+    return { id }
+  })
+}
+
+/** Puts an offering away: lists no longer show it. Refused while a dependency uses it or weighs it. */
+export async function archiveOffering(ctx: Context, input: RowVersion): Promise<RowVersion> {
+  allow(ctx, 'inventory:write')
+  const row = RowVersion.parse(input)
+  return transaction(ctx, async (tx) => {
+    const current = await readOffering(tx, row.id)
+    const users = await tx.dependency.findMany({
+      where: { archivedAt: null, OR: [{ incumbentId: row.id }, { challengers: { some: { offeringId: row.id } } }] },
+      orderBy: { name: 'asc' },
+      select: { name: true },
+      take: 4,
+    })
+    if (users.length > 0)
+      throw inUse(
+        'offering',
+        'is used or weighed by',
+        users.map((dependency) => dependency.name),
+      )
+    return setArchived(ctx, tx, { noun: 'offering', table: tx.offering, row, current, archived: true })
+  })
+}
+
+/** Takes an archived offering back into the lists. Refused while its model or its provider is archived. */
+export async function unarchiveOffering(ctx: Context, input: RowVersion): Promise<RowVersion> {
+  allow(ctx, 'inventory:write')
+  const row = RowVersion.parse(input)
+  return transaction(ctx, async (tx) => {
+    const current = await readOffering(tx, row.id)
+    const parents = await tx.offering.findFirst({
+      where: { id: row.id },
+      select: {
+        model: { select: { name: true, modelVersion: true, archivedAt: true } },
+        provider: { select: { name: true, archivedAt: true } },
+      },
+    })
+    if (parents?.model.archivedAt) throw parentArchived('offering', 'model', modelTitle(parents.model))
+    if (parents?.provider?.archivedAt) throw parentArchived('offering', 'provider', parents.provider.name)
+    return setArchived(ctx, tx, { noun: 'offering', table: tx.offering, row, current, archived: false })
+  })
+}
