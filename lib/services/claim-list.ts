@@ -1,0 +1,116 @@
+import 'server-only'
+import type { z } from 'zod'
+import { allow, type Context } from '@/lib/context'
+import type { EvaluatorKind } from '@/lib/domain/claim'
+import { hostOf } from '@/lib/format'
+import { type ClaimFlag, ClaimQuery, type Cursor, cursorText, orderOf } from './claim-query'
+import { searchTerms } from './claim-search'
+import { facetValues, filterValues, pageSql } from './claim-sql'
+
+/** How many claims stand on one page. */
+export const pageSize = 50
+
+/** One claim as the grid shows it. */
+export type ClaimRow = {
+  id: string
+  model: string
+  variant: string | null
+  benchmark: string | null
+  dimension: string | null
+  task: string
+  statement: string | null
+  value: number | null
+  unit: string | null
+  ciLow: number | null
+  ciHigh: number | null
+  sampleSize: number | null
+  sampleUnit: string | null
+  opponent: string | null
+  /** Wins, losses and ties of a published head-to-head. */
+  record: string | null
+  evaluator: string
+  kind: EvaluatorKind
+  publishedOn: string
+  source: string
+  host: string | null
+  tier: 'primary' | 'relay'
+  flags: ClaimFlag[]
+  demo: boolean
+}
+
+export type ClaimPage = {
+  rows: ClaimRow[]
+  /** Texts for the address of the neighbouring pages; null at the ends of the list. */
+  previous: string | null
+  next: string | null
+  /** How many rows stand before the first one, as far as the address knows. */
+  before: number
+}
+
+type Found = Omit<ClaimRow, 'flags' | 'host' | 'record' | 'benchmark'> & {
+  key: string | null
+  benchmark: string | null
+  benchmarkVersion: string | null
+  url: string | null
+  wins: number | null
+  losses: number | null
+  ties: number | null
+  unverified: boolean
+  derived: boolean
+  echo: boolean
+  retracted: boolean
+}
+
+/** One page of claims in the asked order, found by key and never by counting rows. Throws `ZodError` for a query that makes no sense. */
+export async function listClaims(ctx: Context, input: z.input<typeof ClaimQuery> = {}): Promise<ClaimPage> {
+  allow(ctx, 'workspace:read')
+  const query = ClaimQuery.parse(input)
+  const terms = await searchTerms(ctx, query.q)
+  const cursor = query.after ?? query.before
+  const text = pageSql({ ...orderOf(query), backward: query.before !== null, terms: terms.length })
+  const found = await ctx.db.$queryRawUnsafe<Found[]>(
+    text,
+    ctx.workspace.id,
+    cursor?.key ?? null,
+    cursor?.id ?? null,
+    cursor !== null && cursor.key === null,
+    pageSize + 1,
+    ...facetValues(query),
+    ...filterValues(query, terms),
+  )
+  return pageOf(found, query)
+}
+
+/** The row too many tells whether the list goes on in the direction of reading. */
+function pageOf(found: Found[], query: ClaimQuery): ClaimPage {
+  const backward = query.before !== null
+  const more = found.length > pageSize
+  const rows = backward ? found.slice(-pageSize) : found.slice(0, pageSize)
+  const before = query.before ? (more ? Math.max(0, query.before.before - rows.length) : 0) : query.after ? query.after.before : 0
+  const at = (row: Found | undefined, passed: number) => (row ? cursorText(place(query, row, passed)) : null)
+  return {
+    rows: rows.map(rowOf),
+    before,
+    previous: (backward ? more : query.after !== null) ? at(rows[0], before) : null,
+    next: backward || more ? at(rows.at(-1), before + rows.length) : null,
+  }
+}
+
+function place(query: ClaimQuery, row: Found, before: number): Cursor {
+  const { sort, direction } = orderOf(query)
+  return { sort, descending: direction === 'descending', key: row.key, id: row.id, before }
+}
+
+function rowOf(found: Found): ClaimRow {
+  const { key: _, benchmarkVersion, url, wins, losses, ties, unverified, derived, echo, retracted, ...row } = found
+  const marks = { unverified, derived, echo, retracted }
+  return {
+    ...row,
+    model: row.model.trim(),
+    opponent: row.opponent?.trim() ?? null,
+    benchmark: row.benchmark && benchmarkVersion ? `${row.benchmark} ${benchmarkVersion}` : row.benchmark,
+    record: wins === null ? null : [wins, losses ?? '?', ties ?? '?'].join('–'),
+    host: url === null ? null : hostOf(url),
+    flags: (Object.keys(marks) as (keyof typeof marks)[]).filter((flag) => marks[flag]),
+  }
+}
