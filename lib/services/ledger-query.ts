@@ -1,0 +1,25 @@
+import 'server-only'
+import type { LedgerQuery } from '@/lib/db/ledger'
+
+/** What stands in the address of a list: `q`, `sort`, `after` and the filters. Whatever makes no sense there is left out. */
+export type LedgerAddress = Record<string, string | undefined>
+
+const mostWords = 8
+
+/** Reads search words, sort order and cursor. A descending sort starts with a minus: `-claims`. */
+export function readLedgerQuery<Sort extends string>(
+  address: LedgerAddress,
+  sorts: Record<Sort, string>,
+  initial: Sort,
+): Omit<LedgerQuery<Sort>, 'parameters'> {
+  const words = (address.q ?? '').slice(0, 200).split(/\s+/).filter(Boolean).slice(0, mostWords)
+  const asked = address.sort ?? ''
+  const name = asked.replace(/^-/, '')
+  const known = Object.hasOwn(sorts, name)
+  return { words, sort: known ? (name as Sort) : initial, descending: known && asked.startsWith('-'), after: address.after || null }
+}
+
+/** The value of a filter, or null when it is empty or none of those that exist. */
+export function oneOf(value: string | undefined, known: readonly string[]): string | null {
+  return value !== undefined && known.includes(value) ? value : null
+}
