@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { clusterFolder } from '@/lib/cli/data-folder'
+import { errorCode } from '@/lib/db/embedded/cluster'
 import { ensureDatabase } from '@/lib/db/embedded/database'
 import { startPostgres } from '@/lib/db/embedded/postmaster'
 import { Stop } from '@/lib/stop'
@@ -8,7 +9,7 @@ const oldestVersion = 15
 export const databaseName = 'switchboard'
 
 function connectionProblem(error: unknown, { host, port, user, database }: pg.Client): Stop {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = errorCode(error)
   const where = `${host}:${port}`
   const advice: Record<string, string> = {
     '28P01': `PostgreSQL at ${where} refuses the user "${user}": correct the user or the password in DATABASE_URL.`,

@@ -2,7 +2,7 @@ import 'server-only'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Binaries } from '@/lib/db/embedded/binaries'
 import { Stop } from '@/lib/stop'
@@ -54,4 +54,11 @@ export async function reachableFolder(account: Account, folder: string): Promise
   if (canReach(account, path.dirname(folder))) return folder
   await mkdir(reachableHome(folder), { recursive: true, mode: 0o755 })
   return path.join(reachableHome(folder), 'postgres')
+}
+
+/** A cluster that root restored from a backup belongs to root; PostgreSQL opens only what belongs to its own account. */
+export async function handOver(account: Account, folder: string): Promise<void> {
+  if (account.uid === undefined || (await stat(folder)).uid === account.uid) return
+  spawnSync('chown', ['-R', `${account.uid}:${account.gid}`, folder])
+  await chmod(folder, 0o700)
 }

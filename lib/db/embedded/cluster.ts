@@ -15,7 +15,7 @@ export const passwordFile = (folder: string) => `${folder}.password`
 const keepOrBeginAnew = (folder: string) =>
   `Nothing was changed. To keep the data, copy ${folder} and ${passwordFile(folder)} elsewhere or restore them from a backup; to begin anew, delete ${folder}; then start again.`
 
-const errorCode = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
+export const errorCode = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 /** Turns what the file system refuses into one sentence that says what to do. */
 export function fileProblem(error: unknown, folder: string): unknown {

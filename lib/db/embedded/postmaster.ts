@@ -5,7 +5,7 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { type Account, accountFor, reachableBinaries, reachableFolder } from '@/lib/db/embedded/account'
+import { type Account, accountFor, handOver, reachableBinaries, reachableFolder } from '@/lib/db/embedded/account'
 import { findBinaries } from '@/lib/db/embedded/binaries'
 import { databaseUser, fileProblem, passwordFile, prepareCluster, unreadableCluster } from '@/lib/db/embedded/cluster'
 import { alive, findRunning, freePort } from '@/lib/db/embedded/process'
@@ -77,6 +77,7 @@ async function prepare(options: PostgresOptions): Promise<Place> {
   const { folder, account } = await locate(wanted)
   const binaries = await reachableBinaries(account, wanted, packaged)
   const password = await prepareCluster(folder, binaries, account, throwaway)
+  await handOver(account, folder)
   return { folder, account, postgres: binaries.postgres, password, throwaway }
 }
 
