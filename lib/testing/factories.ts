@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, systemContext, type WorkspaceInfo } from '@/lib/context'
 import { client } from '@/lib/db/client'
+import { toColumns } from '@/lib/db/columns'
+import type { Claim } from '@/lib/domain/claim'
 import type { Role } from '@/lib/domain/member'
+import type { Source } from '@/lib/domain/source'
 
 /** The clock of every test that does not set its own. */
 export const testNow = new Date('2026-11-25T12:00:00Z')
@@ -78,5 +81,35 @@ export async function aDependency(ctx: Context, over: DependencyOver = {}): Prom
   await ctx.db.dependency.create({ data: { workspaceId, ...row } })
   const addedOn = startedOn
   await ctx.db.challenger.createMany({ data: challengers.map((offeringId) => ({ workspaceId, dependencyId: id, offeringId, addedOn })) })
+  return id
+}
+
+export async function aSource(ctx: Context, over: Partial<Source> = {}): Promise<string> {
+  const id = over.id ?? `source-${short()}`
+  const row = { title: id, url: `https://papers.example/${id}`, readOn: '2026-11-20', text: null, ...over, id }
+  await ctx.db.source.create({ data: { workspaceId: ctx.workspace.id, ...toColumns(row) } })
+  return id
+}
+
+/** A benchmark with the one dimension `score`, in percent. */
+export async function aBenchmark(ctx: Context, over: { id?: string; name?: string; benchmarkVersion?: string } = {}): Promise<string> {
+  const id = over.id ?? `benchmark-${short()}`
+  const workspaceId = ctx.workspace.id
+  const row = { name: id, maintainer: 'A lab', maintainerKind: 'independent_lab' as const, ...over, id }
+  await ctx.db.benchmark.create({ data: { workspaceId, ...row } })
+  const score = { id: 'score', name: 'Score', dimension: 'overall', metric: 'automatic' as const, unit: '%', higherIsBetter: true }
+  await ctx.db.benchmarkDimension.create({ data: { workspaceId, benchmarkId: id, ...score, min: 0, max: 100 } })
+  return id
+}
+
+const evaluator = { evaluatorId: 'a-lab', evaluatorOrg: 'A lab', evaluatorKind: 'independent' as const }
+
+export async function aClaim(ctx: Context, over: Partial<Claim> & { archivedAt?: Date } = {}): Promise<string> {
+  const id = over.id ?? `claim-${short()}`
+  const modelId = over.modelId ?? (await aModel(ctx))
+  const sourceId = over.sourceId ?? (await aSource(ctx))
+  const figure = { task: 't2v' as const, value: 50, unit: '%', publishedOn: '2026-11-01', tier: 'primary' as const }
+  const row = { ...figure, ...evaluator, ...over, id, modelId, sourceId }
+  await ctx.db.claim.create({ data: { workspaceId: ctx.workspace.id, ...toColumns(row) } })
   return id
 }
