@@ -6,17 +6,29 @@ export type LedgerAddress = Record<string, string | undefined>
 
 const mostWords = 8
 
+/** A text that the database can keep: without control characters, and short. */
+const plain = (value: string | undefined): string =>
+  (value ?? '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200)
+
 /** Reads search words, sort order and cursor. A descending sort starts with a minus: `-claims`. */
 export function readLedgerQuery<Sort extends string>(
   address: LedgerAddress,
   sorts: Record<Sort, string>,
   initial: Sort,
 ): Omit<LedgerQuery<Sort>, 'parameters'> {
-  const words = (address.q ?? '').slice(0, 200).split(/\s+/).filter(Boolean).slice(0, mostWords)
+  const words = plain(address.q).split(/\s+/).filter(Boolean).slice(0, mostWords)
   const asked = address.sort ?? ''
   const name = asked.replace(/^-/, '')
   const known = Object.hasOwn(sorts, name)
-  return { words, sort: known ? (name as Sort) : initial, descending: known && asked.startsWith('-'), after: address.after || null }
+  return { words, sort: known ? (name as Sort) : initial, descending: known && asked.startsWith('-'), after: anyOf(address.after) }
+}
+
+/** The value of a filter that takes any id, or null when it is empty. */
+export function anyOf(value: string | undefined): string | null {
+  return plain(value) || null
 }
 
 /** The value of a filter, or null when it is empty or none of those that exist. */

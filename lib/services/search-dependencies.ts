@@ -6,8 +6,8 @@ import { OfferingKind, offeringTitle } from '@/lib/domain/offering'
 import { Origin } from '@/lib/domain/provenance'
 import { tasks } from '@/lib/domain/task'
 import { dayIn } from '@/lib/domain/week'
-import { type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
-import { lifecycleStateSql } from './lifecycle-state'
+import { anyOf, type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
+import { offeringLifecycleSql } from './lifecycle-state'
 
 const DependencyRow = z
   .object({
@@ -51,13 +51,14 @@ const sorts = {
   contract: '"contractEndsOn"',
 }
 
+const end = offeringLifecycleSql('$7')
+
 const dependencies = ledger(
   {
     rows: `
       select d.id, d.name as title, d.task, d."incumbentId", o.kind, m.name as "modelName", m."modelVersion", p.name as "providerName",
-        concat_ws(' ', m.name, m."modelVersion", p.name) as "incumbentTitle", m."vendorId", d."ownerId",
-        least(o."retiresOn", m."retiresOn") as "retiresOn",
-        ${lifecycleStateSql('coalesce(o."lifecycleStatus", m."lifecycleStatus")', 'least(o."retiresOn", m."retiresOn")', '$7')} as state,
+        concat_ws(' ', m.name, m."modelVersion", p.name) as "incumbentTitle", m."vendorId", o."providerId", d."ownerId",
+        ${end.retiresOn} as "retiresOn", ${end.state} as state,
         coalesce(weighed.count, 0) as challengers, d."finishedSecondsPerMonth", d."monthlySpend", u.name as "ownerName",
         d."decisionDueOn", d."contractEndsOn", d.origin,
         concat_ws(' ', d.name, d.id, m.name, m."modelVersion", p.name, u.name, d.note) as haystack
@@ -73,7 +74,7 @@ const dependencies = ledger(
       where d."workspaceId" = $1 and d."archivedAt" is null`,
     conditions: [
       '$4::text is null or task = $4',
-      '$5::text is null or "vendorId" = $5',
+      '$5::text is null or $5 in ("vendorId", "providerId")',
       `$6::text is null or "ownerId" = $6 or ($6 = 'nobody' and "ownerName" is null)`,
     ],
     sorts,
@@ -81,13 +82,13 @@ const dependencies = ledger(
   DependencyRow,
 )
 
-/** One page of the dependencies that match what stands in the address: `q`, `task`, `vendor` of the incumbent, `owner`, `sort`, `after`. */
+/** One page of the dependencies that match what stands in the address: `q`, `task`, `vendor` that makes or serves the incumbent, `owner`, `sort`, `after`. */
 export async function searchDependencies(ctx: Context, address: LedgerAddress): Promise<LedgerPage<DependencyRow>> {
   allow(ctx, 'workspace:read')
   const task = oneOf(
     address.task,
     tasks.map((entry) => entry.id),
   )
-  const parameters = [task, address.vendor || null, address.owner || null, dayIn(ctx.now, ctx.workspace.timeZone)]
+  const parameters = [task, anyOf(address.vendor), anyOf(address.owner), dayIn(ctx.now, ctx.workspace.timeZone)]
   return dependencies(ctx.db, ctx.workspace.id, { ...readLedgerQuery(address, sorts, 'name'), parameters })
 }

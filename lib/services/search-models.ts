@@ -6,7 +6,7 @@ import { Access, CommercialUse } from '@/lib/domain/model'
 import { Origin } from '@/lib/domain/provenance'
 import { tasks } from '@/lib/domain/task'
 import { dayIn } from '@/lib/domain/week'
-import { type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
+import { anyOf, type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
 import { lifecycleStateSql, lifecycleStates } from './lifecycle-state'
 
 const ModelRow = z.object({
@@ -74,7 +74,7 @@ const models = ledger(
 export async function searchModels(ctx: Context, address: LedgerAddress): Promise<LedgerPage<ModelRow>> {
   allow(ctx, 'workspace:read')
   const parameters = [
-    address.vendor || null,
+    anyOf(address.vendor),
     oneOf(
       address.task,
       tasks.map((task) => task.id),

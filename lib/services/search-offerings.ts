@@ -5,8 +5,8 @@ import { type LedgerPage, ledger } from '@/lib/db/ledger'
 import { OfferingKind, offeringTitle } from '@/lib/domain/offering'
 import { Origin } from '@/lib/domain/provenance'
 import { dayIn } from '@/lib/domain/week'
-import { type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
-import { lifecycleStateSql, lifecycleStates } from './lifecycle-state'
+import { anyOf, type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
+import { lifecycleStates, offeringLifecycleSql } from './lifecycle-state'
 
 const OfferingRow = z
   .object({
@@ -49,6 +49,8 @@ const sorts = {
   used: 'uses * 1000 + weighs',
 }
 
+const end = offeringLifecycleSql('$9')
+
 const offerings = ledger(
   {
     rows: `
@@ -56,8 +58,7 @@ const offerings = ledger(
         m."vendorId", o."providerId", p.name as "providerName", o.kind, o."apiModelId", o."priceUsdPerSecond", o."priceBasis",
         jsonb_array_length(o."priceTiers") as tiers, coalesce(o.regions, '{}') as regions,
         coalesce(o."unverifiedFields", '{}') as "unverifiedFields", o.origin,
-        least(o."retiresOn", m."retiresOn") as "retiresOn",
-        ${lifecycleStateSql('coalesce(o."lifecycleStatus", m."lifecycleStatus")', 'least(o."retiresOn", m."retiresOn")', '$8')} as state,
+        ${end.retiresOn} as "retiresOn", ${end.state} as state,
         coalesce(used.count, 0) as uses, coalesce(weighed.count, 0) as weighs,
         concat_ws(' ', m.name, m."modelVersion", o.id, p.name, v.name, o."apiModelId", array_to_string(o.regions, ' '), o."priceBasis")
           as haystack
@@ -81,23 +82,25 @@ const offerings = ledger(
       '$5::text is null or "providerId" = $5',
       '$6::text is null or kind::text = $6',
       '$7::text is null or state = $7',
+      '$8::text is null or "modelId" = $8',
     ],
     sorts,
   },
   OfferingRow,
 )
 
-/** One page of the offerings that match what stands in the address: `q`, `vendor`, `provider`, `kind`, `lifecycle`, `sort`, `after`. */
+/** One page of the offerings that match what stands in the address: `q`, `vendor`, `provider`, `kind`, `lifecycle`, `model`, `sort`, `after`. */
 export async function searchOfferings(ctx: Context, address: LedgerAddress): Promise<LedgerPage<OfferingRow>> {
   allow(ctx, 'workspace:read')
   const parameters = [
-    address.vendor || null,
-    address.provider || null,
+    anyOf(address.vendor),
+    anyOf(address.provider),
     oneOf(address.kind, OfferingKind.options),
     oneOf(
       address.lifecycle,
       lifecycleStates.map((state) => state.id),
     ),
+    anyOf(address.model),
     dayIn(ctx.now, ctx.workspace.timeZone),
   ]
   return offerings(ctx.db, ctx.workspace.id, { ...readLedgerQuery(address, sorts, 'name'), parameters })

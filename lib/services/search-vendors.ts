@@ -4,7 +4,7 @@ import { allow, type Context } from '@/lib/context'
 import { type LedgerPage, ledger } from '@/lib/db/ledger'
 import { Origin } from '@/lib/domain/provenance'
 import { vendorRoles } from '@/lib/domain/vendor'
-import { type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
+import { anyOf, type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
 
 const VendorRow = z.object({
   id: z.string(),
@@ -74,5 +74,5 @@ export async function searchVendors(ctx: Context, address: LedgerAddress): Promi
     address.role,
     vendorRoles.map((entry) => entry.id),
   )
-  return vendors(ctx.db, ctx.workspace.id, { ...readLedgerQuery(address, sorts, 'name'), parameters: [role, address.country || null] })
+  return vendors(ctx.db, ctx.workspace.id, { ...readLedgerQuery(address, sorts, 'name'), parameters: [role, anyOf(address.country)] })
 }
