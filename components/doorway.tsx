@@ -9,7 +9,7 @@ export function Doorway({ children }: { children: ReactNode }) {
         <ArrowLeftRight aria-hidden="true" className="size-4 text-accent" />
         Switchboard
       </p>
-      <main className="flex flex-col gap-5">{children}</main>
+      <main className="flex flex-col gap-3">{children}</main>
       <p className="mt-auto pt-12 text-sm text-faint">Every week: is a switch justified, or hype?</p>
     </div>
   )

@@ -30,12 +30,12 @@ export default async function AccountPage(): Promise<ReactNode> {
             <DataList
               items={workspaces.map(({ slug, name, role }) => ({
                 key: slug,
-                term: roles.find(({ id }) => id === role)?.label,
-                value: (
+                term: (
                   <Link href={`/w/${slug}`} className="link">
                     {name}
                   </Link>
                 ),
+                value: roles.find(({ id }) => id === role)?.label,
               }))}
             />
           </Section>

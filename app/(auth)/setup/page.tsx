@@ -43,6 +43,7 @@ function DeadLink({ state, signedIn }: { state: Exclude<LinkState, 'open'>; sign
   return (
     <>
       <PageHeader title={titles[state]} />
+      {signedIn ? <p>You are signed in on this browser already.</p> : null}
       <p className="text-muted">{reasons[state]} Where the server runs, get a fresh one in a terminal:</p>
       <ul className="flex flex-col gap-2">
         <li>
