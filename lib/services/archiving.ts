@@ -2,13 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
-import { invalid } from '@/lib/errors'
+import { Slug } from '@/lib/domain/provenance'
+import { conflict, invalid } from '@/lib/errors'
 import { record } from './audit'
-import { staleWrite } from './rows'
 
-/** Names one row at the version at which a person saw it. */
-export const RowVersion = z.strictObject({ id: z.string().min(1).max(120), version: z.number().int().positive() })
-export type RowVersion = z.infer<typeof RowVersion>
+/** Names the row to put away or to take back. It needs no version: neither changes what the row says, and each undoes the other. */
+export const RowRef = z.strictObject({ id: Slug })
+export type RowRef = z.infer<typeof RowRef>
 
 const most = 3
 
@@ -30,24 +30,20 @@ export const inUse = (what: string, verb: string, names: readonly string[]) =>
 export const parentArchived = (what: string, parent: string, name: string) =>
   invalid(`The ${parent} “${name}” of this ${what} is archived. Restore the ${parent} first.`)
 
-type Change = { where: { id: string; version: number }; data: { archivedAt: Date | null; version: { increment: 1 } } }
+type Change = { where: { id: string; archivedAt: null | { not: null } }; data: { archivedAt: Date | null; version: { increment: 1 } } }
 type Table = { updateMany(change: Change): PromiseLike<{ count: number }> }
 
-type Archiving = {
-  noun: string
-  table: Table
-  row: RowVersion
-  /** The row as it is stored, for a conflict. */
-  current: unknown
-  archived: boolean
-}
-
-/** Puts a row away or takes it back, and writes it into the audit log. */
-export async function setArchived(ctx: Context, tx: Tx, { noun, table, row, current, archived }: Archiving): Promise<RowVersion> {
-  const { id, version } = row
-  const data = { archivedAt: archived ? ctx.now : null, version: { increment: 1 } } as const
-  const changed = await table.updateMany({ where: { id, version }, data })
-  if (changed.count !== 1) throw staleWrite(noun, current)
+/** Puts a row away or takes it back, once, and writes it into the audit log. */
+export async function setArchived(
+  ctx: Context,
+  tx: Tx,
+  { noun, table, id, archived }: { noun: string; table: Table; id: string; archived: boolean },
+): Promise<RowRef> {
+  const changed = await table.updateMany({
+    where: { id, archivedAt: archived ? null : { not: null } },
+    data: { archivedAt: archived ? ctx.now : null, version: { increment: 1 } },
+  })
+  if (changed.count !== 1) throw conflict(`This ${noun} ${archived ? 'is archived already' : 'is not archived'}. Reload the page.`)
   await record(tx, ctx, `${noun}.${archived ? 'archived' : 'unarchived'}`, { type: noun, id })
-  return { id, version: version + 1 }
+  return { id }
 }

@@ -9,7 +9,7 @@ import { type Challenger, Dependency } from '@/lib/domain/dependency'
 import { newRow } from '@/lib/domain/new-row'
 import { offeringTitle } from '@/lib/domain/offering'
 import { notFound } from '@/lib/errors'
-import { parentArchived, RowVersion, setArchived } from './archiving'
+import { parentArchived, RowRef, setArchived } from './archiving'
 import { record } from './audit'
 import { checkReferences, type Reference } from './references'
 import { freeId, staleWrite } from './rows'
@@ -105,24 +105,24 @@ export async function updateDependency(ctx: Context, input: z.input<typeof Depen
 }
 
 /** Puts a dependency away: the board and the lists no longer show it; signed weeks keep it. */
-export async function archiveDependency(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function archiveDependency(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readDependency(tx, row.id)
-    return setArchived(ctx, tx, { noun: 'dependency', table: tx.dependency, row, current, archived: true })
+    await readDependency(tx, id)
+    return setArchived(ctx, tx, { noun: 'dependency', table: tx.dependency, id, archived: true })
   })
 }
 
 /** Takes an archived dependency back. Refused while an offering it uses or weighs is archived. */
-export async function unarchiveDependency(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function unarchiveDependency(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readDependency(tx, row.id)
+    const current = await readDependency(tx, id)
     const needed = [current.incumbentId, ...current.challengers.map((challenger) => challenger.offeringId)]
     const gone = await tx.offering.findFirst({ where: { id: { in: needed }, archivedAt: { not: null } }, select: offeringNameSelect })
     if (gone) throw parentArchived('dependency', 'offering', offeringTitle(gone))
-    return setArchived(ctx, tx, { noun: 'dependency', table: tx.dependency, row, current, archived: false })
+    return setArchived(ctx, tx, { noun: 'dependency', table: tx.dependency, id, archived: false })
   })
 }

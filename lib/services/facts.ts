@@ -8,7 +8,7 @@ import { Fact } from '@/lib/domain/fact'
 import { Source } from '@/lib/domain/source'
 import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
-import { RowVersion, setArchived } from './archiving'
+import { RowRef, setArchived } from './archiving'
 import { record } from './audit'
 import { checkReferences } from './references'
 import { joinedId, staleWrite } from './rows'
@@ -111,21 +111,21 @@ export async function updateFact(ctx: Context, input: z.input<typeof FactChange>
 }
 
 /** Puts a fact away: gates no longer read it. */
-export async function archiveFact(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function archiveFact(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'claim:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readFact(tx, row.id)
-    return setArchived(ctx, tx, { noun: 'fact', table: tx.fact, row, current, archived: true })
+    await readFact(tx, id)
+    return setArchived(ctx, tx, { noun: 'fact', table: tx.fact, id, archived: true })
   })
 }
 
 /** Takes an archived fact back. */
-export async function unarchiveFact(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function unarchiveFact(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'claim:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readFact(tx, row.id)
-    return setArchived(ctx, tx, { noun: 'fact', table: tx.fact, row, current, archived: false })
+    await readFact(tx, id)
+    return setArchived(ctx, tx, { noun: 'fact', table: tx.fact, id, archived: false })
   })
 }

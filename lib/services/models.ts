@@ -7,7 +7,7 @@ import { modelSelect, offeringNameSelect, type Stored } from '@/lib/db/select'
 import { Model, modelTitle } from '@/lib/domain/model'
 import { offeringTitle } from '@/lib/domain/offering'
 import { notFound } from '@/lib/errors'
-import { inUse, parentArchived, RowVersion, setArchived } from './archiving'
+import { inUse, parentArchived, RowRef, setArchived } from './archiving'
 import { record } from './audit'
 import { checkReferences, type Reference } from './references'
 import { freeId, staleWrite } from './rows'
@@ -84,25 +84,25 @@ export async function updateModel(ctx: Context, input: z.input<typeof ModelChang
 }
 
 /** Puts a model away: lists no longer show it. Refused while an offering sells it. */
-export async function archiveModel(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function archiveModel(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readModel(tx, row.id)
-    const sold = await tx.offering.findMany({ where: { modelId: row.id, archivedAt: null }, select: offeringNameSelect, take: 4 })
+    await readModel(tx, id)
+    const sold = await tx.offering.findMany({ where: { modelId: id, archivedAt: null }, select: offeringNameSelect, take: 4 })
     if (sold.length > 0) throw inUse('model', 'is sold as', sold.map(offeringTitle))
-    return setArchived(ctx, tx, { noun: 'model', table: tx.model, row, current, archived: true })
+    return setArchived(ctx, tx, { noun: 'model', table: tx.model, id, archived: true })
   })
 }
 
 /** Takes an archived model back into the lists. Refused while its vendor is archived. */
-export async function unarchiveModel(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function unarchiveModel(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readModel(tx, row.id)
+    const current = await readModel(tx, id)
     const vendor = await tx.vendor.findFirst({ where: { id: current.vendorId }, select: { name: true, archivedAt: true } })
     if (vendor?.archivedAt) throw parentArchived('model', 'vendor', vendor.name)
-    return setArchived(ctx, tx, { noun: 'model', table: tx.model, row, current, archived: false })
+    return setArchived(ctx, tx, { noun: 'model', table: tx.model, id, archived: false })
   })
 }

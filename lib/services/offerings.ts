@@ -8,7 +8,7 @@ import { modelTitle } from '@/lib/domain/model'
 import { newRow } from '@/lib/domain/new-row'
 import { Offering, offeringTitle } from '@/lib/domain/offering'
 import { conflict, notFound } from '@/lib/errors'
-import { inUse, parentArchived, RowVersion, setArchived } from './archiving'
+import { inUse, parentArchived, RowRef, setArchived } from './archiving'
 import { record } from './audit'
 import { checkReferences, type Reference } from './references'
 import { joinedId, staleWrite } from './rows'
@@ -113,13 +113,13 @@ export async function updateOffering(ctx: Context, input: z.input<typeof Offerin
 }
 
 /** Puts an offering away: lists no longer show it. Refused while a dependency uses it or weighs it. */
-export async function archiveOffering(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function archiveOffering(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readOffering(tx, row.id)
+    await readOffering(tx, id)
     const users = await tx.dependency.findMany({
-      where: { archivedAt: null, OR: [{ incumbentId: row.id }, { challengers: { some: { offeringId: row.id } } }] },
+      where: { archivedAt: null, OR: [{ incumbentId: id }, { challengers: { some: { offeringId: id } } }] },
       orderBy: { name: 'asc' },
       select: { name: true },
       take: 4,
@@ -130,18 +130,18 @@ export async function archiveOffering(ctx: Context, input: RowVersion): Promise<
         'is used or weighed by',
         users.map((dependency) => dependency.name),
       )
-    return setArchived(ctx, tx, { noun: 'offering', table: tx.offering, row, current, archived: true })
+    return setArchived(ctx, tx, { noun: 'offering', table: tx.offering, id, archived: true })
   })
 }
 
 /** Takes an archived offering back into the lists. Refused while its model or its provider is archived. */
-export async function unarchiveOffering(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function unarchiveOffering(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readOffering(tx, row.id)
+    await readOffering(tx, id)
     const parents = await tx.offering.findFirst({
-      where: { id: row.id },
+      where: { id: id },
       select: {
         model: { select: { name: true, modelVersion: true, archivedAt: true } },
         provider: { select: { name: true, archivedAt: true } },
@@ -149,6 +149,6 @@ export async function unarchiveOffering(ctx: Context, input: RowVersion): Promis
     })
     if (parents?.model.archivedAt) throw parentArchived('offering', 'model', modelTitle(parents.model))
     if (parents?.provider?.archivedAt) throw parentArchived('offering', 'provider', parents.provider.name)
-    return setArchived(ctx, tx, { noun: 'offering', table: tx.offering, row, current, archived: false })
+    return setArchived(ctx, tx, { noun: 'offering', table: tx.offering, id, archived: false })
   })
 }

@@ -8,7 +8,7 @@ import { modelTitle } from '@/lib/domain/model'
 import { offeringTitle } from '@/lib/domain/offering'
 import { Vendor } from '@/lib/domain/vendor'
 import { notFound } from '@/lib/errors'
-import { inUse, RowVersion, setArchived } from './archiving'
+import { inUse, RowRef, setArchived } from './archiving'
 import { record } from './audit'
 import { freeId, staleWrite } from './rows'
 
@@ -76,29 +76,29 @@ export async function updateVendor(ctx: Context, input: z.input<typeof VendorCha
 }
 
 /** Puts a vendor away: lists no longer show it. Refused while a model or an offering needs it. */
-export async function archiveVendor(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function archiveVendor(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readVendor(tx, row.id)
+    await readVendor(tx, id)
     const made = await tx.model.findMany({
-      where: { vendorId: row.id, archivedAt: null },
+      where: { vendorId: id, archivedAt: null },
       select: { name: true, modelVersion: true },
       take: 4,
     })
     if (made.length > 0) throw inUse('vendor', 'makes', made.map(modelTitle))
-    const served = await tx.offering.findMany({ where: { providerId: row.id, archivedAt: null }, select: offeringNameSelect, take: 4 })
+    const served = await tx.offering.findMany({ where: { providerId: id, archivedAt: null }, select: offeringNameSelect, take: 4 })
     if (served.length > 0) throw inUse('vendor', 'serves', served.map(offeringTitle))
-    return setArchived(ctx, tx, { noun: 'vendor', table: tx.vendor, row, current, archived: true })
+    return setArchived(ctx, tx, { noun: 'vendor', table: tx.vendor, id, archived: true })
   })
 }
 
 /** Takes an archived vendor back into the lists. */
-export async function unarchiveVendor(ctx: Context, input: RowVersion): Promise<RowVersion> {
+export async function unarchiveVendor(ctx: Context, input: RowRef): Promise<RowRef> {
   allow(ctx, 'inventory:write')
-  const row = RowVersion.parse(input)
+  const { id } = RowRef.parse(input)
   return transaction(ctx, async (tx) => {
-    const current = await readVendor(tx, row.id)
-    return setArchived(ctx, tx, { noun: 'vendor', table: tx.vendor, row, current, archived: false })
+    await readVendor(tx, id)
+    return setArchived(ctx, tx, { noun: 'vendor', table: tx.vendor, id, archived: false })
   })
 }
