@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type Address, chooseAddress } from '@/lib/cli/address'
 import { buildIfNeeded } from '@/lib/cli/build'
 import { dataFolder, keepLink, lockFolder, openDataFolder, sessionSecret } from '@/lib/cli/data-folder'
 import { databaseName, requireDatabase } from '@/lib/cli/database'
+import { root } from '@/lib/cli/root'
 import { type Mode, startServer } from '@/lib/cli/server'
 import { ensureDatabase } from '@/lib/db/embedded/database'
 import { keepPostgres } from '@/lib/db/embedded/keep'
@@ -41,15 +41,13 @@ async function openDatabase({ throwaway, undo, onLost }: Run): Promise<string> {
 
 async function fill(databaseUrl: string): Promise<void> {
   for (const name of await deploy(databaseUrl)) log(`Applied the migration ${name}.`)
-  if (!existsSync('lib/services/seed.ts')) return
-  const seed = '@/lib/services/seed'
-  const { seedIfEmpty } = await import(seed)
+  const { seedIfEmpty } = await import('@/lib/services/seed')
   await seedIfEmpty({ databaseUrl, log })
 }
 
 async function announce(folder: string, databaseUrl: string, { baseUrl }: Address): Promise<void> {
-  const firstRun = '@/lib/services/first-run'
-  const link = existsSync('lib/services/first-run.ts') ? await (await import(firstRun)).firstRunLink({ databaseUrl, baseUrl }) : null
+  const { firstRunLink } = await import('@/lib/services/first-run')
+  const link = await firstRunLink({ databaseUrl, baseUrl })
   await keepLink(folder, link)
   console.log(`Switchboard is ready: ${link ?? baseUrl}`)
   log('Ctrl-C stops it.')
@@ -74,6 +72,8 @@ async function run(options: Run): Promise<never> {
 
 /** Everything between an empty folder and a running server; ends on Ctrl-C or SIGTERM, the server first, then PostgreSQL. */
 export async function serve(options: ServeOptions): Promise<number> {
+  // The catalogue and the migrations are looked up from the working folder, as Next does.
+  process.chdir(root)
   const undo: Undo = []
   const interruption = new AbortController()
   const interrupted = new Promise<void>((resolve) => {

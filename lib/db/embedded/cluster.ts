@@ -13,7 +13,7 @@ const roomNeeded = 200 * 1024 * 1024
 export const passwordFile = (folder: string) => `${folder}.password`
 
 const keepOrBeginAnew = (folder: string) =>
-  `Nothing was changed. To keep the data, copy ${folder} and ${passwordFile(folder)} elsewhere or restore them from a backup; to begin anew, delete ${folder}; then start again.`
+  `To keep the data, copy ${folder} and ${passwordFile(folder)} elsewhere or restore them from a backup; to begin anew, delete ${folder}; then start again.`
 
 export const errorCode = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
@@ -89,12 +89,14 @@ export async function prepareCluster(folder: string, binaries: Binaries, account
     })
     if (found.length === 0) await create(folder, binaries, account, throwaway)
     else if (!found.includes('PG_VERSION')) {
-      throw new Stop(`${folder} holds files but no PostgreSQL database (PG_VERSION is missing). ${keepOrBeginAnew(folder)}`)
+      throw new Stop(
+        `${folder} holds files but no PostgreSQL database (PG_VERSION is missing). Nothing was changed. ${keepOrBeginAnew(folder)}`,
+      )
     }
     const version = (await readFile(path.join(folder, 'PG_VERSION'), 'utf8')).trim()
     if (version !== String(majorOf(binaries.version))) {
       throw new Stop(
-        `${folder} was made by PostgreSQL ${version || '(unreadable version)'} and cannot be opened by the built-in PostgreSQL ${binaries.version}. ${keepOrBeginAnew(folder)}`,
+        `${folder} was made by PostgreSQL ${version || '(unreadable version)'} and cannot be opened by the built-in PostgreSQL ${binaries.version}. Nothing was changed. ${keepOrBeginAnew(folder)}`,
       )
     }
     return (await readFile(passwordFile(folder), 'utf8')).trim()

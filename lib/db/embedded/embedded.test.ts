@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -157,40 +157,55 @@ describe('after a crash', () => {
 })
 
 describe('a folder that cannot be opened', () => {
-  async function copy(name: string): Promise<string> {
-    const place = path.join(home, name, 'postgres')
-    await cp(folder, place, { recursive: true, preserveTimestamps: true })
-    await cp(passwordFile(folder), passwordFile(place))
+  async function pretendCluster(name: string): Promise<string> {
+    const place = path.join(home, name.replaceAll(' ', '-'), 'postgres')
+    await mkdir(path.join(place, 'base/1'), { recursive: true })
+    await writeFile(path.join(place, 'PG_VERSION'), '18\n')
+    await writeFile(path.join(place, 'base/1/1259'), 'a table')
+    await writeFile(passwordFile(place), 'guess')
     return place
+  }
+
+  async function expectUntouched(place: string, reason: RegExp): Promise<void> {
+    const before = await bytes(place)
+    const failure = await start({ folder: place }).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(Stop)
+    expect(String(failure)).toMatch(reason)
+    expect(String(failure)).toMatch(/To keep the data, copy .* to begin anew, delete/)
+    expect(await bytes(place)).toBe(before)
   }
 
   const damages: [string, RegExp, (place: string) => Promise<void>][] = [
     ['without PG_VERSION', /holds files but no PostgreSQL database/, (place) => rm(path.join(place, 'PG_VERSION'))],
     ['of another version', /made by PostgreSQL 15 and cannot be opened/, (place) => writeFile(path.join(place, 'PG_VERSION'), '15\n')],
-    ['with a broken control file', /PostgreSQL cannot open .*pg_control/, (place) => truncate(path.join(place, 'global/pg_control'), 100)],
     ['without its password', /password of the database, .* is missing/, (place) => rm(passwordFile(place))],
+    ['without its configuration', /PostgreSQL cannot open .*postgresql\.conf/, async () => undefined],
   ]
 
   test.each(damages)(
     '%s is left untouched byte for byte, and the sentence says how to keep it or begin anew',
     async (name, reason, damage) => {
-      const place = await copy(name.replaceAll(' ', '-'))
+      const place = await pretendCluster(name)
       await damage(place)
-      const before = await bytes(place)
-      const failure = await start({ folder: place }).catch((error: unknown) => error)
-      expect(failure).toBeInstanceOf(Stop)
-      expect(String(failure)).toMatch(reason)
-      expect(String(failure)).toMatch(/To keep the data, copy .* to begin anew, delete/)
-      expect(await bytes(place)).toBe(before)
+      await expectUntouched(place, reason)
     },
   )
 
-  test('whose password file is another one is named', async () => {
-    const place = await copy('other-password')
-    await writeFile(passwordFile(place), 'guess')
-    const failure = await start({ folder: place }).catch((error: unknown) => error)
-    expect(String(failure)).toMatch(/is not the one of the database in/)
-    await discard(place)
+  test('with a broken control file is left untouched byte for byte, and opens again once that file is restored', async () => {
+    const control = path.join(folder, 'global/pg_control')
+    const whole = await readFile(control)
+    await truncate(control, 100)
+    await expectUntouched(folder, /PostgreSQL cannot open .*pg_control/)
+    await writeFile(control, whole)
+    expect(await query(await start(), 'select answer from kept')).toEqual([42])
+  })
+
+  test('whose password file is another one is named, and opens again with the right one', async () => {
+    const password = await readFile(passwordFile(folder))
+    await writeFile(passwordFile(folder), 'guess')
+    await expect(start()).rejects.toThrow(/is not the one of the database in/)
+    await writeFile(passwordFile(folder), password)
+    expect(await query(await start(), 'select answer from kept')).toEqual([42])
   })
 
   test('because a file stands in its place is named', async () => {

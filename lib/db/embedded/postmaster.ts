@@ -144,6 +144,13 @@ export async function discard(wanted: string): Promise<void> {
   else await removeCluster(folder)
 }
 
+/** A server that dies over a broken control file leaves its process number behind. */
+async function forget(folder: string, pid: number): Promise<void> {
+  const pidFile = path.join(folder, 'postmaster.pid')
+  const content = await readFile(pidFile, 'utf8').catch(() => '')
+  if (Number.parseInt(content, 10) === pid) await rm(pidFile, { force: true })
+}
+
 /** Starts PostgreSQL on the folder, or adopts the server that already runs on it; makes the cluster if there is none. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const place = await prepare(options)
@@ -167,7 +174,13 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const offset = await trimLog(folder)
     const child = launch(place, port)
     const started = postgres(child.pid ?? 0, port, child)
-    if (child.pid !== undefined && (await waitForAnswer(started.url('postgres'), folder, started.running))) return started
+    try {
+      if (child.pid !== undefined && (await waitForAnswer(started.url('postgres'), folder, started.running))) return started
+    } catch (error) {
+      await started.stop()
+      throw error
+    }
+    await forget(folder, started.pid)
     const reason = await reasonSince(folder, offset)
     if (passing.test(reason) && Date.now() < deadline) continue
     if (/No space left on device/.test(reason)) throw fileProblem(Object.assign(new Error(reason), { code: 'ENOSPC' }), folder)
