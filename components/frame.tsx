@@ -1,4 +1,4 @@
-import { ArrowLeftRight } from 'lucide-react'
+import { ArrowLeftRight, CircleUser } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { FrameNav } from '@/components/frame-nav'
@@ -44,7 +44,7 @@ export function Frame({ frame, theme, children }: { frame: FrameView; theme: The
             ) : (
               <span className="truncate font-semibold">{frame.name}</span>
             )}
-            {frame.demo ? <span className="rounded-sm border border-edge/60 px-1.5 text-xs text-muted">demo</span> : null}
+            {frame.demo ? <span className="rounded-sm border border-edge/60 px-1.5 text-xs text-muted max-sm:hidden">demo</span> : null}
           </div>
           <FrameNav base={base} />
           <div className="ml-auto flex h-12 items-center gap-2">
@@ -52,7 +52,13 @@ export function Frame({ frame, theme, children }: { frame: FrameView; theme: The
             <Menu
               variant="ghost"
               align="end"
-              label={frame.person.name}
+              name={`Account of ${frame.person.name}`}
+              label={
+                <>
+                  <span className="max-sm:hidden">{frame.person.name}</span>
+                  <CircleUser aria-hidden="true" className="sm:hidden" />
+                </>
+              }
               items={[
                 { label: 'Your account', href: '/account' },
                 { label: 'Members and settings', href: `${base}/settings` },

@@ -7,7 +7,7 @@ export const factSources = [
   { id: 'contract', label: 'Contract' },
   { id: 'vendor_doc', label: 'Vendor’s documentation' },
   { id: 'measured', label: 'Measured by the team' },
-  { id: 'independent', label: 'Independent measurement' },
+  { id: 'independent', label: 'Independent source' },
   { id: 'vendor_claim', label: 'Vendor’s claim' },
 ] as const
 export const FactSource = z.enum(['contract', 'vendor_doc', 'measured', 'independent', 'vendor_claim'])

@@ -41,13 +41,19 @@ export const Offering = z
   .meta({ description: 'Offering' })
 export type Offering = z.infer<typeof Offering>
 
-/** "Kling 3.0 on fal", "Wan 2.2 self-hosted". */
+/** A vendor's name without what stands in brackets behind it. */
+export const shortName = (name: string): string => name.replace(/\s*\([^)]*\)$/, '')
+
+/** "Kling 3.0 on fal", "Wan 2.2, self-hosted"; a maker's own API is called like the model. */
 export const offeringTitle = (offering: {
   kind: string
   model: { name: string; modelVersion: string; vendorId?: string }
   provider: { id?: string; name: string } | null
 }): string => {
+  const { kind, provider } = offering
   const model = modelTitle(offering.model)
-  if (offering.kind === 'self_host' || !offering.provider) return `${model}, self-hosted`
-  return offering.kind === 'first_party_api' ? model : `${model} on ${offering.provider.name}`
+  if (kind === 'self_host' || !provider) return `${model}, self-hosted`
+  if (kind === 'first_party_api') return model
+  const own = provider.id !== undefined && provider.id === offering.model.vendorId
+  return `${model} on ${shortName(provider.name)}${own && kind === 'cloud' ? ' Cloud' : ''}`
 }

@@ -1,3 +1,4 @@
+import { formatDate } from '@/lib/format'
 import type { EvidenceCounts } from './evidence-kind'
 import type { ForestInput, ForestInputRow } from './forest'
 import type { Pair, Report } from './report'
@@ -39,7 +40,7 @@ export function pairForest(
       return {
         id: comparison.claim.id,
         label: comparison.evaluatorOrg,
-        sublabel: [sublabel, comparison.claim.publishedAt].filter(Boolean).join(' · '),
+        sublabel: [sublabel, formatDate(comparison.claim.publishedAt)].filter(Boolean).join(' · '),
         kind: appraisal.evaluatorKind,
         ...counted(appraisal, tau, statesUncertainty(comparison.claim.effect)),
         raw: appraisal.raw,

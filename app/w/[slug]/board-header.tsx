@@ -81,7 +81,7 @@ function SinceLine({ board }: { board: Board }) {
   ]
   return (
     <p className="border-y py-2">
-      {board.since ? <span className="font-semibold">Since {formatWeekShort(board.since)} </span> : null}
+      {board.since ? <span className="font-semibold">Since {formatWeekShort(board.since)}: </span> : null}
       {parts.filter(Boolean).join(' · ')}
     </p>
   )

@@ -13,8 +13,10 @@ export default async function WorkspaceLayout({ children, params }: { children: 
   const theme = themeFrom((await cookies()).get(themeCookie)?.value)
   return (
     <Frame frame={frame} theme={theme}>
-      <PasswordBanner hasPassword={frame.person.hasPassword} />
-      {children}
+      <div className="flex flex-col gap-5">
+        <PasswordBanner hasPassword={frame.person.hasPassword} />
+        <div>{children}</div>
+      </div>
     </Frame>
   )
 }

@@ -2,6 +2,7 @@ import { ClaimedVsSupported } from '@/components/charts/claimed-vs-supported'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/section'
+import { DemoMark } from '@/components/verdict/demo-mark'
 import { EvidenceLegend } from '@/components/verdict/evidence-mark'
 import { GateLegend } from '@/components/verdict/gate-mark'
 import { can } from '@/lib/auth/roles'
@@ -21,19 +22,17 @@ export default page(async (ctx, { search }) => {
   const pairHref = (dependencyId: string, challengerId: string) =>
     `${base}/dependencies/${dependencyId}/vs/${challengerId}${report.week === board.running ? '' : `?week=${report.week}`}`
   const plot = claimedVsSupported(
-    report.dependencies.flatMap(({ dependency, pairs: [first] }) =>
-      first && first.verdict.hype.claimed > 0
-        ? [
-            {
-              id: dependency.id,
-              label: dependency.name,
-              claimed: first.verdict.hype.claimed,
-              supported: first.verdict.hype.supported,
-              status: first.verdict.status,
-              href: pairHref(dependency.id, first.challenger.id),
-            },
-          ]
-        : [],
+    report.dependencies.flatMap(({ dependency, pairs }) =>
+      pairs
+        .filter((pair) => pair.goal === 'capability' && pair.verdict.hype.claimed > 0)
+        .map(({ challenger, verdict }) => ({
+          id: `${dependency.id}-${challenger.id}`,
+          label: `${challenger.modelTitle}, ${dependency.name}`,
+          claimed: verdict.hype.claimed,
+          supported: verdict.hype.supported,
+          status: verdict.status,
+          href: pairHref(dependency.id, challenger.id),
+        })),
     ),
   )
   return (
@@ -56,9 +55,15 @@ export default page(async (ctx, { search }) => {
       ) : (
         <>
           <BoardTable board={board} base={base} pairHref={pairHref} />
-          <div className="flex flex-wrap gap-x-8 gap-y-2">
+          <div className="flex flex-col gap-2">
             <GateLegend />
             <EvidenceLegend />
+            {report.workspace.demo ? (
+              <p className="text-sm text-muted">
+                <DemoMark /> Workflows, volumes, contracts, trials and measurements of this workspace are invented. Published results,
+                prices and dates are real and lead to their sources.
+              </p>
+            ) : null}
           </div>
           <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[26rem_1fr]">
             <Section title="Claimed against supported" meta="points of net preference">

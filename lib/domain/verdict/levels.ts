@@ -1,10 +1,9 @@
+import { formatChance } from '@/lib/format'
 import type { Levels, Verdict } from './output'
 
 const quality: Record<Levels['Q'], string> = { 4: 'Proven', 3: 'Promising', 2: 'Not enough evidence', 1: 'Hype', 0: 'Refuted' }
 const readiness: Record<Levels['R'], string> = { 2: 'Ready', 1: 'Not shown', 0: 'Not ready' }
 const economics: Record<Levels['E'], string> = { 2: 'Pays back', 1: 'Unclear', 0: 'Cannot pay back' }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 type LevelWords = { word: string; says: string }
 
@@ -19,9 +18,9 @@ export function levelWords({ levels, posterior, gates, econ, basis }: Verdict): 
       ? 'not asked: the move is forced'
       : econ.pPays === null
         ? `not estimated: ${econ.missing.length} of 4 inputs missing`
-        : `${percent(econ.pPays)} chance to pay back${econ.breakEven === null ? '' : `, in month ${econ.breakEven}`}`
+        : `${formatChance(econ.pPays)} chance to pay back${econ.breakEven === null ? '' : `, in month ${econ.breakEven}`}`
   return {
-    quality: { word: quality[levels.Q], says: `${percent(posterior.P)} chance of passing the bar` },
+    quality: { word: quality[levels.Q], says: `${formatChance(posterior.P)} chance of passing the bar` },
     readiness: { word: readiness[levels.R], says: checks.filter(Boolean).join(', ') },
     economics: { word: economics[levels.E], says: money },
   }

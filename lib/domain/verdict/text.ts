@@ -1,5 +1,5 @@
 import { gateLabel } from '@/lib/domain/gate'
-import { intervalText, signedPoints } from '@/lib/domain/points'
+import { formatChance, intervalText, signedPoints } from '@/lib/format'
 import type { ReasonCode, Status, Verdict } from './output'
 
 /** Names as a sentence uses them. */
@@ -8,7 +8,6 @@ export type Names = { dependency: string; incumbent: string; challenger: string 
 /** What a sentence may say: numbers come only from the verdict; `bars` are the policy's thresholds that it names. */
 export type Told = { verdict: Verdict; names: Names; bars: { evidence: number; wins: number; pays: number; horizonMonths: number } }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`
 const ratio = (e: number): string => (e >= 1e6 ? 'over a million' : e >= 10 ? String(Math.round(e)) : e.toFixed(1))
 const list = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`
@@ -25,7 +24,7 @@ const plain: Partial<Record<ReasonCode, (told: Told) => string>> = {
   BASIS_FORCED: () => 'The incumbent retires, so the question is whether the challenger is as good, not whether it is better.',
   TRIAL_LOST: ({ verdict: { trial } }) => `It lost your own blind trial: ${trial.w} won, ${trial.l} lost, ${trial.ti} tied.`,
   NO_WORTHWHILE_GAIN: ({ verdict: { posterior, delta } }) =>
-    `The evidence speaks against a gain of ${signedPoints(delta)} points: the chance is ${percent(posterior.P)}.`,
+    `The evidence speaks against a gain of ${signedPoints(delta)} points: the chance is ${formatChance(posterior.P)}.`,
   CLAIMS_EXCEED_INDEPENDENT_EVIDENCE: ({ verdict: { hype } }) =>
     `Advertised at ${signedPoints(hype.claimed)} points; independent evidence supports ${signedPoints(hype.supported)}.`,
   SELECTIVE_REPORTING: ({ verdict: { hype } }) =>
@@ -33,12 +32,12 @@ const plain: Partial<Record<ReasonCode, (told: Told) => string>> = {
   UNREPLICATED: ({ verdict: { hype } }) =>
     `Advertised at ${signedPoints(hype.claimed)} points ${hype.oldest} days ago, and nobody independent has repeated it.`,
   INDEPENDENT_EVIDENCE_BELOW_MID: ({ verdict: { independent, delta } }) =>
-    `Independent evidence says ${signedPoints(independent.m)} points; the chance of passing the ${signedPoints(delta)}-point bar is ${percent(independent.P)}.`,
+    `Independent evidence says ${signedPoints(independent.m)} points; the chance of passing the ${signedPoints(delta)}-point bar is ${formatChance(independent.P)}.`,
   NO_INDEPENDENT_EVIDENCE: () => 'Nobody independent has compared these two models on this task.',
   NO_OWN_TRIAL: () => 'No blind trial on your own prompts yet; without one a switch is never justified.',
   TRIAL_INCONCLUSIVE: ({ verdict: { e, trial }, bars }) =>
     `Your own trial is not decisive yet: evidence ${ratio(e)}:1 of the ${bars.evidence}:1 needed, ${trial.w} wins of at least ${bars.wins}.`,
-  POSTERIOR_BELOW_BAR: ({ verdict: { posterior } }) => `All evidence together gives ${percent(posterior.P)}, below the bar for proof.`,
+  POSTERIOR_BELOW_BAR: ({ verdict: { posterior } }) => `All evidence together gives ${formatChance(posterior.P)}, below the bar for proof.`,
   OWN_TRIAL_WON: ({ verdict: { trial, e } }) =>
     `It won your own blind trial: ${trial.w} won, ${trial.l} lost, ${trial.ti} tied (evidence ${ratio(e)}:1).`,
   INDEPENDENT_REPLICATION: () => 'Several independent evaluators agree, none dissents.',
@@ -47,7 +46,7 @@ const plain: Partial<Record<ReasonCode, (told: Told) => string>> = {
   ECONOMICS_UNCLEAR: ({ verdict: { econ }, bars }) =>
     econ.pPays === null
       ? 'Whether the switch pays back is unclear.'
-      : `The chance that the switch pays back within ${bars.horizonMonths} months is ${percent(econ.pPays)}; the bar is ${percent(bars.pays)}.`,
+      : `The chance that the switch pays back within ${bars.horizonMonths} months is ${formatChance(econ.pPays)}; the bar is ${formatChance(bars.pays)}.`,
   ECONOMICS_MISSING: ({ verdict: { econ } }) => `Not estimated yet: ${list(econ.missing.map((name) => missingInputs[name] ?? name))}.`,
 }
 
@@ -69,11 +68,40 @@ export function missing(told: Told): { code: ReasonCode; text: string }[] {
   return told.verdict.reasons.filter((code) => !good.includes(code)).map((code) => ({ code, text: reasonText(code, told) }))
 }
 
+const short: Partial<Record<ReasonCode, string>> = {
+  TRIAL_LOST: 'own trial lost',
+  NO_WORTHWHILE_GAIN: 'no worthwhile gain',
+  CLAIMS_EXCEED_INDEPENDENT_EVIDENCE: 'support for the claim',
+  SELECTIVE_REPORTING: 'an open, independent test',
+  UNREPLICATED: 'replication',
+  INDEPENDENT_EVIDENCE_BELOW_MID: 'better independent results',
+  NO_INDEPENDENT_EVIDENCE: 'an independent test',
+  NO_OWN_TRIAL: 'own blind trial',
+  TRIAL_INCONCLUSIVE: 'more prompts in the own trial',
+  POSTERIOR_BELOW_BAR: 'stronger evidence',
+  DISSENT: 'agreement of evaluators',
+  ECONOMICS_HOPELESS: 'a way to pay back',
+  ECONOMICS_UNCLEAR: 'a clearer business case',
+  ECONOMICS_MISSING: 'cost estimates',
+}
+
+/** What is missing, in a few words each, for narrow columns; in the order of `missing`. */
+export function missingShort(verdict: Verdict): string[] {
+  if (verdict.status === 'JUSTIFIED') return []
+  return verdict.reasons
+    .filter((code) => !good.includes(code))
+    .map((code) => {
+      const [kind, gate] = code.split(':')
+      if (gate === undefined) return short[code] ?? code
+      return `${gateLabel(gate).toLowerCase().replace('api', 'API')} ${kind === 'GATE_FAIL' ? 'fails' : 'unknown'}`
+    })
+}
+
 const withinNames = (basis: Verdict['basis']): string =>
   ({ capability: '', cost: ' on cost', forced: ' because the incumbent retires' })[basis]
 
 function evidenceSentence({ verdict: { posterior, delta } }: Told): string {
-  return `All evidence together says ${intervalText(posterior.m, posterior.lo90, posterior.hi90)} points, a ${percent(posterior.P)} chance of passing the ${signedPoints(delta)}-point bar.`
+  return `All evidence together says ${intervalText(posterior.m, posterior.lo90, posterior.hi90)} points, a ${formatChance(posterior.P)} chance of passing the ${signedPoints(delta)}-point bar.`
 }
 
 function blockers({ verdict: { gates, levels } }: Told): string {

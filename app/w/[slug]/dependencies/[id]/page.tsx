@@ -69,7 +69,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
           </ul>
         </Section>
       ) : null}
-      <Section title="Week by week" meta="signed weeks; a line above a week marks a change">
+      <Section title="Week by week" meta="signed weeks; the line below a week turns dark where the status changed">
         <DependencyHistory points={history} entry={entry} running={running} here={here} />
       </Section>
       <Section title="What this workflow needs" flush>

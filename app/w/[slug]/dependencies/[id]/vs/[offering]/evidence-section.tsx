@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { ForestPlot } from '@/components/charts/forest-plot'
 import { Section } from '@/components/ui/section'
@@ -36,8 +37,9 @@ function Comparisons({ pair, base }: Pick<PairView, 'pair' | 'base'>) {
   const repeated = new Set(pair.verdict.dropped)
   const shown = pair.comparisons.filter((comparison) => !repeated.has(comparison.claim.id))
   return (
-    <details className="pt-4">
-      <summary className="font-semibold">
+    <details className="group pt-4">
+      <summary className="inline-flex items-center gap-1 font-semibold hover:text-accent">
+        <ChevronRight aria-hidden="true" className="size-3.5 group-open:rotate-90" />
         {plural(shown.length, 'comparison')} in figures{repeated.size > 0 ? `, ${repeated.size} older or repeated not counted again` : ''}
       </summary>
       <Table label="Comparisons in figures" minWidth="62rem" className="mt-2">

@@ -18,28 +18,30 @@ export function HistorySection({ points, challengerId, goal, running, href, delt
   const own = points.filter((point) => point.challengerId === challengerId && (point.goal === goal || point.goal === 'forced'))
   const byWeek = new Map(own.map((point) => [point.week, point]))
   const [first] = own
+  const weeks = first ? weeksBetween(first.week, running) : []
   return (
     <Section id="history" title="Week by week" meta="signed weeks">
       {first ? (
-        <div className="flex flex-col gap-3">
-          <StatusStrip
-            label="Status in each signed week"
-            weeks={weeksBetween(first.week, running).map((week) => {
-              const point = byWeek.get(week)
-              return { week, status: point?.status ?? null, href: point ? `${href}?week=${week}` : null, current: week === running }
-            })}
-          />
-          <div className="max-w-4xl">
+        // As wide as the strip below it, so that both show the same weeks.
+        <div className="flex max-w-full flex-col gap-2 overflow-x-auto">
+          <div style={{ width: weeks.length * 24 }}>
             <Sparkline
               label="Net preference in each signed week"
               delta={Math.abs(delta)}
               height={56}
-              values={weeksBetween(first.week, running).map((week) => {
+              values={weeks.map((week) => {
                 const point = byWeek.get(week)
                 return { id: week, value: point?.netPreference ?? null, low: point?.lo90 ?? null, high: point?.hi90 ?? null }
               })}
             />
           </div>
+          <StatusStrip
+            label="Status in each signed week"
+            weeks={weeks.map((week) => {
+              const point = byWeek.get(week)
+              return { week, status: point?.status ?? null, href: point ? `${href}?week=${week}` : null, current: week === running }
+            })}
+          />
         </div>
       ) : (
         <p className="text-muted">No signed week has weighed this pair yet. Sign this week, and its history begins.</p>
