@@ -109,6 +109,34 @@ export const claimSelect = {
 
 export const sourceSelect = columns('id', 'title', 'url', 'readOn', 'text') satisfies Select<Source>
 
+export const sourcePageSelect = { ...sourceSelect, ...columns('textSha256', 'origin') } as const
+
+const titledModel = { select: { ...columns('id', 'name', 'modelVersion'), vendor: { select: columns('id', 'name') } } } as const
+
+/** A claim with the names of everything it refers to. */
+export const claimPageSelect = {
+  ...claimSelect,
+  model: titledModel,
+  opponent: titledModel,
+  interest: { select: columns('id', 'name') },
+  benchmark: { select: columns('id', 'name', 'benchmarkVersion', 'maintainer', 'peerReviewed') },
+  source: { select: sourcePageSelect },
+} as const
+
+/** A claim as a line beside others. */
+export const claimFigureSelect = {
+  ...columns('id', 'variant', 'task', 'value', 'unit', 'ciLow', 'ciHigh', 'sampleSize', 'sampleUnit', 'evaluatorId', 'evaluatorOrg'),
+  ...columns('evaluatorKind', 'publishedOn', 'tier', 'repeatsId', 'retracted'),
+  model: { select: columns('name', 'modelVersion') },
+  source: { select: columns('title') },
+} as const
+
+/** A fact beside the offering it is about, for the page of its source. */
+export const factOfSourceSelect = {
+  ...columns('id', 'gate', 'value', 'sourceKind', 'observedOn', 'quote', 'origin'),
+  offering: { select: offeringNameSelect },
+} as const
+
 export const trialSelect = {
   ...columns('id', 'dependencyId', 'challengerId', 'incumbentId', 'state', 'registeredOn', 'closedOn', 'plannedPrompts', 'ratersPerPrompt'),
   ...columns('blind', 'sidesRandomised', 'ownPrompts', 'versionsExact', 'wins', 'losses', 'ties', 'voidReason', 'note'),

@@ -23,13 +23,21 @@ select
 from unnest($2::text[]) with ordinality t(pattern, n)
 order by t.n`)
 
-/** Looks each word of a search text up in the names of models, vendors, benchmarks, sources and evaluators. */
+/**
+ * Looks a search text up in the names of models, vendors, benchmarks, sources and evaluators. When one of them bears the whole text,
+ * as in "veo 3.1", that is what was meant; otherwise every word has to be found somewhere.
+ */
 export async function searchTerms(ctx: Context, text: string): Promise<SearchTerm[]> {
   const words = wordsOf(text)
   if (words.length === 0) return []
-  const rows = await ctx.db.$queryRawUnsafe<Omit<SearchTerm, 'patterns'>[]>(lookUp, ctx.workspace.id, words.map(patternOf))
-  return rows.map((row, index) => ({ ...row, patterns: casesOf(words[index] ?? '').map(patternOf) }))
+  const asked = words.length === 1 ? words : [words.join(' '), ...words]
+  const rows = await ctx.db.$queryRawUnsafe<Omit<SearchTerm, 'patterns'>[]>(lookUp, ctx.workspace.id, asked.map(patternOf))
+  const terms = rows.map((row, index) => ({ ...row, patterns: casesOf(asked[index] ?? '').map(patternOf) }))
+  const [whole] = terms
+  return words.length === 1 || (whole && isNamed(whole)) ? terms.slice(0, 1) : terms.slice(1)
 }
+
+const isNamed = ({ patterns: _, ...names }: SearchTerm): boolean => Object.values(names).some((ids) => ids.length > 0)
 
 /** The database folds the case of a to z by itself here; other letters are looked for in each case. */
 const casesOf = (word: string): string[] =>
