@@ -27,7 +27,7 @@ export default page(async (ctx, { search }) => {
         .filter((pair) => pair.goal === 'capability' && pair.verdict.hype.claimed > 0)
         .map(({ challenger, verdict }) => ({
           id: `${dependency.id}-${challenger.id}`,
-          label: `${challenger.modelTitle}, ${dependency.name}`,
+          label: challenger.modelTitle,
           claimed: verdict.hype.claimed,
           supported: verdict.hype.supported,
           status: verdict.status,
