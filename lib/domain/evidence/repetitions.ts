@@ -1,0 +1,55 @@
+import type { Effect } from '@/lib/domain/verdict/input'
+import type { Comparison } from './comparison'
+import { joinKey } from './evidence-index'
+
+/**
+ * Counts a figure that is told again once: a relayed comparison whose values agree, within rounding, with another one of the same evaluator,
+ * benchmark, task, dimension and kind becomes an echo of it. The root is the primary one, then the earliest. Figures that a primary source
+ * repeats in a later snapshot are left to the engine's de-duplication, which dates them to their first appearance.
+ */
+export function foldRepetitions(comparisons: readonly Comparison[]): Comparison[] {
+  const roots = new Map<string, Comparison[]>()
+  for (const comparison of [...comparisons].sort(byTrust)) {
+    const { claim } = comparison
+    const dimensions = claim.dimensions === 'overall' ? 'overall' : claim.dimensions.join(' ')
+    const key = joinKey(claim.evaluatorId, claim.benchmarkId ?? null, claim.task, dimensions, claim.metric, claim.effect.type)
+    const group = roots.get(key) ?? []
+    roots.set(key, group)
+    const at = comparison.relayed ? group.findIndex((root) => sameFigures(root.claim.effect, claim.effect)) : -1
+    const root = group[at]
+    if (root) group[at] = { ...root, echoIds: merged(root, comparison) }
+    else group.push(comparison)
+  }
+  return [...roots.values()].flat()
+}
+
+const merged = (root: Comparison, echo: Comparison): string[] =>
+  [...new Set([...root.echoIds, ...echo.claimIds, ...echo.echoIds])].filter((id) => !root.claimIds.includes(id)).sort()
+
+function byTrust(a: Comparison, b: Comparison): number {
+  const order = ({ relayed, claim }: Comparison): string => joinKey(relayed ? '1' : '0', claim.publishedAt, claim.id)
+  return order(a) < order(b) ? -1 : 1
+}
+
+function sameFigures(a: Effect, b: Effect): boolean {
+  if (a.type === 'elo' && b.type === 'elo') return sameFigure(a.challenger, b.challenger) && sameFigure(a.incumbent, b.incumbent)
+  if (a.type === 'score' && b.type === 'score')
+    return a.min === b.min && a.max === b.max && sameFigure(a.challenger, b.challenger) && sameFigure(a.incumbent, b.incumbent)
+  if (a.type === 'win_rate' && b.type === 'win_rate') return sameFigure(a.rate, b.rate)
+  if (a.type === 'pairwise' && b.type === 'pairwise') return a.wins === b.wins && a.losses === b.losses && a.ties === b.ties
+  return false
+}
+
+/**
+ * Whether two published figures are the same one, given that a repeater may round: 83.24 and 83.2 agree, 83.24 and 82.7 do not.
+ * They agree when they differ by at most half a unit in the last printed place of the coarser one.
+ */
+export function sameFigure(a: number, b: number): boolean {
+  const tolerance = 0.5 * 10 ** -Math.min(decimals(a), decimals(b))
+  return Math.abs(a - b) <= tolerance * (1 + 1e-9)
+}
+
+function decimals(value: number): number {
+  const text = String(value)
+  return text.includes('e') ? 15 : (text.split('.')[1]?.length ?? 0)
+}
