@@ -1,6 +1,6 @@
-import { dayNumber } from '@/lib/domain/day'
+import { type Day, dayNumber } from '@/lib/domain/day'
 import type { Policy } from '@/lib/domain/policy'
-import { netPreference, publishedPreference } from './effect'
+import { type NetPreference, netPreference, publishedPreference } from './effect'
 import type { EngineClaim, EngineInput } from './input'
 import { clamp, DAYS_PER_MONTH, q9 } from './numerics'
 import type { Appraisal, Budget, ExclusionCode, Grade } from './output'
@@ -12,7 +12,8 @@ export interface AppraisalContext {
   task: string
   challenger: EngineInput['challenger']
   incumbent: EngineInput['incumbent']
-  asOf: number
+  asOf: Day
+  asOfNumber: number
   weights: ReadonlyMap<string, number>
   totalWeight: number
 }
@@ -21,12 +22,22 @@ export function appraisalContext({ dependency, challenger, incumbent, policy, as
   const weights = new Map(Object.entries(dependency.dimensionWeights))
   let totalWeight = 0
   for (const weight of weights.values()) totalWeight += weight
-  return { policy, dependencyId: dependency.id, task: dependency.task, challenger, incumbent, asOf: dayNumber(asOf), weights, totalWeight }
+  return {
+    policy,
+    dependencyId: dependency.id,
+    task: dependency.task,
+    challenger,
+    incumbent,
+    asOf,
+    asOfNumber: dayNumber(asOf),
+    weights,
+    totalWeight,
+  }
 }
 
 /** Why a claim is invisible on this day, whatever it says: not yet published, or taken back. */
-export function invisible(claim: EngineClaim, asOf: number): ExclusionCode | null {
-  if (dayNumber(claim.publishedAt) > asOf) return 'FUTURE'
+export function invisible(claim: EngineClaim, asOf: Day): ExclusionCode | null {
+  if (claim.publishedAt > asOf) return 'FUTURE'
   return claim.retracted ? 'RETRACTED' : null
 }
 
@@ -36,47 +47,47 @@ export function invisible(claim: EngineClaim, asOf: number): ExclusionCode | nul
  */
 export function appraise(claim: EngineClaim, ctx: AppraisalContext): Appraisal {
   const { policy } = ctx
-  const conversion = { metric: claim.metric, defaults: policy.defaults }
+  const effect = netPreference(claim.effect, { metric: claim.metric, defaults: policy.defaults })
+  const reason = exclusion(claim, effect, ctx)
   const side = interest(claim, ctx)
   const selection = selectionRisk(claim, policy)
-  const base = {
+  const mu = policy.optimism.max * interestShare(claim, side, policy) * selection
+  const ageDays = Math.max(0, ctx.asOfNumber - dayNumber(claim.evaluatedAt ?? claim.publishedAt))
+  const counted = effect !== null && reason === null
+  const budget = counted ? doubtBudget(claim, ctx, { sampling: effect.v, ageDays }) : null
+  const v = budget && budgetSum(budget)
+  const sigmaB = policy.biasSd[claim.evaluatorKind]
+  const U = v === null ? null : Math.sqrt(sigmaB ** 2 + v + mu ** 2)
+  return {
     id: claim.id,
     evaluatorId: claim.evaluatorId,
     evaluatorKind: claim.evaluatorKind,
+    included: counted,
+    reason,
     side,
-    raw: publishedPreference(claim.effect, conversion),
-    sigmaB: policy.biasSd[claim.evaluatorKind],
+    raw: publishedPreference(claim.effect, effect),
+    y: counted ? effect.y : null,
+    yStar: counted ? corrected(effect.y, side, mu) : null,
+    v,
+    budget,
+    sigmaB,
     selection,
-    mu: policy.optimism.max * interestShare(claim, side, policy) * selection,
-    ageDays: Math.max(0, ctx.asOf - dayNumber(claim.evaluatedAt ?? claim.publishedAt)),
+    mu,
+    U,
+    grade: U === null ? 'E' : grade(U, policy.gradeCuts),
+    ageDays,
+    halfLifeMonths: budget && halfLife(budget, drift(claim, policy)),
   }
-  const reason = invisible(claim, ctx.asOf)
-  if (reason) return excluded(base, reason)
-  if (!samePair(claim, ctx)) return excluded(base, 'WRONG_PAIR')
-  const effect = netPreference(claim.effect, conversion)
-  if (!effect) return excluded(base, 'NO_EFFECT')
-  if (claim.versionMatch === 'other') return excluded(base, 'WRONG_VERSION')
-  const taskSd = taskDoubt(claim, ctx)
-  if (taskSd === null) return excluded(base, 'UNRELATED_TASK')
-  const drift = claim.versionsPinned ? policy.u.driftPinnedPerMonth : policy.u.driftUnpinnedPerMonth
-  const budget = doubtBudget(claim, ctx, { sampling: effect.v, task: taskSd ** 2, age: (drift * base.ageDays) / DAYS_PER_MONTH })
-  return included(base, { y: effect.y, budget, drift }, policy)
 }
 
-type Base = Pick<Appraisal, 'id' | 'evaluatorId' | 'evaluatorKind' | 'side' | 'raw' | 'sigmaB' | 'selection' | 'mu' | 'ageDays'>
-
-function excluded(base: Base, reason: ExclusionCode): Appraisal {
-  const nothing = { y: null, yStar: null, v: null, budget: null, U: null, halfLifeMonths: null }
-  return { ...base, ...nothing, included: false, reason, grade: 'E' }
-}
-
-function included(base: Base, found: { y: number; budget: Budget; drift: number }, policy: Policy): Appraisal {
-  const { y, budget, drift } = found
-  const v = budgetSum(budget)
-  const U = Math.sqrt(base.sigmaB ** 2 + v + base.mu ** 2)
-  const yStar = corrected(y, base.side, base.mu)
-  const halfLifeMonths = drift > 0 ? (v - budget.age) / drift : null
-  return { ...base, included: true, reason: null, y, yStar, v, budget, U, grade: grade(U, policy.gradeCuts), halfLifeMonths }
+/** The first reason, in this order, why a claim carries no evidence for this dependency. */
+function exclusion(claim: EngineClaim, effect: NetPreference | null, ctx: AppraisalContext): ExclusionCode | null {
+  const hidden = invisible(claim, ctx.asOf)
+  if (hidden) return hidden
+  if (!samePair(claim, ctx)) return 'WRONG_PAIR'
+  if (!effect) return 'NO_EFFECT'
+  if (claim.versionMatch === 'other') return 'WRONG_VERSION'
+  return taskDoubt(claim, ctx) === null ? 'UNRELATED_TASK' : null
 }
 
 /** A self-serving claim loses mu but never changes sign; a statement against the speaker's interest counts in full. */
@@ -123,20 +134,30 @@ export function taskDoubt(claim: EngineClaim, { dependencyId, task, policy }: Ap
   return adjacent ? policy.u.taskAdjacent : null
 }
 
-function doubtBudget(claim: EngineClaim, ctx: AppraisalContext, known: Pick<Budget, 'sampling' | 'task' | 'age'>): Budget {
+function doubtBudget(claim: EngineClaim, ctx: AppraisalContext, { sampling, ageDays }: { sampling: number; ageDays: number }): Budget {
   const { u } = ctx.policy
   const versionSd = claim.versionMatch === 'family' ? u.versionFamily : claim.versionMatch === 'unknown' ? u.versionUnknown : 0
   const open = (claim.promptsPublic ? 1 : 0) + (claim.settingsDisclosed ? 1 : 0) + (claim.outputsOrCodePublic ? 1 : 0)
   return {
-    sampling: known.sampling,
-    task: known.task,
+    sampling,
+    task: (taskDoubt(claim, ctx) ?? 0) ** 2,
     dimension: (u.dimension * (1 - coverage(claim, ctx))) ** 2,
     version: versionSd ** 2,
-    age: known.age,
+    age: (drift(claim, ctx.policy) * ageDays) / DAYS_PER_MONTH,
     metric: u.metric[claim.metric] ** 2,
     repro: ((u.repro * (3 - open)) / 3) ** 2,
     saturation: claim.saturated ? u.saturated ** 2 : 0,
   }
+}
+
+/** Variance added by a month of age. */
+function drift(claim: EngineClaim, { u }: Policy): number {
+  return claim.versionsPinned ? u.driftPinnedPerMonth : u.driftUnpinnedPerMonth
+}
+
+/** Months in which age alone doubles the variance a claim had when fresh. */
+function halfLife(budget: Budget, driftPerMonth: number): number | null {
+  return driftPerMonth > 0 ? (budgetSum(budget) - budget.age) / driftPerMonth : null
 }
 
 /** Share of the dependency's dimension weights that the claim reports on. */

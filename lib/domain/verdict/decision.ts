@@ -1,5 +1,6 @@
+import { daysBetween } from '@/lib/domain/day'
 import type { Policy } from '@/lib/domain/policy'
-import type { EngineDependency, Goal, Previous } from './input'
+import type { EngineDependency, EngineInput, Previous } from './input'
 import { byId, q9 } from './numerics'
 import type { Basis, EconResult, GateResult, Levels, ReasonCode, Status, Verdict } from './output'
 import type { Synthesis } from './synthesis'
@@ -17,9 +18,10 @@ export interface Case {
 /** Levels of the last signed week, or null when there are none that this policy and engine made. */
 export type History = Levels | null
 
-/** A goal becomes `forced` when the incumbent retires within the policy's lead time, or already has. Days are since 1970-01-01. */
-export function basisOf(goal: Goal, forcedMoveBy: number | null, { asOf, policy }: { asOf: number; policy: Policy }): Basis {
-  return forcedMoveBy !== null && forcedMoveBy - asOf <= policy.forcedMoveLeadDays ? 'forced' : goal
+/** The goal, unless the incumbent retires within the policy's lead time or already has: then the move is forced. */
+export function basisOf({ goal, dependency, asOf, policy }: Pick<EngineInput, 'goal' | 'dependency' | 'asOf' | 'policy'>): Basis {
+  const { forcedMoveBy } = dependency
+  return forcedMoveBy != null && daysBetween(asOf, forcedMoveBy) <= policy.forcedMoveLeadDays ? 'forced' : goal
 }
 
 /** The net preference to exceed: a worthwhile gain, or for cost and forced moves the greatest loss that still counts as on par. */

@@ -1,4 +1,4 @@
-import { dayNumber } from '@/lib/domain/day'
+import type { Day } from '@/lib/domain/day'
 import type { EngineClaim } from './input'
 
 export interface Deduplicated {
@@ -34,8 +34,9 @@ function survivor(group: EngineClaim[]): EngineClaim {
   return sameFigure.reduce((first, claim) => (measuredOn(claim) < measuredOn(first) ? claim : first))
 }
 
-function measuredOn(claim: EngineClaim): number {
-  return dayNumber(claim.evaluatedAt ?? claim.publishedAt)
+/** Days written YYYY-MM-DD are in the order of their text. */
+function measuredOn(claim: EngineClaim): Day {
+  return claim.evaluatedAt ?? claim.publishedAt
 }
 
 // Ids cannot contain control characters, so no two different measurements share a key.

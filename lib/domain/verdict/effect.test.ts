@@ -97,7 +97,7 @@ describe('conversion to net preference', () => {
 })
 
 describe('net preference as published', () => {
-  const published = (effect: Effect) => publishedPreference(effect, { metric: 'human_pairwise', defaults: defaultPolicy.defaults })
+  const published = (effect: Effect) => publishedPreference(effect, convert(effect))
 
   it('is not shrunk by sample size', () => {
     expect(published({ type: 'win_rate', rate: 0.72, n: 200 })).toBeCloseTo(0.44, 12)

@@ -53,12 +53,12 @@ export function countedPreference(wins: number, losses: number, n: number): NetP
   return { y: (wins - losses) / (n + 1), v: 1 / (n + 1) }
 }
 
-/** Net preference exactly as published, without shrinkage; null when the effect states no number. */
-export function publishedPreference(effect: Effect, conversion: Conversion): number | null {
+/** Net preference exactly as published, without the shrinkage of the converted one; null when the effect states no number. */
+export function publishedPreference(effect: Effect, converted: NetPreference | null): number | null {
+  if (!converted) return null
   if (effect.type === 'win_rate') return 2 * effect.rate - 1
-  if (effect.type !== 'pairwise') return converted(effect, conversion)?.y ?? null
-  const n = effect.wins + effect.losses + effect.ties
-  return n > 0 ? (effect.wins - effect.losses) / n : null
+  if (effect.type === 'pairwise') return (effect.wins - effect.losses) / (effect.wins + effect.losses + effect.ties)
+  return converted.y
 }
 
 function fromWinRate({ rate, n, ci95 }: Effect & { type: 'win_rate' }, defaultN: number): NetPreference {

@@ -1,4 +1,4 @@
-import { dayNumber } from '@/lib/domain/day'
+import { addDays, type Day } from '@/lib/domain/day'
 import type { GatePolicy } from '@/lib/domain/policy'
 import type { EngineFact } from './input'
 
@@ -13,16 +13,16 @@ export interface UsableFacts {
   absence: string
 }
 
-/** The facts of one gate and side that may count on the day asOf (days since 1970-01-01). */
-export function usableFacts(facts: readonly EngineFact[], gate: GatePolicy, { side, asOf }: { side: Side; asOf: number }): UsableFacts {
+/** The facts of one gate and side that may count on the day asOf. */
+export function usableFacts(facts: readonly EngineFact[], gate: GatePolicy, { side, asOf }: { side: Side; asOf: Day }): UsableFacts {
   const fresh: EngineFact[] = []
+  const oldest = addDays(asOf, -gate.maxAgeDays)
   let known = 0
   for (const fact of facts) {
     if (fact.gate !== gate.id || fact.side !== side) continue
-    const age = asOf - dayNumber(fact.observedAt)
-    if (age < 0) continue
+    if (fact.observedAt > asOf) continue
     known++
-    if (age <= gate.maxAgeDays) fresh.push(fact)
+    if (fact.observedAt >= oldest) fresh.push(fact)
   }
   const accepted = fresh.filter(({ source }) => (gate.sources as string[]).includes(source))
   return { fresh, accepted, absence: known === 0 ? 'missing' : 'stale or source not accepted' }
@@ -39,8 +39,7 @@ export function newestFact(facts: readonly EngineFact[], harm: (fact: EngineFact
 }
 
 function precedes(a: EngineFact, b: EngineFact, harm: (fact: EngineFact) => number): boolean {
-  const [dayA, dayB] = [dayNumber(a.observedAt), dayNumber(b.observedAt)]
-  if (dayA !== dayB) return dayA > dayB
+  if (a.observedAt !== b.observedAt) return a.observedAt > b.observedAt
   const [harmA, harmB] = [harm(a), harm(b)]
   if (harmA !== harmB) return harmA > harmB
   const [errorA, errorB] = [a.relSe ?? -1, b.relSe ?? -1]

@@ -1,4 +1,4 @@
-import { addDays, dayNumber } from '@/lib/domain/day'
+import { addDays } from '@/lib/domain/day'
 import type { GatePolicy } from '@/lib/domain/policy'
 import { newestFact, type Side, usableFacts } from './gate-facts'
 import type { EngineFact, EngineInput } from './input'
@@ -19,8 +19,7 @@ export interface Parity {
  * the margin; whatever is missing, stale, from a source the policy does not accept, or malformed is UNKNOWN, never a pass.
  */
 export function parityOf(input: Input): Parity {
-  const asOf = dayNumber(input.asOf)
-  const judged = input.policy.gates.map((gate) => ({ gate, ...judge(gate, input, asOf) }))
+  const judged = input.policy.gates.map((gate) => ({ gate, ...judge(gate, input) }))
   const required = judged.filter(({ gate }) => gate.required).map(({ result }) => result)
   return {
     level: required.includes('FAIL') ? 0 : required.includes('UNKNOWN') ? 1 : 2,
@@ -41,8 +40,8 @@ function usedFact(fact: EngineFact, gate: GatePolicy): GateEvidence['used'][numb
   return { side, value, relSe: relSe ?? null, source, observedAt, freshUntil: addDays(observedAt, gate.maxAgeDays) }
 }
 
-function judge(gate: GatePolicy, input: Input, asOf: number): Judged {
-  const facts = (side: Side) => usableFacts(input.facts, gate, { side, asOf })
+function judge(gate: GatePolicy, input: Input): Judged {
+  const facts = (side: Side) => usableFacts(input.facts, gate, { side, asOf: input.asOf })
   switch (gate.kind) {
     case 'bool':
       return judgeBool(facts('challenger'))

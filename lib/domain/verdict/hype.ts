@@ -1,4 +1,4 @@
-import { dayNumber } from '@/lib/domain/day'
+import { daysBetween } from '@/lib/domain/day'
 import { type AppraisalContext, samePair, taskDoubt } from './appraisal'
 import type { EngineClaim } from './input'
 import { clamp } from './numerics'
@@ -19,17 +19,17 @@ const QUIET = 0.1
 export function hypeOf(known: readonly AppraisedClaim[], independentMean: number, ctx: AppraisalContext): Verdict['hype'] {
   let claimed = 0
   let maxSel = 0
-  let oldest = 0
+  let first = ctx.asOf
   for (const { claim, appraisal } of known) {
     if (appraisal.side !== 1 && claim.evaluatorKind !== 'unknown') continue
     const loud = loudness(claim, appraisal, ctx)
     if (loud <= 0) continue
     claimed = Math.max(claimed, loud)
     maxSel = Math.max(maxSel, appraisal.selection)
-    oldest = Math.max(oldest, ctx.asOf - dayNumber(claim.publishedAt))
+    if (claim.publishedAt < first) first = claim.publishedAt
   }
   const supported = Math.max(0, independentMean)
-  return { claimed, supported, gap: claimed - supported, maxSel, oldest }
+  return { claimed, supported, gap: claimed - supported, maxSel, oldest: daysBetween(first, ctx.asOf) }
 }
 
 /** Net preference a claim promises, as published; a superlative without numbers counts as the policy says. */

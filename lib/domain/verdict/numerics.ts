@@ -22,6 +22,12 @@ export function byId<T extends { id: string }>(a: T, b: T): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
+/** The entries in the order of `byId`; the same list when it has that order already. */
+export function sortedById<T extends { id: string }>(list: readonly T[]): readonly T[] {
+  for (let i = 1; i < list.length; i++) if (byId(list[i - 1] as T, list[i] as T) > 0) return [...list].sort(byId)
+  return list
+}
+
 /** Error function, absolute error at most 1e-14; -1 and 1 at the infinities. Series of positive terms below 3, continued fraction above. */
 export function erf(x: number): number {
   if (Math.abs(x) >= 3) return x > 0 ? 1 - erfcTail(x) : erfcTail(-x) - 1

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { blindTrial } from '@/lib/testing/engine-inputs'
 import { confidenceSequence, davidson, evidence, poolTrials } from './trial'
 
-const today = Date.parse('2026-11-23T00:00:00Z') / 86_400_000
+const today = '2026-11-23'
 
 describe('evidence that survives peeking', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { dayNumber } from '@/lib/domain/day'
+import type { Day } from '@/lib/domain/day'
 import type { EngineTrial } from './input'
 import { lnFactorial } from './numerics'
 import type { Davidson } from './output'
@@ -22,9 +22,9 @@ export interface PooledTrials {
 const LARGEST_EVIDENCE = 1e300
 const ALPHA = 0.05
 
-/** Adds up the trials known on the day asOf (days since 1970-01-01). Expects them sorted by id. */
-export function poolTrials(trials: readonly EngineTrial[], asOf: number): PooledTrials {
-  const known = trials.filter((trial) => dayNumber(trial.asOf) <= asOf)
+/** Adds up the trials known on the day asOf. Expects them sorted by id. */
+export function poolTrials(trials: readonly EngineTrial[], asOf: Day): PooledTrials {
+  const known = trials.filter((trial) => trial.asOf <= asOf)
   const proof = known.filter(isProof)
   const informal = known.filter((trial) => !isProof(trial))
   return { proof: sum(proof), informal: sum(informal), proofIds: proof.map(({ id }) => id), informalIds: informal.map(({ id }) => id) }

@@ -1,4 +1,3 @@
-import { dayNumber } from '@/lib/domain/day'
 import { type AppraisalContext, appraisalContext, appraise, invisible } from './appraisal'
 import { barOf, basisOf, type Case, economicsLevel, gateReasons, historyOf, qualityLevel, statusOf } from './decision'
 import { deduplicate } from './deduplicate'
@@ -6,7 +5,7 @@ import { economicsOf } from './economics'
 import { parityOf } from './gates'
 import { type AppraisedClaim, hypeIndex, hypeOf } from './hype'
 import type { EngineClaim, EngineInput } from './input'
-import { byId } from './numerics'
+import { byId, sortedById } from './numerics'
 import type { Appraisal, Basis, ReasonCode, Verdict } from './output'
 import { parseEngineInput } from './parse'
 import { synthesise, voices } from './synthesis'
@@ -26,12 +25,12 @@ export function verdict(input: unknown): Verdict {
 export function evaluate(input: EngineInput): Verdict {
   const { policy, dependency } = input
   const ctx = appraisalContext(input)
-  const basis = basisOf(input.goal, dependency.forcedMoveBy == null ? null : dayNumber(dependency.forcedMoveBy), ctx)
+  const basis = basisOf(input)
   const delta = barOf(basis, dependency, policy)
   const history = historyOf(input.previous, policy)
 
   const evidenceBase = appraiseAll(input.claims, ctx)
-  const trials = poolTrials([...input.trials].sort(byId), ctx.asOf)
+  const trials = poolTrials(sortedById(input.trials), ctx.asOf)
   const groups = voices(evidenceBase.appraisals, trials, policy)
   const synthesis = synthesise(groups, delta, policy)
   const hype = hypeOf(evidenceBase.visible, synthesis.independent.m, ctx)
@@ -82,7 +81,7 @@ interface AppraisedClaims {
 }
 
 function appraiseAll(claims: readonly EngineClaim[], ctx: AppraisalContext): AppraisedClaims {
-  const sorted = [...claims].sort(byId)
+  const sorted = sortedById(claims)
   const known = sorted.filter((claim) => !invisible(claim, ctx.asOf))
   const { kept, dropped } = deduplicate(known)
   const visible = kept.map((claim) => ({ claim, appraisal: appraise(claim, ctx) }))
