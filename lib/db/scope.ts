@@ -1,5 +1,5 @@
 import 'server-only'
-import type { PrismaClient } from '@/prisma/generated/client'
+import { Prisma, type PrismaClient } from '@/prisma/generated/client'
 
 /**
  * Tables without a workspace, with the reason why each may be read outside of one.
@@ -18,9 +18,19 @@ const reads = ['findFirst', 'findFirstOrThrow', 'findMany', 'findUnique', 'findU
 const changes = ['update', 'updateMany', 'updateManyAndReturn', 'delete', 'deleteMany']
 const creates = ['create', 'createMany', 'createManyAndReturn']
 
+const columnsOf = (model: string) => (Prisma as unknown as Record<string, Args>)[`${model}ScalarFieldEnum`] ?? {}
+
+/** A write through a relation could reach, or move a row to, another workspace: each row is written under its own name. */
+function own(data: unknown, model: string): Args {
+  const columns = columnsOf(model)
+  const relation = Object.keys(data ?? {}).find((key) => !(key in columns))
+  if (relation) throw new Error(`Refused: ${model} has no column "${relation}", and relations are not written through.`)
+  return (data ?? {}) as Args
+}
+
 function stamped(data: unknown, workspaceId: string, model: string): unknown {
   if (Array.isArray(data)) return data.map((row) => stamped(row, workspaceId, model))
-  const row = data as Args
+  const row = own(data, model)
   if (row.workspaceId !== undefined && row.workspaceId !== workspaceId) throw new Error(`Refused: a ${model} row of another workspace.`)
   return { ...row, workspaceId }
 }
@@ -29,7 +39,7 @@ function bound(operation: string, args: Args, workspaceId: string, model: string
   if (creates.includes(operation)) return { ...args, data: stamped(args.data, workspaceId, model) }
   if (!reads.includes(operation) && !changes.includes(operation))
     throw new Error(`Refused: ${operation} on ${model} has no workspace-bound form.`)
-  if (changes.includes(operation) && 'workspaceId' in ((args.data ?? {}) as Args)) {
+  if (changes.includes(operation) && 'workspaceId' in own(args.data, model)) {
     throw new Error(`Refused: moving a ${model} row to another workspace.`)
   }
   // A unique key stays at the top level; an AND beside it narrows without replacing anything the caller wrote.

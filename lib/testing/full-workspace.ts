@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from '@/lib/context'
+import { client } from '@/lib/db/client'
+import { record } from '@/lib/services/audit'
+import { aBenchmark, aClaim, aDependency, aModel, anOffering, aSource, aVendor, testWorkspace } from './factories'
+
+export type FullWorkspace = {
+  ctx: Context
+  ids: Record<
+    | 'vendor'
+    | 'model'
+    | 'offering'
+    | 'challenger'
+    | 'dependency'
+    | 'benchmark'
+    | 'source'
+    | 'claim'
+    | 'fact'
+    | 'trial'
+    | 'invite'
+    | 'member'
+    | 'week'
+    | 'hash',
+    string
+  >
+}
+
+const week = '2026-W46'
+const hash = 'a'.repeat(64)
+const day = new Date('2026-11-02')
+
+async function aTrial(
+  ctx: Context,
+  { dependency, offering, challenger }: { dependency: string; offering: string; challenger: string },
+  mark: string,
+) {
+  const { workspace, db } = ctx
+  const trialId = `trial-${mark}`
+  const key = { workspaceId: workspace.id, trialId, promptId: 'p1' }
+  const conditions = { blind: true, sidesRandomised: true, ownPrompts: true, versionsExact: true }
+  await db.trial.create({
+    data: {
+      workspaceId: workspace.id,
+      id: trialId,
+      dependencyId: dependency,
+      challengerId: challenger,
+      incumbentId: offering,
+      registeredOn: day,
+      plannedPrompts: 10,
+      note: mark,
+      ...conditions,
+    },
+  })
+  await db.trialPrompt.create({ data: { workspaceId: workspace.id, trialId, id: 'p1', text: mark, position: 1 } })
+  await db.trialClip.create({ data: { ...key, side: 'challenger', state: 'ready', storageKey: mark } })
+  await db.trialVote.create({ data: { ...key, raterId: mark, leftSide: 'challenger', choice: 'no_difference' } })
+  return trialId
+}
+
+async function aSignedWeek(ctx: Context, { dependency, challenger }: { dependency: string; challenger: string }, mark: string) {
+  const { workspace, db } = ctx
+  const key = { workspaceId: workspace.id, week, edition: 1 }
+  const pair = { ...key, dependencyId: dependency, challengerId: challenger }
+  const levels = { goal: 'capability' as const, status: 'STAY' as const, quality: 0, readiness: 0, economics: 0 }
+  const rest = {
+    netPreference: 0,
+    lo90: -1,
+    hi90: 1,
+    headline: true,
+    policyVersion: '1',
+    engineVersion: '1',
+    inputsSha256: hash,
+    reasons: [mark],
+  }
+  const person = { userId: mark, userName: mark, role: 'approver' as const, decision: 'agree' as const }
+  await db.review.create({ data: { ...key } })
+  await db.verdictSnapshot.create({ data: { ...pair, ...levels, ...rest } })
+  await db.signOff.create({ data: { ...key, ...person, contentSha256: hash, signedAt: day } })
+  await db.override.create({ data: { ...pair, status: 'HYPE', reason: mark, authorId: mark, authorName: mark } })
+  const content = JSON.stringify({ mark })
+  await db.review.updateMany({ where: { week }, data: { state: 'signed', asOf: day, signedAt: day, content, sha256: hash } })
+}
+
+async function theRest(
+  ctx: Context,
+  { dependency, offering, source }: { dependency: string; offering: string; source: string },
+  mark: string,
+) {
+  const { workspace, db } = ctx
+  const workspaceId = workspace.id
+  const factId = `fact-${mark}`
+  const inviteId = randomUUID()
+  const by = { createdById: mark }
+  await db.fact.create({
+    data: {
+      workspaceId,
+      id: factId,
+      offeringId: offering,
+      gate: 'api_ga',
+      value: true,
+      sourceKind: 'contract',
+      observedOn: day,
+      quote: mark,
+      sourceId: source,
+    },
+  })
+  await db.invite.create({
+    data: {
+      workspaceId,
+      id: inviteId,
+      email: `${mark}@example.org`,
+      role: 'viewer',
+      tokenHash: randomUUID(),
+      ...by,
+      expiresAt: new Date('2100-01-01'),
+    },
+  })
+  await db.policy.create({ data: { workspaceId, policyVersion: '1', sha256: hash, content: { mark }, reason: mark, activeFrom: day } })
+  await db.action.create({ data: { workspaceId, id: `action-${mark}`, dependencyId: dependency, title: mark } })
+  await db.comment.create({
+    data: {
+      workspaceId,
+      id: `comment-${mark}`,
+      subjectType: 'dependency',
+      subjectId: dependency,
+      authorId: mark,
+      authorName: mark,
+      body: mark,
+    },
+  })
+  await db.importRun.create({
+    data: {
+      workspaceId,
+      id: `import-${mark}`,
+      kind: 'claims',
+      fileName: mark,
+      fileSha256: hash,
+      mapping: {},
+      state: 'done',
+      counts: {},
+      ...by,
+    },
+  })
+  await db.apiKey.create({
+    data: { workspaceId, id: `key-${mark}`, name: mark, prefix: 'sb', keyHash: randomUUID(), role: 'viewer', ...by },
+  })
+  await db.$transaction((tx) => record(tx, ctx, 'secret.kept', { type: 'dependency', id: dependency }, { mark }))
+  return { fact: factId, invite: inviteId }
+}
+
+/** A workspace with a row in every table, all of them saying `mark`, which must never be seen from another workspace. */
+export async function fullWorkspace(url: string, mark: string): Promise<FullWorkspace> {
+  const ctx = await testWorkspace(url, { name: mark })
+  const member = ctx.actor.kind === 'user' ? ctx.actor.id : ''
+  await client(url).user.update({ where: { id: member }, data: { name: mark } })
+  const vendor = await aVendor(ctx, { id: `vendor-${mark}`, name: mark })
+  const model = await aModel(ctx, { id: `model-${mark}`, name: mark, vendorId: vendor })
+  const offering = await anOffering(ctx, { id: `offering-${mark}`, modelId: model, providerId: vendor })
+  const challenger = await anOffering(ctx, { id: `challenger-${mark}`, modelId: model, providerId: vendor })
+  const dependency = await aDependency(ctx, { id: `dependency-${mark}`, name: mark, incumbentId: offering, challengers: [challenger] })
+  const benchmark = await aBenchmark(ctx, { id: `benchmark-${mark}`, name: mark })
+  const source = await aSource(ctx, { id: `source-${mark}`, title: mark })
+  const claim = await aClaim(ctx, { id: `claim-${mark}`, modelId: model, sourceId: source, benchmarkId: benchmark, note: mark })
+  const trial = await aTrial(ctx, { dependency, offering, challenger }, mark)
+  await aSignedWeek(ctx, { dependency, challenger }, mark)
+  const { fact, invite } = await theRest(ctx, { dependency, offering, source }, mark)
+  return {
+    ctx,
+    ids: { vendor, model, offering, challenger, dependency, benchmark, source, claim, fact, trial, invite, member, week, hash },
+  }
+}
