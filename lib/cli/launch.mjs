@@ -58,7 +58,9 @@ function generateClient() {
 }
 
 function run() {
-  const args = ['--conditions=react-server', '--import', import.meta.resolve('tsx'), at('lib/cli/main.ts'), ...process.argv.slice(2)]
+  // Prisma's adapter makes node-postgres warn about its own next version, which is no news for whoever starts a server.
+  const flags = ['--conditions=react-server', '--disable-warning=DeprecationWarning', '--import', import.meta.resolve('tsx')]
+  const args = [...flags, at('lib/cli/main.ts'), ...process.argv.slice(2)]
   // The IPC channel tells the program when this process dies, even by kill -9.
   const child = spawn(process.execPath, args, {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { withDatabase } from '@/lib/cli/database'
@@ -33,7 +33,7 @@ async function runCreate(name: string | undefined): Promise<number> {
   if (!name || !/^[a-z0-9_]+$/.test(name)) {
     throw new Stop('migrate create needs a NAME of small letters, digits and underscores, such as add_trials.', 2)
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'switchboard-'))
+  const folder = path.join(tmpdir(), `switchboard-scratch-${process.pid}`)
   const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port: 0, throwaway: true })
   try {
     const { file, warnings } = await createMigration(await ensureDatabase(postgres, 'scratch'), name)

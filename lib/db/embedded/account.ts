@@ -32,18 +32,19 @@ export function canReach(account: Account, file: string): boolean {
   return account.uid === undefined || spawnSync('test', ['-x', file], account).status === 0
 }
 
-/** A place outside private folders such as /root, its name bound to the data folder it stands in for. */
-function reachableHome(folder: string): string {
+/** A place outside private folders such as /root, its name bound to the folder it stands in for. */
+function standIn(folder: string): string {
   return `/var/lib/switchboard-${createHash('sha256').update(folder).digest('hex').slice(0, 10)}`
 }
 
-export async function reachableBinaries(account: Account, folder: string, binaries: Binaries): Promise<Binaries> {
+export async function reachableBinaries(account: Account, binaries: Binaries): Promise<Binaries> {
   if (canReach(account, binaries.postgres)) return binaries
-  const target = path.join(reachableHome(folder), `postgresql-${binaries.version}`)
+  const source = path.resolve(binaries.postgres, '../..')
+  const target = path.join(standIn(source), `postgresql-${binaries.version}`)
   if (!existsSync(target)) {
     await mkdir(path.dirname(target), { recursive: true, mode: 0o755 })
     const unfinished = `${target}.${process.pid}`
-    await cp(path.resolve(binaries.postgres, '../..'), unfinished, { recursive: true, verbatimSymlinks: true })
+    await cp(source, unfinished, { recursive: true, verbatimSymlinks: true })
     // A second start may have been quicker.
     await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true, force: true }))
   }
@@ -52,8 +53,8 @@ export async function reachableBinaries(account: Account, folder: string, binari
 
 export async function reachableFolder(account: Account, folder: string): Promise<string> {
   if (canReach(account, path.dirname(folder))) return folder
-  await mkdir(reachableHome(folder), { recursive: true, mode: 0o755 })
-  return path.join(reachableHome(folder), 'postgres')
+  await mkdir(standIn(folder), { recursive: true, mode: 0o755 })
+  return path.join(standIn(folder), 'postgres')
 }
 
 /** A cluster that root restored from a backup belongs to root; PostgreSQL opens only what belongs to its own account. */

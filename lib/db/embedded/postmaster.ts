@@ -75,7 +75,7 @@ async function prepare(options: PostgresOptions): Promise<Place> {
   })
   const packaged = await findBinaries(options.binaries)
   const { folder, account } = await locate(wanted)
-  const binaries = await reachableBinaries(account, wanted, packaged)
+  const binaries = await reachableBinaries(account, packaged)
   const password = await prepareCluster(folder, binaries, account, throwaway)
   await handOver(account, folder)
   return { folder, account, postgres: binaries.postgres, password, throwaway }
