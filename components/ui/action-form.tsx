@@ -17,17 +17,21 @@ function view(state: FormState): FormView {
   return { state, error: (name) => failed?.fields[name], value: (name, stored) => failed?.typed[name] ?? asText(stored) }
 }
 
+export type Failure = Extract<FormState, { state: 'failed' }>
+
 type ActionFormProps = {
   action: FormAction
   label: string
   className?: string
   /** Called once after success, e.g. to close a dialog. */
   onDone?: (state: Extract<FormState, { state: 'done' }>) => void
+  /** Draws a conflict with what is stored now, where a plain list of fields does not do. */
+  conflict?: (failure: Failure) => ReactNode
   children: (form: FormView) => ReactNode
 }
 
 /** A form that keeps what was typed when the server refuses it, says why on top and at each field, and focuses the first bad field. */
-export function ActionForm({ action, label, className, onDone, children }: ActionFormProps) {
+export function ActionForm({ action, label, className, onDone, conflict, children }: ActionFormProps) {
   const root = useRef<HTMLFormElement>(null)
   const send = async (before: Attempt, form: FormData) => ({ result: await action(before.result, form), number: before.number + 1 })
   const [{ result, number }, dispatch] = useActionState(send, { result: { state: 'idle' }, number: 0 })
@@ -42,19 +46,19 @@ export function ActionForm({ action, label, className, onDone, children }: Actio
 
   return (
     <form ref={root} action={dispatch} aria-label={label} className={className} noValidate>
-      {result.state === 'failed' ? <Refusal failure={result} /> : null}
+      {result.state === 'failed' ? <Refusal failure={result} conflict={conflict} /> : null}
       {/* React empties a form after its action; mounting the fields anew fills them with what was typed. */}
       <Fragment key={number}>{children(view(result))}</Fragment>
     </form>
   )
 }
 
-function Refusal({ failure }: { failure: Extract<FormState, { state: 'failed' }> }) {
+function Refusal({ failure, conflict }: { failure: Failure; conflict: ActionFormProps['conflict'] }) {
   return (
     <div tabIndex={-1} role="alert">
       <Notice tone="error" title={failure.title}>
         {failure.message}
-        {failure.current ? <Current row={failure.current} /> : null}
+        {failure.current ? (conflict?.(failure) ?? <Current row={failure.current} />) : null}
       </Notice>
     </div>
   )

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { ZodError } from 'zod'
 import { AppError, type ErrorCode, type FieldErrors } from '@/lib/errors'
+import { fieldMessage } from './field-message'
 
 /** The one table from error codes to what HTTP and people see. */
 export const problems: Record<ErrorCode, { status: number; title: string }> = {
@@ -28,7 +29,7 @@ const fieldsOf = (error: ZodError): FieldErrors => {
   for (const issue of error.issues) {
     if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys) fields[[...issue.path, key].join('.')] ??= `Unknown field “${key}”.`
-    else fields[issue.path.join('.')] ??= issue.message
+    else fields[issue.path.join('.')] ??= fieldMessage(issue)
   }
   return fields
 }
