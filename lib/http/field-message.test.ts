@@ -24,7 +24,7 @@ describe('the message at a field', () => {
       count: 'This must be more than 0.',
       kind: 'Choose one from the list.',
       text: 'Write at most 3 characters.',
-      list: 'Give at most 1 entries.',
+      list: 'Give at most 1 entry.',
       must: 'Fill this in.',
     })
   })

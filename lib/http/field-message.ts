@@ -18,7 +18,7 @@ function limit(issue: Issue & { code: 'too_big' | 'too_small' }): string {
   const [bound, inclusive] = issue.code === 'too_big' ? [issue.maximum, issue.inclusive] : [issue.minimum, issue.inclusive]
   const way = issue.code === 'too_big' ? (inclusive === false ? 'less than' : 'at most') : inclusive === false ? 'more than' : 'at least'
   if (issue.origin === 'string') return `Write ${way} ${bound} characters.`
-  if (issue.origin === 'array') return `Give ${way} ${bound} entries.`
+  if (issue.origin === 'array') return `Give ${way} ${bound} ${bound === 1 ? 'entry' : 'entries'}.`
   return `This must be ${way} ${bound}.`
 }
 

@@ -9,7 +9,7 @@ export const problems: Record<ErrorCode, { status: number; title: string }> = {
   unauthenticated: { status: 401, title: 'Sign in first' },
   forbidden: { status: 403, title: 'Your role does not allow this' },
   not_found: { status: 404, title: 'Not found' },
-  conflict: { status: 409, title: 'Somebody else changed this' },
+  conflict: { status: 409, title: 'This conflicts with what is stored' },
   invalid: { status: 422, title: 'Please correct the input' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 }
