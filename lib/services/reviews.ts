@@ -13,8 +13,10 @@ import { record } from './audit'
 import { policyOn, sha256 } from './policies'
 import { loadWorld } from './world'
 
-/** A week as it can be read: live while open, frozen once signed. `sha256` is that of the canonical JSON of the report. */
-export type WeekView = { report: Report; state: 'open' | 'signed'; sha256: string; signedAt: Date | null }
+/** A week as it can be read: live while open, frozen once signed. */
+export type WeekView = { report: Report; state: 'open' | 'signed'; signedAt: Date | null }
+/** A week with the SHA-256 of the canonical JSON of its report, which is what people sign. */
+export type HashedWeek = WeekView & { sha256: string }
 
 const edition = 1
 
@@ -89,7 +91,7 @@ function checkWeek(ctx: Context, week: string): Week {
   return parsed.data
 }
 
-async function signedWeek(ctx: Context, week: Week): Promise<WeekView | null> {
+async function signedWeek(ctx: Context, week: Week): Promise<HashedWeek | null> {
   const row = await ctx.db.review.findFirst({
     where: { week, ...isSigned },
     orderBy: { edition: 'desc' },
@@ -99,13 +101,23 @@ async function signedWeek(ctx: Context, week: Week): Promise<WeekView | null> {
   return { report: JSON.parse(row.content) as Report, state: 'signed', sha256: row.sha256, signedAt: row.signedAt }
 }
 
-const liveView = (report: Report): WeekView => ({ report, state: 'open', sha256: sha256(canonical(report)), signedAt: null })
+const liveView = (report: Report): WeekView => ({ report, state: 'open', signedAt: null })
 
 /** One week: the frozen content when it is signed, else the verdicts as they stand. A week opens by itself. */
 export async function getWeek(ctx: Context, week: string): Promise<WeekView> {
   allow(ctx, 'workspace:read')
   const checked = checkWeek(ctx, week)
   return (await signedWeek(ctx, checked)) ?? liveView(await liveReport(ctx, checked))
+}
+
+/** `getWeek` with the hash, for whoever signs, prints or exports it. */
+export async function getHashedWeek(ctx: Context, week: string): Promise<HashedWeek> {
+  allow(ctx, 'workspace:read')
+  const checked = checkWeek(ctx, week)
+  const signed = await signedWeek(ctx, checked)
+  if (signed) return signed
+  const report = await liveReport(ctx, checked)
+  return { ...liveView(report), sha256: sha256(canonical(report)) }
 }
 
 /** A week narrowed to one dependency: cheaper than `getWeek` while the week is open. Throws `not_found` for a dependency it did not have. */
@@ -131,7 +143,7 @@ export async function lastSignedReport(ctx: Context, week: Week): Promise<Report
 
 /** The canonical JSON of a week, byte for byte what its SHA-256 was taken of. */
 export async function getWeekContent(ctx: Context, week: string): Promise<{ content: string; sha256: string; state: 'open' | 'signed' }> {
-  const { report, sha256: hash, state } = await getWeek(ctx, week)
+  const { report, sha256: hash, state } = await getHashedWeek(ctx, week)
   return { content: canonical(report), sha256: hash, state }
 }
 

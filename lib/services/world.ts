@@ -31,31 +31,42 @@ type Named<Noun> = Noun & { origin: Origin }
  */
 export async function loadWorld(ctx: Context, dependencyId?: string): Promise<World> {
   allow(ctx, 'workspace:read')
-  const [dependencies, vendors, models, offerings, benchmarks, facts, trials, members] = await Promise.all([
+  const [dependencies, members] = await Promise.all([
     ctx.db.dependency.findMany({
       where: { archivedAt: null, ...(dependencyId === undefined ? {} : { id: dependencyId }) },
       select: dependencySelect,
     }),
-    ctx.db.vendor.findMany({ select: vendorSelect }),
-    ctx.db.model.findMany({ select: modelSelect }),
-    ctx.db.offering.findMany({ select: offeringSelect }),
-    ctx.db.benchmark.findMany({ select: benchmarkSelect }),
-    ctx.db.fact.findMany({ where: { archivedAt: null }, select: factSelect }),
-    ctx.db.trial.findMany({ where: { state: 'closed' }, select: trialSelect }),
     ctx.db.member.findMany({ select: { userId: true, user: { select: { name: true } } } }),
   ])
-  const modelOf = new Map(offerings.map((offering) => [offering.id, offering.modelId]))
-  const weighed = new Set(
-    dependencies.flatMap((row) => [row.incumbentId, ...row.challengers.map((entry) => entry.offeringId)].map((id) => modelOf.get(id))),
-  )
-  const groups = new Set(models.filter((model) => weighed.has(model.id)).map((model) => model.group))
-  const modelIds = models.filter((model) => groups.has(model.group)).map((model) => model.id)
+  const offeringIds = [...new Set(dependencies.flatMap((row) => [row.incumbentId, ...row.challengers.map((entry) => entry.offeringId)]))]
+  const dependencyIds = dependencies.map((row) => row.id)
+  const [offerings, facts, trials, models] = await Promise.all([
+    ctx.db.offering.findMany({ where: { id: { in: offeringIds } }, select: offeringSelect }),
+    ctx.db.fact.findMany({ where: { archivedAt: null, offeringId: { in: offeringIds } }, select: factSelect }),
+    ctx.db.trial.findMany({ where: { state: 'closed', dependencyId: { in: dependencyIds } }, select: trialSelect }),
+    weighedModels(ctx, offeringIds),
+  ])
+  const modelIds = models.map((model) => model.id)
   const claims = await ctx.db.claim.findMany({ where: { archivedAt: null, modelId: { in: modelIds } }, select: claimSelect })
-  const sourceIds = [...new Set([...claims.map((claim) => claim.sourceId), ...facts.flatMap((fact) => fact.sourceId ?? [])])]
-  const sources = await ctx.db.source.findMany({
-    where: { id: { in: sourceIds } },
-    select: { id: true, title: true, url: true, readOn: true, textSha256: true },
-  })
+  const [benchmarks, sources, vendors] = await Promise.all([
+    ctx.db.benchmark.findMany({ where: { id: { in: distinct(claims.map((claim) => claim.benchmarkId)) } }, select: benchmarkSelect }),
+    ctx.db.source.findMany({
+      where: { id: { in: distinct([...claims, ...facts].map((row) => row.sourceId)) } },
+      select: { id: true, title: true, url: true, readOn: true, textSha256: true },
+    }),
+    ctx.db.vendor.findMany({
+      where: {
+        id: {
+          in: distinct([
+            ...models.map((row) => row.vendorId),
+            ...offerings.map((row) => row.providerId),
+            ...claims.map((row) => row.interestId),
+          ]),
+        },
+      },
+      select: vendorSelect,
+    }),
+  ])
   const names = new Map(members.map((member) => [member.userId, member.user.name]))
 
   const inventory = {
@@ -79,6 +90,17 @@ export async function loadWorld(ctx: Context, dependencyId?: string): Promise<Wo
     origins: new Map(inventory.offerings.map((offering) => [offering.id, offering.origin])),
     sources: new Map(sources.map((row) => [row.id, toNoun<CitedSource>(row)])),
   }
+}
+
+const distinct = (ids: readonly (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null)
+
+/** The models behind the offerings and all others of their version groups. */
+async function weighedModels(ctx: Context, offeringIds: readonly string[]) {
+  const weighed = await ctx.db.model.findMany({
+    where: { offerings: { some: { id: { in: [...offeringIds] } } } },
+    select: { group: true },
+  })
+  return ctx.db.model.findMany({ where: { group: { in: distinct(weighed.map((model) => model.group)) } }, select: modelSelect })
 }
 
 /** Leaves out the columns that say how a row is stored; the report is about what it says. */
