@@ -1,7 +1,9 @@
 import { ArrowLeftRight, CircleUser } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { CommandMenu } from '@/components/command-menu'
 import { FrameNav } from '@/components/frame-nav'
+import { Shortcuts } from '@/components/shortcuts'
 import { Menu } from '@/components/ui/menu'
 import type { Theme } from '@/components/ui/theme'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
@@ -48,6 +50,7 @@ export function Frame({ frame, theme, children }: { frame: FrameView; theme: The
           </div>
           <FrameNav base={base} />
           <div className="ml-auto flex h-12 items-center gap-2">
+            <CommandMenu base={base} />
             <ThemeToggle initial={theme} />
             <Menu
               variant="ghost"
@@ -68,6 +71,7 @@ export function Frame({ frame, theme, children }: { frame: FrameView; theme: The
           </div>
         </div>
       </header>
+      <Shortcuts base={base} />
       <main id="content" tabIndex={-1} className="mx-auto max-w-[1520px] px-4 py-5 focus:outline-none sm:px-6">
         {children}
       </main>
