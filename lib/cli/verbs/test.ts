@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -28,9 +29,9 @@ function testEnvironment(): NodeJS.ProcessEnv {
 async function requireBrowser(options: StepOptions): Promise<void> {
   if (findBrowser()) return
   const aptGet = '/usr/bin/apt-get'
-  const mayInstall = process.getuid?.() === 0 && (await readFile(aptGet).catch(() => undefined))
-  if (!mayInstall) throw new Stop(noBrowser)
-  console.error('no browser found; installing Chromium with apt-get …')
+  const mayInstall = process.getuid?.() === 0 && existsSync(aptGet)
+  if (process.env.CHROMIUM_PATH || !mayInstall) throw new Stop(noBrowser)
+  console.error('none found; installing Chromium with apt-get …')
   const env = { ...options.env, DEBIAN_FRONTEND: 'noninteractive' }
   await program(aptGet, ['update', '-q'], { ...options, env })
   await program(aptGet, ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { ...options, env })
