@@ -54,3 +54,7 @@ export const Benchmark = z
   })
   .meta({ description: 'Benchmark' })
 export type Benchmark = z.infer<typeof Benchmark>
+
+/** The name people use: "VBench 1.0". A version that the name ends with anyway is not said twice. */
+export const benchmarkTitle = ({ name, benchmarkVersion }: Pick<Benchmark, 'name' | 'benchmarkVersion'>): string =>
+  !benchmarkVersion || name.endsWith(benchmarkVersion) ? name : `${name} ${benchmarkVersion}`

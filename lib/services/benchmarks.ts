@@ -3,7 +3,7 @@ import { allow, type Context } from '@/lib/context'
 import { toNoun } from '@/lib/db/columns'
 import { statement } from '@/lib/db/scope'
 import { benchmarkSelect } from '@/lib/db/select'
-import type { Benchmark } from '@/lib/domain/benchmark'
+import { type Benchmark, benchmarkTitle } from '@/lib/domain/benchmark'
 import type { EvaluatorKind } from '@/lib/domain/claim'
 import type { Day } from '@/lib/domain/day'
 import type { TaskId } from '@/lib/domain/task'
@@ -58,11 +58,7 @@ export async function listBenchmarkChoices(ctx: Context): Promise<BenchmarkChoic
       },
     },
   })
-  return rows.map(({ id, name, benchmarkVersion, dimensions }) => ({
-    id,
-    title: [name, benchmarkVersion].filter(Boolean).join(' '),
-    dimensions,
-  }))
+  return rows.map((row) => ({ id: row.id, title: benchmarkTitle(row), dimensions: row.dimensions }))
 }
 
 /** One row of the newest table of a dimension. */

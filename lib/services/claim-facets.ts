@@ -1,6 +1,7 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
+import { benchmarkTitle } from '@/lib/domain/benchmark'
 import { evaluatorKinds } from '@/lib/domain/claim'
 import { modelTitle } from '@/lib/domain/model'
 import { taskLabel, tasks } from '@/lib/domain/task'
@@ -64,7 +65,9 @@ async function countFacets(ctx: Context, filters: ClaimFilters, terms: readonly 
     ctx.db.$queryRawUnsafe<{ count: number }[]>(totalSql, ctx.workspace.id),
     namesOf(ctx),
   ])
-  const facets = Object.fromEntries(facetNames.map((name) => [name, optionsOf(name, rows, names)])) as ClaimFacets['facets']
+  const facets = Object.fromEntries(
+    facetNames.map((name) => [name, optionsOf(name, { rows, names, chosen: filters[name] })]),
+  ) as ClaimFacets['facets']
   const count = rows.filter((row) => row.set === setOf('kind') && row.missed === null).reduce((sum, row) => sum + row.count, 0)
   return { total: all?.count ?? 0, count, facets }
 }
@@ -81,7 +84,7 @@ async function namesOf(ctx: Context): Promise<Names> {
   return {
     model: new Map(models.map((model) => [model.id, { label: modelTitle(model), group: model.vendor.name }])),
     vendor: new Map(models.map((model) => [model.vendorId, { label: model.vendor.name }])),
-    benchmark: new Map(benchmarks.map((row) => [row.id, { label: [row.name, row.benchmarkVersion].filter(Boolean).join(' ') }])),
+    benchmark: new Map(benchmarks.map((row) => [row.id, { label: benchmarkTitle(row) }])),
     kind: new Map(evaluatorKinds.map((kind) => [kind.id, { label: kind.label }])),
     task: new Map(tasks.map((task) => [task.id, { label: taskLabel(task.id) }])),
     tier: new Map([
@@ -91,13 +94,15 @@ async function namesOf(ctx: Context): Promise<Names> {
   }
 }
 
-function optionsOf(name: FacetName, rows: readonly Counted[], names: Names): FacetOption[] {
-  const options = new Map<string, FacetOption>()
-  for (const row of rows) {
-    if (row.set !== setOf(name) || row.id === null || (row.missed !== null && row.missed !== name)) continue
-    const face = names[name]?.get(row.id) ?? { label: row.org ?? row.id }
-    const count = (options.get(row.id)?.count ?? 0) + row.count
-    options.set(row.id, { id: row.id, ...face, count })
+type Options = { rows: readonly Counted[]; names: Names; chosen: readonly string[] }
+
+function optionsOf(name: FacetName, { rows, names, chosen }: Options): FacetOption[] {
+  const faceOf = (id: string, org: string | null) => names[name]?.get(id) ?? { label: org ?? id }
+  // What is chosen stays named even where nothing of it is left.
+  const options = new Map<string, FacetOption>(chosen.map((id) => [id, { id, ...faceOf(id, null), count: 0 }]))
+  for (const { set, id, org, missed, count } of rows) {
+    if (set !== setOf(name) || id === null || (missed !== null && missed !== name)) continue
+    options.set(id, { id, ...faceOf(id, org), count: (options.get(id)?.count ?? 0) + count })
   }
   const fixed = [...(names[name]?.keys() ?? [])]
   const ordered = name === 'kind' || name === 'task' || name === 'tier'

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
+import { benchmarkTitle } from '@/lib/domain/benchmark'
 import type { EvaluatorKind } from '@/lib/domain/claim'
 import { hostOf } from '@/lib/format'
 import { type ClaimFlag, ClaimQuery, type Cursor, cursorText, orderOf } from './claim-query'
@@ -108,7 +109,7 @@ function rowOf(found: Found): ClaimRow {
     ...row,
     model: row.model.trim(),
     opponent: row.opponent?.trim() ?? null,
-    benchmark: row.benchmark && benchmarkVersion ? `${row.benchmark} ${benchmarkVersion}` : row.benchmark,
+    benchmark: row.benchmark && benchmarkTitle({ name: row.benchmark, benchmarkVersion }),
     record: wins === null ? null : [wins, losses ?? '?', ties ?? '?'].join('–'),
     host: url === null ? null : hostOf(url),
     flags: (Object.keys(marks) as (keyof typeof marks)[]).filter((flag) => marks[flag]),
