@@ -1,0 +1,118 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useEffect, useRef, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Kbd } from '@/components/ui/kbd'
+import { Select, type SelectGroup, type SelectOption } from '@/components/ui/select'
+import { type GridSearch, gridHref, withValue } from './address'
+
+export type FilterChoice = { name: string; label: string; options: readonly (SelectOption | SelectGroup)[] }
+
+type FilterBarProps = { path: string; search: GridSearch; choices: readonly FilterChoice[] }
+
+/** Search and filters of the grid, kept in the address. A choice adds to its filter; the chips below take it away again. */
+export function FilterBar({ path, search, choices }: FilterBarProps) {
+  const router = useRouter()
+  const [pending, start] = useTransition()
+  const go = (href: string) => start(() => router.push(href, { scroll: false }))
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const typed = (name: string) => String(form.get(name) ?? '').trim()
+    go(gridHref(path, search, { q: typed('q'), from: typed('from'), to: typed('to') }))
+  }
+  return (
+    <search>
+      <form
+        aria-label="Search and filter claims"
+        aria-busy={pending || undefined}
+        action={path}
+        onSubmit={send}
+        className="flex flex-col gap-2"
+      >
+        {Object.entries(search).map(([name, value]) =>
+          ['q', 'from', 'to'].includes(name) ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        <div className="flex gap-2">
+          <SearchField key={search.q} text={search.q ?? ''} />
+          <Button type="submit" icon={<Search aria-hidden="true" />}>
+            {pending ? 'Searching…' : 'Search'}
+          </Button>
+        </div>
+        <div className="flex min-w-0 items-center gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap" data-scroll>
+          {choices.map(({ name, label, options }) => (
+            <Select
+              key={name}
+              aria-label={`Add to the filter ${label}`}
+              placeholder={label}
+              options={options}
+              value=""
+              disabled={options.length === 0}
+              onChange={(event) => go(withValue(path, search, name, event.currentTarget.value))}
+              className="w-28 shrink-0"
+            />
+          ))}
+          <span className="ml-2 shrink-0 text-muted">Published</span>
+          <DayField key={`from ${search.from}`} name="from" label="Published from" day={search.from} />
+          <span className="text-muted">to</span>
+          <DayField key={`to ${search.to}`} name="to" label="Published to" day={search.to} />
+        </div>
+      </form>
+    </search>
+  )
+}
+
+const typing = 'input, textarea, select, [contenteditable], dialog'
+
+function SearchField({ text }: { text: string }) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || (event.target as Element).closest?.(typing)) return
+      event.preventDefault()
+      field.current?.select()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div className="relative min-w-0 flex-1 sm:max-w-96">
+      <Input
+        aria-label="Search models, benchmarks, evaluators, sources and notes"
+        ref={field}
+        type="search"
+        name="q"
+        defaultValue={text}
+        placeholder="Model, benchmark, evaluator, source, note"
+        maxLength={200}
+        spellCheck={false}
+        autoComplete="off"
+        className="pr-8"
+      />
+      <span aria-hidden="true" className="pointer-events-none absolute inset-y-0 right-2 flex items-center max-sm:hidden">
+        <Kbd>/</Kbd>
+      </span>
+    </div>
+  )
+}
+
+function DayField({ name, label, day }: { name: string; label: string; day: string | undefined }) {
+  return (
+    <Input
+      type="date"
+      name={name}
+      aria-label={label}
+      title={label}
+      defaultValue={day}
+      onChange={(event) => {
+        // While a day is being typed the field is empty or far in the past.
+        const { value, form } = event.currentTarget
+        if (value === '' ? day : value > '2000') form?.requestSubmit()
+      }}
+      className="w-36! shrink-0"
+    />
+  )
+}
