@@ -6,7 +6,7 @@ import { statement } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
 import { type DependencyReport, pairKey, type Report, type SignOffLine, type World, weigh } from '@/lib/domain/report'
 import type { Previous } from '@/lib/domain/verdict/input'
-import { asOfDay, dayIn, Week, weekIn } from '@/lib/domain/week'
+import { asOfDay, dayIn, Week, weekIn, weeksBetween } from '@/lib/domain/week'
 import { conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
 import { record } from './audit'
@@ -141,6 +141,23 @@ export async function lastSignedReport(ctx: Context, week: Week): Promise<Report
   return row?.content ? (JSON.parse(row.content) as Report) : null
 }
 
+/**
+ * The signed report that a report follows, as its `previousSha256` names it; null for the first one. Unlike the newest signed week, this stays the
+ * same when a week in between is signed late.
+ */
+export async function reportBefore(
+  ctx: Context,
+  { week, previousSha256 }: Pick<Report, 'week' | 'previousSha256'>,
+): Promise<Report | null> {
+  allow(ctx, 'workspace:read')
+  if (previousSha256 === null) return null
+  const row = await ctx.db.review.findFirst({
+    where: { ...isSigned, week: { lt: week }, sha256: previousSha256 },
+    select: { content: true },
+  })
+  return row?.content ? (JSON.parse(row.content) as Report) : null
+}
+
 /** The canonical JSON of a week, byte for byte what its SHA-256 was taken of. */
 export async function getWeekContent(ctx: Context, week: string): Promise<{ content: string; sha256: string; state: 'open' | 'signed' }> {
   const { report, sha256: hash, state } = await getHashedWeek(ctx, week)
@@ -231,11 +248,11 @@ export type ReviewLine = {
   sha256: string | null
 }
 
-/** All weeks from the first signed one (or the running one) to the running one, newest first; a week without a row is open. */
+/** All weeks from the first that has a row (or the running one) to the running one, newest first; a week without a row is open. */
 export async function listReviews(ctx: Context): Promise<ReviewLine[]> {
   allow(ctx, 'workspace:read')
   const rows = await ctx.db.review.findMany({
-    orderBy: { week: 'desc' },
+    orderBy: [{ week: 'asc' }, { edition: 'asc' }],
     select: {
       week: true,
       state: true,
@@ -244,7 +261,12 @@ export async function listReviews(ctx: Context): Promise<ReviewLine[]> {
       signOffs: { select: { userName: true }, orderBy: { signedAt: 'asc' } },
     },
   })
-  return rows.map(({ signOffs, ...row }) => ({ ...row, signedBy: signOffs.map((line) => line.userName) }))
+  const known = new Map(rows.map(({ signOffs, ...row }) => [row.week, { ...row, signedBy: signOffs.map((line) => line.userName) }]))
+  const running = weekIn(ctx.now, ctx.workspace.timeZone)
+  const open = (week: Week): ReviewLine => ({ week, state: 'open', signedAt: null, signedBy: [], sha256: null })
+  return weeksBetween(rows[0]?.week ?? running, running)
+    .reverse()
+    .map((week) => known.get(week) ?? open(week))
 }
 
 export type HistoryPoint = Pick<

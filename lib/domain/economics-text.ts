@@ -1,0 +1,59 @@
+import { formatChance, formatMoney, formatNumber } from '@/lib/format'
+import type { Range3 } from './dependency'
+import type { Pair } from './report'
+
+type EconomicsCase = { pair: Pick<Pair, 'verdict' | 'input'>; months: number; currency: string }
+
+/** The business case of a switch in one or two sentences, within the policy's horizon of `months`. */
+export function economicsText({ pair, months, currency }: EconomicsCase): string {
+  const { econ, basis } = pair.verdict
+  const money = (amount: number) => formatMoney(amount, currency)
+  if (econ.missing.length > 0) {
+    return `The business case cannot be computed: ${econ.missing.length} of 4 estimates are missing. Missing is never zero, so the case stays unclear.`
+  }
+  const saved = econ.run ?? 0
+  const running = saved >= 0 ? `saves ${money(saved)} a month in running cost` : `costs ${money(-saved)} a month more to run`
+  const back =
+    econ.breakEven === null
+      ? 'it does not earn back its switching cost within five years'
+      : `it has earned back its switching cost in month ${econ.breakEven}`
+  const forced = basis === 'forced' ? ' Because the incumbent retires, money does not decide; it only ranks the ways out.' : ''
+  return `Within ${months} months the switch ${running}; at the most likely figures ${back}.${forced}`
+}
+
+/** A three-point estimate as “most likely (lowest to highest)”; null when there is none. */
+export function rangeText(range: Range3 | null | undefined, currency: string, decimals?: number): string | null {
+  if (!range) return null
+  const money = (amount: number) => formatMoney(amount, currency, decimals)
+  return `${money(range.mode)} (${money(range.low)} to ${money(range.high)})`
+}
+
+export type EconomicsItem = { term: string; value: string | null; note: string | null }
+
+/** Inputs and results of the business case, each with its unit; a value is null where nobody stated it. */
+export function economicsItems({ pair, months, currency }: EconomicsCase): EconomicsItem[] {
+  const { econ, basis } = pair.verdict
+  const input = pair.input.econ
+  const money = (amount: number | null) => formatMoney(amount, currency)
+  const item = (term: string, value: string | null, note: string | null = null) => ({ term, value, note })
+  const worth = input.valuePerNetPointPerMonth
+  return [
+    item('Cost per finished second, incumbent', rangeText(input.costPerFinishedSecondIncumbent, currency, 3)),
+    item('Cost per finished second, challenger', rangeText(input.costPerFinishedSecondChallenger, currency, 3)),
+    item('Finished seconds per month', input.finishedSecondsPerMonth == null ? null : formatNumber(input.finishedSecondsPerMonth)),
+    item('Switching cost', rangeText(input.switchingCost, currency)),
+    worth == null
+      ? item('Value of one point of net preference', null, 'not priced: quality counts as zero money')
+      : item('Value of one point of net preference', `${money(worth)} per month`),
+    item('Running cost saved', econ.run === null ? null : `${money(econ.run)} per month`),
+    item(
+      `Net present value, ${months} months`,
+      econ.npv === null ? null : `${money(econ.npv)} (${money(econ.lo90)} to ${money(econ.hi90)})`,
+    ),
+    item(
+      'Chance to pay back',
+      basis === 'forced' ? 'not asked: the move is forced' : econ.pPays === null ? null : formatChance(econ.pPays),
+    ),
+    item('Break-even', econ.breakEven === null ? null : `month ${econ.breakEven}`),
+  ]
+}

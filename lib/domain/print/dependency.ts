@@ -1,0 +1,136 @@
+import { type EconomicsItem, economicsItems, economicsText } from '@/lib/domain/economics-text'
+import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
+import { taskLabel } from '@/lib/domain/task'
+import { bars } from '@/lib/domain/verdict/bars'
+import { levelWords } from '@/lib/domain/verdict/levels'
+import { missing, verdictText } from '@/lib/domain/verdict/text'
+import { formatChance, formatDate, formatMoney, formatNumber, notPublished } from '@/lib/format'
+import type { Citations } from './citations'
+import { type ForestPrint, forestPrint, type TrialPrint, trialPrints, trialText, uncountedText } from './evidence'
+import { type GatePrint, gatePrints } from './gates'
+import { intervalPrint, mustMoveText, type StatusPrint, statusPrint } from './summary'
+
+type LevelPrint = { term: string; word: string; says: string }
+
+export type OtherPrint = {
+  challenger: string
+  status: StatusPrint
+  value: string
+  range: string
+  gates: string
+  pays: string
+  gap: string
+}
+
+export type HeadlinePrint = {
+  challenger: string
+  versus: string
+  status: StatusPrint
+  sentence: string
+  levels: LevelPrint[]
+  gaps: string[]
+  forest: ForestPrint
+  noEvidence: boolean
+  uncounted: string | null
+  gates: GatePrint[]
+  economics: { text: string; items: EconomicsItem[] }
+  trials: TrialPrint[]
+  trialText: string
+  note: string | null
+}
+
+export type DependencyPrint = {
+  id: string
+  name: string
+  needs: { term: string; value: string }[]
+  note: string | null
+  demo: boolean
+  incumbent: string
+  mustMove: string | null
+  headline: HeadlinePrint | null
+  others: OtherPrint[]
+  refused: { challenger: string; sentence: string }[]
+}
+
+type Frame = { report: Report; citations: Citations }
+
+/** Everything a report says about one dependency: its best challenger in full, the others in a line each. */
+export function dependencyPrint(entry: DependencyReport, frame: Frame): DependencyPrint {
+  const { dependency, incumbent, pairs, mustMoveBy, refused } = entry
+  const [first, ...rest] = pairs
+  return {
+    id: dependency.id,
+    name: dependency.name,
+    needs: needs(entry, frame.report),
+    note: dependency.note,
+    demo: entry.origin === 'demo',
+    incumbent: incumbent.title,
+    mustMove: mustMoveBy ? mustMoveText(mustMoveBy, frame.report.asOf) : null,
+    headline: first ? headlinePrint(first, entry, frame) : null,
+    others: rest.map((pair) => otherPrint(pair, entry, frame.report)),
+    refused: refused.map(({ challenger, sentence }) => ({ challenger: challenger.title, sentence })),
+  }
+}
+
+function needs({ dependency, owner, incumbent }: DependencyReport, { workspace, asOf }: Report): { term: string; value: string }[] {
+  const ends = incumbent.retiresOn ? ` (${incumbent.retiresOn <= asOf ? 'ended' : 'ends'} ${formatDate(incumbent.retiresOn)})` : ''
+  return [
+    { term: 'Task', value: taskLabel(dependency.task) },
+    { term: 'Incumbent', value: `${incumbent.title}${ends}` },
+    { term: 'Owner', value: owner ?? notPublished },
+    { term: 'Spend per month', value: formatMoney(dependency.monthlySpend, workspace.currency) },
+    { term: 'Regions needed', value: dependency.requiredRegions.join(', ') || 'none named' },
+    {
+      term: 'Peak demand',
+      value: dependency.peakJobsPerHour === null ? notPublished : `${formatNumber(dependency.peakJobsPerHour)} jobs per hour`,
+    },
+    { term: 'Contract ends', value: formatDate(dependency.contractEndsOn) },
+    { term: 'Decision due', value: formatDate(dependency.decisionDueOn) },
+  ]
+}
+
+function told(pair: Pair, { dependency, incumbent }: DependencyReport, report: Report) {
+  const names = { dependency: dependency.name, incumbent: incumbent.title, challenger: pair.challenger.title }
+  return { verdict: pair.verdict, names, bars: bars(report.policy.content, pair.verdict) }
+}
+
+function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations }: Frame): HeadlinePrint {
+  const words = levelWords(pair.verdict)
+  const about = told(pair, entry, report)
+  const economicsCase = { pair, months: report.policy.content.economics.horizonMonths, currency: report.workspace.currency }
+  return {
+    challenger: pair.challenger.title,
+    versus: `${pair.challenger.title} against ${entry.incumbent.title}`,
+    status: statusPrint(pair.verdict.status, pair.verdict.basis),
+    sentence: verdictText(about),
+    levels: [
+      { term: 'Quality', ...words.quality },
+      { term: 'Readiness', ...words.readiness },
+      { term: 'Economics', ...words.economics },
+    ],
+    gaps: missing(about).map((gap) => gap.text),
+    forest: forestPrint(pair, { report, incumbent: entry.incumbent.modelTitle, citations }),
+    noEvidence: pair.comparisons.length === 0 && pair.trials.length === 0,
+    uncounted: uncountedText(pair),
+    gates: gatePrints(pair, { currency: report.workspace.currency, citations }),
+    economics: { text: economicsText(economicsCase), items: economicsItems(economicsCase) },
+    trials: trialPrints(pair),
+    trialText: trialText(pair, report),
+    note: entry.dependency.challengers.find((challenger) => challenger.offeringId === pair.challenger.id)?.note ?? null,
+  }
+}
+
+function otherPrint(pair: Pair, entry: DependencyReport, report: Report): OtherPrint {
+  const { verdict, challenger } = pair
+  const passed = verdict.gates.filter((gate) => gate.result === 'PASS').length
+  const { value, range } = intervalPrint(pair)
+  return {
+    challenger: challenger.title,
+    status: statusPrint(verdict.status, verdict.basis),
+    value,
+    range,
+    gates: `${passed} of ${verdict.gates.length}`,
+    pays: verdict.basis === 'forced' ? 'n/a' : formatChance(verdict.econ.pPays),
+    gap: missing(told(pair, entry, report))[0]?.text ?? 'Nothing.',
+  }
+}

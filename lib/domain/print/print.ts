@@ -1,0 +1,160 @@
+import { changes, expiries } from '@/lib/domain/changes'
+import { type ClaimedInput, type ClaimedPlot, claimedVsSupported, gapText, type Room } from '@/lib/domain/claimed-vs-supported'
+import { decisions } from '@/lib/domain/decide'
+import type { Report } from '@/lib/domain/report'
+import { type StatusTone, statusFace } from '@/lib/domain/status'
+import { byUrgency } from '@/lib/domain/urgency'
+import { firstDay, lastDay } from '@/lib/domain/week'
+import { formatDate, formatDateTime, formatDaySpan, formatWeekShort, plural, signedPoints } from '@/lib/format'
+import { type ClaimPrint, claimPrints, type SourcePrint, sourcePrints } from './appendix'
+import { numberCitations } from './citations'
+import { type DependencyPrint, dependencyPrint } from './dependency'
+import { marks } from './marks'
+import { methodLines } from './method'
+import { type PolicyPrint, policyPrint } from './policy'
+import { safeTexts } from './safe-text'
+import { type ChangePrint, changePrints, type SummaryRow, spendNote, summaryRows } from './summary'
+
+type ClaimedPointPrint = Omit<ClaimedPlot['points'][number], 'href' | 'status'> & {
+  mark: string
+  word: string
+  tone: StatusTone
+  gap: string
+}
+export type ClaimedPrint = { reach: number; ticks: ClaimedPlot['ticks']; points: ClaimedPointPrint[]; alt: string }
+
+export type SignaturePrint = { name: string; role: string; decision: string; at: string; note: string | null }
+
+/** The weekly audit exactly as the PDF prints it: every number already a text, every position already a fraction. */
+export type Print = {
+  title: string
+  team: string
+  week: string
+  span: string
+  asOf: string
+  /** The day the document bears: that of the verdicts. */
+  day: { year: number; month: number; day: number }
+  signed: boolean
+  state: string
+  sha256: string
+  shortHash: string
+  previous: string
+  demo: boolean
+  policyVersion: string
+  engineVersion: string
+  currency: string
+  decisions: { lead: string; text: string }[]
+  undecided: string | null
+  rows: SummaryRow[]
+  spend: string
+  since: string
+  changes: ChangePrint[]
+  expiries: { on: string; name: string; text: string }[]
+  signatures: SignaturePrint[]
+  dependencies: DependencyPrint[]
+  claimed: ClaimedPrint
+  policy: PolicyPrint
+  claims: ClaimPrint[]
+  sources: SourcePrint[]
+  method: string[]
+  marks: Record<string, string>
+}
+
+export type PrintOptions = {
+  /** The last signed report before this one; null on the first board. */
+  before: Report | null
+  state: 'open' | 'signed'
+  /** Of the canonical JSON of the report. */
+  sha256: string
+}
+
+/** Lines under “Decide this week”. */
+const mostDecisions = 3
+
+/** A character, a line and a mark of the plot on paper, as fractions of its side of 120 mm. */
+const paperRoom: Room = { character: 0.0125, line: 0.03, mark: 0.025 }
+
+/** Turns a report into what the PDF prints. The same report, predecessor and state give the same value on every machine and day. */
+export function printReport(report: Report, { before, state, sha256 }: PrintOptions): Print {
+  const citations = numberCitations(report)
+  const { workspace, week, asOf, policy } = report
+  const changed = changes(before, report)
+  const lines = decisions(report)
+  const [year = 1970, month = 1, day = 1] = asOf.split('-').map(Number)
+  return safeTexts({
+    title: `Weekly audit ${week} – ${workspace.name}`,
+    ...{
+      team: workspace.name,
+      week,
+      span: formatDaySpan(firstDay(week), lastDay(week)),
+      asOf: formatDate(asOf),
+      day: { year, month, day },
+    },
+    ...{ signed: state === 'signed', state: stateText(report, state), sha256, shortHash: `${sha256.slice(0, 12)}…${sha256.slice(-6)}` },
+    previous: report.previousSha256
+      ? `${report.previousSha256.slice(0, 12)}…${report.previousSha256.slice(-6)}`
+      : 'none: first signed week',
+    demo: workspace.demo,
+    policyVersion: policy.policyVersion,
+    engineVersion: policy.content.engineVersion,
+    currency: workspace.currency,
+    decisions: lines.slice(0, mostDecisions).map(({ name, text }) => ({ lead: name, text })),
+    undecided: lines.length > mostDecisions ? `${plural(lines.length - mostDecisions, 'further line')} in the table below.` : null,
+    rows: summaryRows(report, changed),
+    spend: spendNote(report),
+    since: before ? formatWeekShort(before.week) : '',
+    changes: changePrints(changed),
+    expiries: expiryPrints(report),
+    signatures: signaturePrints(report),
+    dependencies: byUrgency(report.dependencies).map((entry) => dependencyPrint(entry, { report, citations })),
+    claimed: claimedPrint(report),
+    policy: policyPrint(policy.content),
+    claims: claimPrints(report, citations),
+    sources: sourcePrints(report, citations),
+    method: methodLines(policy.content),
+    marks: marks(),
+  })
+}
+
+const stateText = (report: Report, state: PrintOptions['state']): string =>
+  state === 'signed' ? `Signed ${signaturePrints(report)[0]?.at ?? ''}`.trim() : 'DRAFT – not signed'
+
+function signaturePrints({ signOffs, workspace }: Report): SignaturePrint[] {
+  return signOffs.map(({ name, role, decision, note, signedAt }) => ({
+    name,
+    role,
+    decision: decision === 'agree' ? 'agrees' : 'dissents',
+    at: `${formatDateTime(signedAt, workspace.timeZone)}${workspace.timeZone === 'UTC' ? '' : ` (${workspace.timeZone})`}`,
+    note,
+  }))
+}
+
+function expiryPrints(report: Report): Print['expiries'] {
+  const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
+  return expiries(report).map(({ on, dependencyId, text }) => ({ on: formatDate(on), name: names.get(dependencyId) ?? dependencyId, text }))
+}
+
+/** The loudest claim and its independent support for every headline pair that anybody advertises. */
+export function claimedInputs(report: Pick<Report, 'dependencies'>): ClaimedInput[] {
+  return report.dependencies.flatMap(({ dependency, pairs: [first] }) => {
+    if (!first || first.verdict.hype.claimed <= 0) return []
+    const { claimed, supported } = first.verdict.hype
+    return [{ id: dependency.id, label: dependency.name, claimed, supported, status: first.verdict.status }]
+  })
+}
+
+function claimedPrint(report: Report): ClaimedPrint {
+  const { reach, ticks, points } = claimedVsSupported(claimedInputs(report), paperRoom)
+  const said = points.map(
+    ({ label, claimed, supported }) => `${label}: claimed ${signedPoints(claimed)}, supported ${signedPoints(supported)}`,
+  )
+  return {
+    reach,
+    ticks,
+    points: points.map(({ href: _, status, ...point }) => {
+      const { label, tone } = statusFace(status)
+      return { ...point, mark: status, word: label, tone, gap: gapText(point) }
+    }),
+    alt: `What is claimed against what independent evidence supports, in points of net preference. ${said.join('; ')}.`,
+  }
+}

@@ -1,0 +1,102 @@
+import { type Change, changeText } from '@/lib/domain/changes'
+import { firstGap } from '@/lib/domain/decide'
+import { type Band, bandOn, type IntervalMark, intervalOn } from '@/lib/domain/forest'
+import type { DependencyReport, Report } from '@/lib/domain/report'
+import { isAtRisk, spendOf } from '@/lib/domain/spend'
+import { type StatusTone, statusFace } from '@/lib/domain/status'
+import { taskShort } from '@/lib/domain/task'
+import { byUrgency } from '@/lib/domain/urgency'
+import type { Basis, Status } from '@/lib/domain/verdict/output'
+import { formatDate, formatMoney, plural, signedPoints } from '@/lib/format'
+
+/** Points at each end of the axis of the summary, as on the board. */
+const summaryReach = 40
+
+const basisWords: Record<Basis, string> = { capability: '', cost: ', on cost', forced: ', forced' }
+
+export type StatusPrint = { mark: string; word: string; tone: StatusTone }
+
+/** A verdict as mark, word and tone. */
+export const statusPrint = (status: Status, basis: Basis): StatusPrint => {
+  const { label, tone } = statusFace(status)
+  return { mark: status, word: `${label}${basisWords[basis]}`, tone }
+}
+
+export type IntervalPrint = IntervalMark & { band: Band; own: boolean; value: string; range: string; alt: string }
+
+/** A net preference as the summary draws it and as figures. */
+export function intervalPrint({ verdict }: DependencyReport['pairs'][number]): IntervalPrint {
+  const { m, lo90, hi90 } = verdict.posterior
+  const range = `${signedPoints(lo90)} to ${signedPoints(hi90)}`
+  return {
+    ...intervalOn(summaryReach, m, lo90, hi90),
+    band: bandOn(summaryReach, verdict.delta),
+    own: verdict.trial.N > 0,
+    value: signedPoints(m),
+    range,
+    alt: `${signedPoints(m)} points, 90% interval ${range}`,
+  }
+}
+
+export type SummaryRow = {
+  id: string
+  name: string
+  sub: string
+  incumbent: string
+  incumbentNote: string | null
+  challenger: string
+  challengerNote: string | null
+  status: StatusPrint | null
+  mustMove: string | null
+  was: string | null
+  interval: IntervalPrint | null
+  spend: string
+  risk: string
+  gap: string
+}
+
+/** One row per dependency, most urgent first. */
+export function summaryRows(report: Report, changed: readonly Change[]): SummaryRow[] {
+  const before = new Map(changed.map((change) => [change.dependencyId, change]))
+  return byUrgency(report.dependencies).map((entry) => summaryRow(entry, report, before.get(entry.dependency.id)))
+}
+
+export const mustMoveText = (day: string, asOf: string): string => `${day <= asOf ? 'Must move, ended' : 'Must move by'} ${formatDate(day)}`
+
+function summaryRow(entry: DependencyReport, report: Report, change: Change | undefined): SummaryRow {
+  const { dependency, incumbent, pairs, mustMoveBy } = entry
+  const [first] = pairs
+  const weighed = new Set(pairs.map((pair) => pair.challenger.id)).size
+  const moved = change && change.before !== null && change.before !== change.after ? change.before : null
+  return {
+    id: dependency.id,
+    name: dependency.name,
+    sub: [taskShort(dependency.task), entry.owner, entry.origin === 'demo' ? 'demo data' : null].filter(Boolean).join(' · '),
+    incumbent: incumbent.title,
+    incumbentNote: incumbent.retiresOn
+      ? `${incumbent.retiresOn <= report.asOf ? 'ended' : 'ends'} ${formatDate(incumbent.retiresOn)}`
+      : null,
+    challenger: first?.challenger.title ?? 'none to weigh',
+    challengerNote: weighed > 1 ? `best of ${weighed}` : null,
+    status: first ? statusPrint(first.verdict.status, first.verdict.basis) : null,
+    mustMove: mustMoveBy ? mustMoveText(mustMoveBy, report.asOf) : null,
+    was: moved ? `was ${statusFace(moved).short}` : null,
+    interval: first ? intervalPrint(first) : null,
+    spend: formatMoney(dependency.monthlySpend, report.workspace.currency),
+    risk: isAtRisk(entry) ? 'at risk' : 'not at risk',
+    gap: firstGap(entry, report) ?? 'Nothing: plan the switch.',
+  }
+}
+
+/** What the column of spend adds up to, and what “at risk” means. */
+export function spendNote(report: Report): string {
+  const { total, atRisk, countAtRisk, unstated } = spendOf(report)
+  const money = (amount: number) => formatMoney(amount, report.workspace.currency)
+  const without = unstated > 0 ? ` Not stated for ${plural(unstated, 'dependency', 'dependencies')}, which no sum includes.` : ''
+  return `Spend at risk: ${money(atRisk)} of ${money(total)} a month, in ${countAtRisk} of ${plural(report.dependencies.length, 'dependency', 'dependencies')}. At risk means that the incumbent must be left, or that a challenger has a case for quality (justified, promising or not ready).${without}`
+}
+
+export type ChangePrint = { id: string; name: string; text: string }
+
+export const changePrints = (found: readonly Change[]): ChangePrint[] =>
+  found.map((change) => ({ id: change.dependencyId, name: change.name, text: `${changeText(change)}.` }))
