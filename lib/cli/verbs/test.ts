@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
-import { findBrowser, noBrowser } from '@/e2e/browser'
 import { buildIfNeeded, next } from '@/lib/cli/build'
 import { root } from '@/lib/cli/root'
 import { program, type StepOptions, step } from '@/lib/cli/step'
+import { countTests } from '@/lib/cli/test-counts'
+import { testEnvironment } from '@/lib/cli/test-environment'
 import type { Verb } from '@/lib/cli/verb'
 import { Stop } from '@/lib/stop'
 
@@ -17,16 +17,9 @@ browser. Prints one line per step and stops at the first that fails. The last li
 const results = path.join(root, 'e2e/.results')
 const modules = (file: string) => path.join(root, 'node_modules', file)
 
-/** Settings of the person's own server have no business in a test. */
-const ownSettings =
-  /^(DATABASE_URL|DATA_DIR|PORT|HOST|BASE_URL|NODE_ENV|NODE_OPTIONS|PG[A-Z]+|NEXTAUTH_.*|AUTH_.*|E2E_.*|SWITCHBOARD_.*|FORCE_COLOR)$/
-
-function testEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !ownSettings.test(name))
-  return { ...Object.fromEntries(kept), NODE_ENV: 'test', NEXT_TELEMETRY_DISABLED: '1', CI: '1', NO_COLOR: '1' }
-}
-
 async function requireBrowser(options: StepOptions): Promise<void> {
+  // Loaded here only: an installation for production has no test runner.
+  const { findBrowser, noBrowser } = await import('@/e2e/browser')
   if (findBrowser()) return
   const aptGet = '/usr/bin/apt-get'
   const mayInstall = process.getuid?.() === 0 && existsSync(aptGet)
@@ -38,28 +31,8 @@ async function requireBrowser(options: StepOptions): Promise<void> {
   if (!findBrowser()) throw new Stop(noBrowser)
 }
 
-type Counts = { passed: number; failed: number }
-
-const UnitReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
-const JourneyReport = z.object({ stats: z.object({ expected: z.number(), flaky: z.number(), unexpected: z.number() }) })
-
-async function report<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
-  const text = await readFile(path.join(results, file), 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : schema.parse(JSON.parse(text))
-}
-
-/** Sums what the two runners wrote; a runner that did not come to its turn counts nothing. */
-async function countTests(): Promise<Counts> {
-  const unit = await report('unit.json', UnitReport)
-  const journeys = (await report('journeys.json', JourneyReport))?.stats
-  return {
-    passed: (unit?.numPassedTests ?? 0) + (journeys?.expected ?? 0) + (journeys?.flaky ?? 0),
-    failed: (unit?.numFailedTests ?? 0) + (journeys?.unexpected ?? 0),
-  }
-}
-
 async function everything(signal: AbortSignal): Promise<void> {
-  const options = { env: testEnvironment(), signal }
+  const options = { env: testEnvironment(process.env), signal }
   const node = (script: string, ...args: string[]) => program(process.execPath, [script, ...args], options)
   await step('browser', () => requireBrowser(options))
   await step('format, lint, boundaries', () => node(modules('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '--colors=off'))
@@ -88,7 +61,7 @@ export const verb: Verb = {
     await mkdir(results, { recursive: true })
     const failure: unknown = await everything(interruption.signal).catch((error: unknown) => error)
     if (failure) console.error(failure instanceof Stop ? failure.message : failure)
-    const { passed, failed } = await countTests()
+    const { passed, failed } = await countTests(results)
     console.log(`${passed} passed, ${failed} failed`)
     return failure ? 1 : 0
   },
