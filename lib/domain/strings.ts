@@ -12,7 +12,7 @@ export const slugify = (name: string, fallback = 'item'): string =>
     .replace(/-+$/, '') || fallback
 
 type JsonSchema = {
-  type?: string
+  type?: string | string[]
   anyOf?: JsonSchema[]
   oneOf?: JsonSchema[]
   allOf?: JsonSchema[]
@@ -22,9 +22,12 @@ type JsonSchema = {
   enum?: unknown[]
 }
 
+/** The alternatives of a schema, each with one type. */
 const branches = (schema: JsonSchema | undefined): JsonSchema[] => {
-  const inner = schema?.anyOf ?? schema?.oneOf ?? schema?.allOf
-  return inner ? inner.flatMap(branches) : schema ? [schema] : []
+  if (!schema) return []
+  const inner = schema.anyOf ?? schema.oneOf ?? schema.allOf
+  if (inner) return inner.flatMap(branches)
+  return Array.isArray(schema.type) ? schema.type.map((type) => ({ ...schema, type })) : [schema]
 }
 
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
@@ -35,22 +38,13 @@ function asValue(text: string, schema: JsonSchema | undefined): unknown {
   const takes = (type: string) => options.some((option) => option.type === type)
   const trimmed = text.trim()
   if (trimmed === '' && takes('null')) return null
-  if (takes('array'))
-    return trimmed === ''
-      ? []
-      : trimmed
-          .split(/[\n,;]+/)
-          .map((part) => asValue(part, options.find((o) => o.type === 'array')?.items))
-          .filter((part) => part !== '')
-  if (takes('number') || takes('integer')) {
-    if (number.test(trimmed)) return Number(trimmed)
-    if (!takes('string') && !takes('boolean')) return text
-  }
-  if (takes('boolean')) {
-    if (['true', 'on', 'yes'].includes(trimmed)) return true
-    if (['false', 'off', 'no'].includes(trimmed)) return false
-  }
-  return text
+  if ((takes('number') || takes('integer')) && number.test(trimmed)) return Number(trimmed)
+  if (takes('boolean') && ['true', 'on', 'yes'].includes(trimmed)) return true
+  if (takes('boolean') && ['false', 'off', 'no'].includes(trimmed)) return false
+  const array = options.find((option) => option.type === 'array')
+  if (!array) return text
+  const parts = trimmed.split(/[\n,;]+/).map((part) => part.trim())
+  return parts.filter((part) => part !== '').map((part) => asValue(part, array.items))
 }
 
 type Tree = { [key: string]: Tree | string[] }
