@@ -5,20 +5,16 @@ import { toColumns, toNoun } from '@/lib/db/columns'
 import type { Tx } from '@/lib/db/scope'
 import { factSelect, type Stored } from '@/lib/db/select'
 import { Fact } from '@/lib/domain/fact'
-import { Source } from '@/lib/domain/source'
 import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { RowRef, setArchived } from './archiving'
 import { record } from './audit'
 import { checkReferences } from './references'
 import { joinedId, staleWrite } from './rows'
-
-/** Where a fact was read, as people give it: a source with the same address is used again. */
-export const GivenSource = z.strictObject({ title: Source.shape.title, url: Source.shape.url, readOn: Source.shape.readOn })
-type GivenSource = z.infer<typeof GivenSource>
+import { keepSource, NewSource } from './sources'
 
 const { id: _id, sourceId: _sourceId, ...columns } = Fact.shape
-const given = { ...columns, source: GivenSource.nullable().default(null) }
+const given = { ...columns, source: NewSource.nullable().default(null) }
 
 const asFact = (row: object, ctx: z.RefinementCtx) => {
   const { source: _source, version: _version, ...fact } = row as { source?: unknown; version?: unknown }
@@ -31,41 +27,32 @@ export const NewFact = z.strictObject(given).superRefine(asFact)
 /** What a form sends to change a fact: all of it and the version it was read at. */
 export const FactChange = z.strictObject({ id: Fact.shape.id, ...given, version: z.number().int().positive() }).superRefine(asFact)
 
+const sourcedFactSelect = { ...factSelect, source: { select: { id: true, title: true, url: true, readOn: true } } } as const
+export type SourcedFact = Stored<Fact> & { source: (Omit<NewSource, 'text'> & { id: string }) | null }
+
 async function readFact(db: Pick<Tx, 'fact'>, id: string): Promise<Stored<Fact>> {
   const row = await db.fact.findFirst({ where: { id }, select: factSelect })
   if (!row) throw notFound('This fact')
   return toNoun(row)
 }
 
-/** All facts of one offering, newest first. */
-export async function listFacts(ctx: Context, offeringId: string): Promise<Stored<Fact>[]> {
+/** All facts of one offering with their sources, newest first. */
+export async function listFacts(ctx: Context, offeringId: string): Promise<SourcedFact[]> {
   allow(ctx, 'workspace:read')
   const rows = await ctx.db.fact.findMany({
     where: { offeringId, archivedAt: null },
     orderBy: [{ observedOn: 'desc' }, { id: 'asc' }],
-    select: factSelect,
+    select: sourcedFactSelect,
   })
-  return rows.map((row) => toNoun<Stored<Fact>>(row))
+  return rows.map((row) => toNoun<SourcedFact>(row))
 }
 
-/** One fact; throws `not_found`. */
-export async function getFact(ctx: Context, id: string): Promise<Stored<Fact>> {
+/** One fact with its source; throws `not_found`. */
+export async function getFact(ctx: Context, id: string): Promise<SourcedFact> {
   allow(ctx, 'workspace:read')
-  return readFact(ctx.db, id)
-}
-
-async function sourceIdOf(tx: Tx, ctx: Context, source: GivenSource | null): Promise<string | null> {
-  if (source === null) return null
-  const known = await tx.source.findFirst({
-    where: source.url === null ? { title: source.title, url: null } : { url: source.url },
-    orderBy: { id: 'asc' },
-    select: { id: true },
-  })
-  if (known) return known.id
-  const id = joinedId([source.title, source.url])
-  await tx.source.create({ data: { ...toColumns(source), id, workspaceId: ctx.workspace.id } })
-  await record(tx, ctx, 'source.created', { type: 'source', id }, source)
-  return id
+  const row = await ctx.db.fact.findFirst({ where: { id }, select: sourcedFactSelect })
+  if (!row) throw notFound('This fact')
+  return toNoun(row)
 }
 
 function notFromTheFuture(ctx: Context, observedOn: string): void {
@@ -85,7 +72,7 @@ export async function createFact(ctx: Context, input: z.input<typeof NewFact>): 
     const id = joinedId([offeringId, fact.gate, fact.sourceKind, fact.observedOn])
     if ((await tx.fact.count({ where: { id } })) > 0)
       throw conflict('There is already a fact of this kind for this gate and day. Edit that one, or choose another day.', { id })
-    const sourceId = await sourceIdOf(tx, ctx, source)
+    const sourceId = source && (await keepSource(tx, ctx, source))
     await tx.fact.create({ data: { ...toColumns(fact), id, sourceId, workspaceId: ctx.workspace.id } })
     await record(tx, ctx, 'fact.created', { type: 'fact', id }, { ...fact, sourceId })
     return { id, offeringId }
@@ -101,7 +88,7 @@ export async function updateFact(ctx: Context, input: z.input<typeof FactChange>
   return transaction(ctx, async (tx) => {
     const before = await readFact(tx, id)
     await checkReferences(tx, [{ field: 'offeringId', id: offeringId, to: 'offering' }])
-    const sourceId = await sourceIdOf(tx, ctx, source)
+    const sourceId = source && (await keepSource(tx, ctx, source))
     const after = { ...fact, sourceId }
     const changed = await tx.fact.updateMany({ where: { id, version }, data: { ...toColumns(after), version: { increment: 1 } } })
     if (changed.count !== 1) throw staleWrite('fact', await readFact(tx, id))

@@ -4,6 +4,8 @@ import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns, toNoun } from '@/lib/db/columns'
 import type { Tx } from '@/lib/db/scope'
 import { modelSelect, offeringNameSelect, type Stored } from '@/lib/db/select'
+import type { EvaluatorKind } from '@/lib/domain/claim'
+import { type Day, toDay } from '@/lib/domain/day'
 import { Model, modelTitle } from '@/lib/domain/model'
 import { offeringTitle } from '@/lib/domain/offering'
 import { notFound } from '@/lib/errors'
@@ -17,6 +19,8 @@ export const ModelChange = Model.extend({ version: z.number().int().positive() }
 /** A new model; its id is made from its name and version. */
 export const NewModel = Model.omit({ id: true })
 
+/** The claims of one evaluator about one model. */
+export type ClaimCount = { evaluatorId: string; evaluatorOrg: string; evaluatorKind: EvaluatorKind; claims: number; newestOn: Day | null }
 export type ModelChoice = { id: string; title: string; vendor: string }
 
 async function readModel(db: Pick<Tx, 'model'>, id: string): Promise<Stored<Model>> {
@@ -55,6 +59,33 @@ export async function listModelChoices(ctx: Context): Promise<ModelChoice[]> {
 export async function getModel(ctx: Context, id: string): Promise<Stored<Model>> {
   allow(ctx, 'workspace:read')
   return readModel(ctx.db, id)
+}
+
+/** The title of a model that another row names, such as its replacement; null where there is none. */
+export async function findModelChoice(ctx: Context, id: string | null): Promise<{ id: string; title: string } | null> {
+  allow(ctx, 'workspace:read')
+  if (id === null) return null
+  const row = await ctx.db.model.findFirst({ where: { id }, select: { name: true, modelVersion: true } })
+  return row && { id, title: modelTitle(row) }
+}
+
+/** How often each evaluator published about a model, and when last; most claims first. */
+export async function countClaims(ctx: Context, modelId: string): Promise<ClaimCount[]> {
+  allow(ctx, 'workspace:read')
+  const groups = await ctx.db.claim.groupBy({
+    by: ['evaluatorId', 'evaluatorOrg', 'evaluatorKind'],
+    where: { modelId, archivedAt: null },
+    _count: { id: true },
+    _max: { publishedOn: true },
+    orderBy: [{ _count: { id: 'desc' } }, { evaluatorOrg: 'asc' }],
+  })
+  return groups.map(({ evaluatorId, evaluatorOrg, evaluatorKind, _count, _max }) => ({
+    evaluatorId,
+    evaluatorOrg,
+    evaluatorKind,
+    claims: _count.id,
+    newestOn: _max.publishedOn === null ? null : toDay(_max.publishedOn),
+  }))
 }
 
 export async function createModel(ctx: Context, input: z.input<typeof NewModel>): Promise<{ id: string }> {

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns, toNoun } from '@/lib/db/columns'
 import type { Tx } from '@/lib/db/scope'
-import { offeringSelect, type Stored } from '@/lib/db/select'
+import { offeringNameSelect, offeringSelect, type Stored } from '@/lib/db/select'
 import { modelTitle } from '@/lib/domain/model'
 import { newRow } from '@/lib/domain/new-row'
 import { Offering, offeringTitle } from '@/lib/domain/offering'
+import type { Origin } from '@/lib/domain/provenance'
 import { conflict, notFound } from '@/lib/errors'
 import { inUse, parentArchived, RowRef, setArchived } from './archiving'
 import { record } from './audit'
@@ -20,6 +21,14 @@ export const NewOffering = newRow(Offering)
 
 /** One entry of a select: the offering, and the vendor that makes its model as the heading it stands under. */
 export type OfferingChoice = { id: string; title: string; group: string }
+
+export type OfferingName = {
+  title: string
+  model: { id: string; title: string; vendorId: string }
+  provider: { id: string; name: string } | null
+}
+/** A dependency that uses an offering as its incumbent, or weighs it as a challenger. */
+export type DependencyOn = { id: string; name: string; task: string; origin: Origin; uses: boolean }
 
 type Bought = Pick<Offering, 'modelId' | 'providerId' | 'replacementModelId'>
 
@@ -77,6 +86,27 @@ export async function listOfferingChoices(ctx: Context): Promise<OfferingChoice[
 export async function getOffering(ctx: Context, id: string): Promise<Stored<Offering>> {
   allow(ctx, 'workspace:read')
   return readOffering(ctx.db, id)
+}
+
+/** What an offering is called, with the names of its model and its provider; throws `not_found`. */
+export async function getOfferingName(ctx: Context, id: string): Promise<OfferingName> {
+  allow(ctx, 'workspace:read')
+  const row = await ctx.db.offering.findFirst({ where: { id }, select: offeringNameSelect })
+  if (!row) throw notFound('This offering')
+  const { model, provider } = row
+  return { title: offeringTitle(row), model: { id: model.id, title: modelTitle(model), vendorId: model.vendorId }, provider }
+}
+
+/** The dependencies that use an offering, then those that weigh it. */
+export async function listDependenciesOn(ctx: Context, id: string): Promise<DependencyOn[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.dependency.findMany({
+    where: { archivedAt: null, OR: [{ incumbentId: id }, { challengers: { some: { offeringId: id } } }] },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, task: true, origin: true, incumbentId: true },
+  })
+  const users = rows.map(({ incumbentId, ...row }) => ({ ...row, uses: incumbentId === id }))
+  return users.sort((a, b) => Number(b.uses) - Number(a.uses))
 }
 
 export async function createOffering(ctx: Context, input: z.input<typeof NewOffering>): Promise<{ id: string }> {

@@ -18,6 +18,8 @@ const DependencyRow = z
     kind: OfferingKind,
     modelName: z.string(),
     modelVersion: z.string(),
+    vendorId: z.string(),
+    providerId: z.string().nullable(),
     providerName: z.string().nullable(),
     state: z.string(),
     retiresOn: z.string().nullable(),
@@ -29,12 +31,12 @@ const DependencyRow = z
     contractEndsOn: z.string().nullable(),
     origin: Origin,
   })
-  .transform(({ kind, modelName, modelVersion, providerName, ...row }) => ({
+  .transform(({ kind, modelName, modelVersion, vendorId, providerId, providerName, ...row }) => ({
     ...row,
     incumbent: offeringTitle({
       kind,
-      model: { name: modelName, modelVersion },
-      provider: providerName === null ? null : { name: providerName },
+      model: { name: modelName, modelVersion, vendorId },
+      provider: providerId === null || providerName === null ? null : { id: providerId, name: providerName },
     }),
   }))
 export type DependencyRow = z.infer<typeof DependencyRow>

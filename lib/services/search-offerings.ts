@@ -14,6 +14,7 @@ const OfferingRow = z
     modelId: z.string(),
     modelName: z.string(),
     modelVersion: z.string(),
+    vendorId: z.string(),
     providerId: z.string().nullable(),
     providerName: z.string().nullable(),
     kind: OfferingKind,
@@ -34,8 +35,8 @@ const OfferingRow = z
     providerName,
     title: offeringTitle({
       kind: row.kind,
-      model: { name: modelName, modelVersion },
-      provider: providerName === null ? null : { name: providerName },
+      model: { name: modelName, modelVersion, vendorId: row.vendorId },
+      provider: row.providerId === null || providerName === null ? null : { id: row.providerId, name: providerName },
     }),
   }))
 export type OfferingRow = z.infer<typeof OfferingRow>
@@ -54,7 +55,9 @@ const end = offeringLifecycleSql('$9')
 const offerings = ledger(
   {
     rows: `
-      select o.id, o."modelId", m.name as "modelName", m."modelVersion", concat_ws(' ', m.name, nullif(m."modelVersion", '')) as title,
+      select o.id, o."modelId", m.name as "modelName", m."modelVersion", 
+        concat_ws(' ', m.name, nullif(m."modelVersion", ''), case when o.kind <> 'first_party_api' then coalesce(p.name, 'self-hosted') end)
+          as title,
         m."vendorId", o."providerId", p.name as "providerName", o.kind, o."apiModelId", o."priceUsdPerSecond", o."priceBasis",
         jsonb_array_length(o."priceTiers") as tiers, coalesce(o.regions, '{}') as regions,
         coalesce(o."unverifiedFields", '{}') as "unverifiedFields", o.origin,

@@ -76,3 +76,14 @@ export async function searchVendors(ctx: Context, address: LedgerAddress): Promi
   )
   return vendors(ctx.db, ctx.workspace.id, { ...readLedgerQuery(address, sorts, 'name'), parameters: [role, anyOf(address.country)] })
 }
+
+/** The countries that vendors of this workspace are in, for a filter. */
+export async function listCountries(ctx: Context): Promise<string[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.vendor.groupBy({
+    by: ['country'],
+    where: { archivedAt: null, country: { not: null } },
+    orderBy: { country: 'asc' },
+  })
+  return rows.flatMap((row) => row.country ?? [])
+}

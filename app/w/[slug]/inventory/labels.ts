@@ -1,0 +1,115 @@
+import type { SelectOption } from '@/components/ui/select'
+import { accessLabels } from '@/lib/domain/model'
+import { tasks } from '@/lib/domain/task'
+
+export const commercialUseLabels = { yes: 'allowed', restricted: 'restricted', no: 'not allowed', unknown: 'not stated' } as const
+
+/** What people call the fields of the inventory; used by forms, by marks and by the history of edits. */
+const fieldLabels: Record<string, string> = {
+  name: 'Name',
+  country: 'Country',
+  website: 'Website',
+  statusPageUrl: 'Status page',
+  roles: 'Roles',
+  vendorId: 'Vendor',
+  modelVersion: 'Version',
+  group: 'Version group',
+  releasedOn: 'Released on',
+  tasks: 'Tasks',
+  access: 'Access',
+  licence: 'Licence',
+  commercialUse: 'Commercial use',
+  maxResolution: 'Largest resolution',
+  maxDurationSeconds: 'Longest clip',
+  fps: 'Frames per second',
+  nativeAudio: 'Own audio',
+  minVramGb: 'Graphics memory',
+  apiModelIds: 'API model ids',
+  aliases: 'Other names',
+  lifecycleStatus: 'Lifecycle',
+  lifecycleNote: 'About the lifecycle',
+  retiresOn: 'Retires on',
+  retirementKnownOn: 'Retirement known since',
+  replacementModelId: 'Replacement',
+  modelId: 'Model',
+  providerId: 'Provider',
+  kind: 'Kind',
+  apiModelId: 'API model id',
+  priceUsdPerSecond: 'List price',
+  priceBasis: 'Price is for',
+  priceTiers: 'Price tiers',
+  regions: 'Regions',
+  regionNote: 'About the regions',
+  sla: 'Service level',
+  task: 'Task',
+  incumbentId: 'Incumbent',
+  ownerId: 'Owner',
+  dimensionWeights: 'Weights',
+  costGoal: 'Cost goal',
+  mid: 'Smallest gain that matters',
+  forcedMoveBy: 'Must move by',
+  requiredRegions: 'Regions needed',
+  peakJobsPerHour: 'Busiest hour',
+  monthlySpend: 'Monthly spend',
+  finishedSecondsPerMonth: 'Finished video per month',
+  costPerFinishedSecond: 'Cost per finished second',
+  valuePerNetPointPerMonth: 'Value of one point',
+  contractEndsOn: 'Contract ends on',
+  decisionDueOn: 'Decide by',
+  startedOn: 'In use since',
+  challengers: 'Challengers',
+  switchingCost: 'Switching cost',
+  offeringId: 'Offering',
+  addedOn: 'Weighed since',
+  gate: 'Gate',
+  value: 'Value',
+  sourceKind: 'Kind of source',
+  observedOn: 'Seen on',
+  relSe: 'Relative standard error',
+  quote: 'Quote',
+  sourceId: 'Source',
+  source: 'Source',
+  sources: 'Sources',
+  note: 'Note',
+  asOf: 'Checked on',
+  unverifiedFields: 'Unverified fields',
+  title: 'Title',
+  url: 'Address',
+  locator: 'Where in it',
+  readOn: 'Read on',
+  basis: 'For',
+  usdPerSecond: 'USD per second',
+  low: 'lowest',
+  mode: 'likely',
+  high: 'highest',
+}
+
+/**
+ * A field of a form by its label. Rows of a list are counted from one.
+ * @example fieldLabel('challengers.0.switchingCost.low') // 'Challengers 1, Switching cost, lowest'
+ */
+export function fieldLabel(path: string): string {
+  return path
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? ` ${Number(part) + 1}` : `, ${fieldLabels[part] ?? part}`))
+    .join('')
+    .replace(/^, /, '')
+}
+
+export const taskOptions: readonly SelectOption[] = tasks.map(({ id, label }) => ({ value: id, label }))
+export const accessOptions: readonly SelectOption[] = Object.entries(accessLabels).map(([value, label]) => ({ value, label }))
+export const commercialUseOptions: readonly SelectOption[] = Object.entries(commercialUseLabels).map(([value, label]) => ({ value, label }))
+
+/** Entries with the same group as one block of a select. */
+export function grouped<Entry extends { id: string }>(
+  entries: readonly Entry[],
+  group: (entry: Entry) => string,
+  label: (entry: Entry) => string,
+) {
+  const blocks = new Map<string, SelectOption[]>()
+  for (const entry of entries) {
+    const options = blocks.get(group(entry)) ?? []
+    blocks.set(group(entry), [...options, { value: entry.id, label: label(entry) }])
+  }
+  return [...blocks].map(([name, options]) => ({ label: name, options }))
+}

@@ -1,0 +1,44 @@
+import { Empty } from '@/components/ui/empty'
+import { offeringKinds } from '@/lib/domain/offering'
+import { lifecycleStates } from '@/lib/services/lifecycle-state'
+import { findModelChoice } from '@/lib/services/models'
+import { searchOfferings } from '@/lib/services/search-offerings'
+import { listVendorChoices } from '@/lib/services/vendors'
+import { columnSort } from './address'
+import { LedgerBar, LedgerPages } from './ledger-bar'
+import { UnverifiedLegend } from './marks'
+import { OfferingTable } from './offering-table'
+import type { TabProps } from './page'
+
+export async function OfferingsTab({ ctx, path, search }: TabProps) {
+  const [found, vendors, model] = await Promise.all([
+    searchOfferings(ctx, search),
+    listVendorChoices(ctx),
+    findModelChoice(ctx, search.model ?? null),
+  ])
+  const options = vendors.map(({ id, name }) => ({ value: id, label: name }))
+  const filters = [
+    { name: 'vendor', label: 'Maker', options },
+    { name: 'provider', label: 'Provider', options },
+    { name: 'kind', label: 'Kind', options: offeringKinds.map(({ id, label }) => ({ value: id, label })) },
+    { name: 'lifecycle', label: 'Lifecycle', options: lifecycleStates.map(({ id, label }) => ({ value: id, label })) },
+    ...(model ? [{ name: 'model', label: 'Any model', options: [{ value: model.id, label: model.title }] }] : []),
+  ]
+  return (
+    <>
+      <LedgerBar path={path} search={search} filters={filters} page={found} noun="offering" nouns="offerings" />
+      {found.rows.length > 0 ? (
+        <>
+          <OfferingTable rows={found.rows} base={path} sort={columnSort(path, search, 'name')} />
+          <LedgerPages path={path} search={search} page={found} />
+          <UnverifiedLegend />
+        </>
+      ) : (
+        <Empty title={found.total > 0 ? 'No offering matches' : 'No offering yet'}>
+          An offering is one way to buy or run a model. Price, limits, regions and terms belong to it, so the same model can pass a gate at
+          one provider and fail it at another.
+        </Empty>
+      )}
+    </>
+  )
+}
