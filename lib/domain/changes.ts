@@ -1,3 +1,4 @@
+import { formatDate } from '@/lib/format'
 import { addDays, type Day, daysBetween } from './day'
 import { gateLabel } from './gate'
 import { type DependencyReport, type Pair, pairKey, type Report } from './report'
@@ -44,7 +45,7 @@ function changeOf(then: DependencyReport | null, now: DependencyReport, reports:
   const sameChallenger = last?.challenger.id === headline?.challenger.id
   if (sameStatus && sameChallenger && !mustMoveIsNew) return null
   if (!headline) return { ...change, causes: [now.refused[0]?.sentence ?? 'no challenger is left to weigh'] }
-  const causes = mustMoveIsNew ? [`${now.incumbent.title} retires on ${now.mustMoveBy}`] : []
+  const causes = mustMoveIsNew ? [`${now.incumbent.title} retires on ${formatDate(now.mustMoveBy)}`] : []
   const key = pairKey(id, headline.challenger.id, headline.goal)
   const same = then.pairs.find((pair) => pairKey(id, pair.challenger.id, pair.goal) === key)
   if (!sameChallenger)

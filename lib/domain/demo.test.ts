@@ -1,70 +1,9 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type CataloguePart, catalogueFiles, problemText, readCatalogue } from './catalogue'
+import { catalogue, demo, demoInput, today, demoWeeks as weeks } from '@/lib/testing/demo-weeks'
 import { addDays, daysBetween } from './day'
 import { readDemo } from './demo'
-import { indexEvidence } from './evidence/evidence-index'
-import { defaultPolicy } from './policy'
-import { type DependencyReport, type Pair, pairKey, type Report, type World, weigh } from './report'
-import type { Previous } from './verdict/input'
-import { asOfDay, type Week } from './week'
-
-const folder = path.resolve(import.meta.dirname, '../../prisma/catalogue')
-const fileContent = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
-
-const catalogue = (() => {
-  const parts = Object.fromEntries(Object.entries(catalogueFiles).map(([part, file]) => [part, fileContent(file)]))
-  const read = readCatalogue(parts as Record<CataloguePart, unknown>)
-  if (!read.ok) throw new Error(read.problems.map(problemText).join('\n'))
-  return read.catalogue
-})()
-
-type Rows = Record<string, Record<string, unknown>[]>
-const input = (): Rows => fileContent('demo.json') as Rows
-
-const demo = (() => {
-  const read = readDemo(input(), catalogue)
-  if (!read.ok) throw new Error(read.problems.join('\n'))
-  return read.demo
-})()
-
-const world = ((): World => {
-  const facts = [
-    ...catalogue.facts.map((fact) => ({ ...fact, origin: 'catalogue' as const })),
-    ...demo.facts.map((fact) => ({ ...fact, origin: 'demo' as const })),
-  ]
-  const trials = demo.trials.map((trial) => ({ ...trial, origin: 'demo' as const }))
-  const offerings = [...catalogue.offerings, ...demo.offerings]
-  return {
-    evidence: indexEvidence({ ...catalogue, offerings, facts, trials }),
-    benchmarks: new Map(catalogue.benchmarks.map((benchmark) => [benchmark.id, benchmark])),
-    dependencies: demo.dependencies.map((dependency) => ({ ...dependency, origin: 'demo' as const, ownerName: null })),
-    facts,
-    trials,
-    origins: new Map(),
-    sources: new Map(),
-  }
-})()
-
-const today = '2026-11-25'
-
-/** Every week from W12 to W48, each looking back at the one before, as if all had been signed. */
-const weeks = ((): Map<Week, Report> => {
-  const found = new Map<Week, Report>()
-  const previous = new Map<string, Previous>()
-  for (let number = 12; number <= 48; number++) {
-    const week = `2026-W${number}`
-    const workspace = { id: 'northlight', name: demo.workspace.name, timeZone: demo.workspace.timeZone, currency: 'USD', demo: true }
-    const policy = { policyVersion: defaultPolicy.policyVersion, sha256: '', content: defaultPolicy }
-    const frame = { workspace, week, edition: 1, asOf: asOfDay(week, today), policy, previousSha256: null }
-    const report = weigh(world, frame, previous)
-    for (const { dependency, pairs } of report.dependencies)
-      for (const { challenger, goal, verdict } of pairs) previous.set(pairKey(dependency.id, challenger.id, goal), verdict)
-    found.set(week, report)
-  }
-  return found
-})()
+import type { DependencyReport, Pair } from './report'
+import type { Week } from './week'
 
 function on(week: Week, dependencyId: string): DependencyReport {
   const row = weeks.get(week)?.dependencies.find(({ dependency }) => dependency.id === dependencyId)
@@ -82,7 +21,7 @@ const headline = (week: Week, dependencyId: string) => on(week, dependencyId).pa
 
 describe('the demo workspace', () => {
   it('fits the catalogue: every offering exists, every trial and fact belongs to something', () => {
-    expect(readDemo(input(), catalogue)).toMatchObject({ ok: true })
+    expect(readDemo(demoInput(), catalogue)).toMatchObject({ ok: true })
     expect(demo.dependencies.length).toBeGreaterThanOrEqual(8)
     for (const { challengers } of demo.dependencies) expect(challengers.length).toBeGreaterThanOrEqual(1)
   })
@@ -191,7 +130,7 @@ describe('the story of 2026', () => {
 
 describe('reading a demo workspace', () => {
   const spoilt = (spoil: (rows: Rows) => void): string[] => {
-    const rows = input()
+    const rows = demoInput()
     spoil(rows)
     const read = readDemo(rows, catalogue)
     return read.ok ? [] : read.problems
