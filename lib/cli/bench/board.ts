@@ -1,0 +1,160 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import pg from 'pg'
+import type { BenchRow } from '@/lib/cli/bench/row'
+import { root } from '@/lib/cli/root'
+import { systemContext } from '@/lib/context'
+import { client } from '@/lib/db/client'
+import { weigh } from '@/lib/domain/report'
+import { getBoard } from '@/lib/services/board'
+import { loadWorld } from '@/lib/services/world'
+
+const rounds = 25
+
+/** The board of the demo workspace from a production server, against the SQL and the engine behind it, and the JavaScript that it ships. */
+export async function bench(): Promise<BenchRow[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'switchboard-bench-'))
+  const port = await freePort()
+  const server = spawn(process.execPath, ['lib/cli/switchboard.mjs', 'start', '--throwaway'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, DATABASE_URL: '', BASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await ready(server)
+    const base = `http://127.0.0.1:${port}`
+    const cookie = await signIn(base, await readFile(path.join(folder, 'first-run-link'), 'utf8'))
+    const address = `${base}/w/northlight`
+    const page = await fetchText(address, cookie)
+    const served = await median(() => fetchText(address, cookie))
+    const { sql, engine } = await ownWork(await throwawayUrl(folder))
+    const scripts = await scriptBytes(base, page)
+    return [
+      {
+        figure: 'board of the demo, whole response',
+        ours: served,
+        unit: 'ms',
+        reference: sql + engine,
+        referenceName: `its SQL ${sql.toFixed(1)} + engine ${engine.toFixed(1)}`,
+        ratio: served / (sql + engine),
+        goal: '≤ 3',
+      },
+      {
+        figure: 'JavaScript of the board, gzip',
+        ours: scripts / 1000,
+        unit: 'kB',
+        reference: null,
+        referenceName: '',
+        ratio: null,
+        goal: '≤ 170 kB',
+      },
+    ]
+  } finally {
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server.once('exit', resolve))
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const ready = (server: ChildProcess) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('exit', () => reject(new Error('The server ended before it was ready.')))
+    server.stdout?.on('data', (text) => String(text).includes('Switchboard is ready') && resolve())
+  })
+
+async function throwawayUrl(folder: string): Promise<string> {
+  const { startPostgres } = await import('@/lib/db/embedded/postmaster')
+  const { ensureDatabase } = await import('@/lib/db/embedded/database')
+  const { databaseName } = await import('@/lib/cli/database')
+  // The server of the bench runs already, so this only finds it.
+  return ensureDatabase(await startPostgres({ folder: path.join(folder, 'throwaway') }), databaseName)
+}
+
+async function signIn(base: string, link: string): Promise<string> {
+  const token = new URL(link.trim()).searchParams.get('token') ?? ''
+  const hello = await fetch(`${base}/api/auth/csrf`)
+  const { csrfToken } = (await hello.json()) as { csrfToken: string }
+  const cookies = (response: Response) => response.headers.getSetCookie().map((line) => line.split(';')[0])
+  const first = cookies(hello)
+  const answer = await fetch(`${base}/api/auth/callback/link`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: first.join('; ') },
+    body: new URLSearchParams({ csrfToken, token }),
+  })
+  return [...first, ...cookies(answer)].join('; ')
+}
+
+async function fetchText(address: string, cookie: string): Promise<string> {
+  const response = await fetch(address, { headers: { cookie }, redirect: 'manual' })
+  if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`)
+  return response.text()
+}
+
+async function median(work: () => Promise<unknown> | unknown): Promise<number> {
+  for (let round = 0; round < 5; round++) await work()
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now()
+    await work()
+    times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] as number
+}
+
+type Query = { text: string; values: unknown[] }
+
+/** The statements that the board sends, sent again one by one over a bare connection, and the engine on the same world. */
+async function ownWork(databaseUrl: string): Promise<{ sql: number; engine: number }> {
+  const workspace = await client(databaseUrl).workspace.findFirstOrThrow({ where: { slug: 'northlight' } })
+  const ctx = systemContext({ workspace, databaseUrl, now: new Date() })
+  const queries = await recorded(() => getBoard(ctx))
+  const { format: _format, dependencies: _d, claims: _c, sources: _s, signOffs: _o, ...frame } = (await getBoard(ctx)).view.report
+  const world = await loadWorld(ctx)
+  const bare = new pg.Client({ connectionString: databaseUrl })
+  await bare.connect()
+  try {
+    const sql = await median(async () => {
+      for (const { text, values } of queries) await bare.query(text, values)
+    })
+    return { sql, engine: await median(() => weigh(world, frame, new Map())) }
+  } finally {
+    await bare.end()
+  }
+}
+
+/** What goes over the wire while `work` runs. */
+async function recorded(work: () => Promise<unknown>): Promise<Query[]> {
+  const found: Query[] = []
+  const { query } = pg.Client.prototype
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first] = args
+    if (typeof first === 'object' && first !== null && 'text' in first)
+      found.push({ text: String(first.text), values: (first as Query).values ?? [] })
+    return Reflect.apply(query, this, args)
+  } as typeof query
+  try {
+    await work()
+  } finally {
+    pg.Client.prototype.query = query
+  }
+  return found.filter(({ text }) => /^\s*select/i.test(text))
+}
+
+async function scriptBytes(base: string, page: string): Promise<number> {
+  const addresses = [...new Set([...page.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src]) => src ?? ''))]
+  const sizes = await Promise.all(addresses.map(async (src) => gzipSync(Buffer.from(await (await fetch(base + src)).arrayBuffer())).length))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
