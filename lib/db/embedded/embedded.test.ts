@@ -130,6 +130,20 @@ describe('after a crash', () => {
     expect(await query(postgres, 'select answer from kept')).toEqual([42])
   })
 
+  test('of PostgreSQL itself with its data damaged, the program is told once, with what to do', async () => {
+    const control = path.join(folder, 'global/pg_control')
+    const lost: unknown[] = []
+    const postgres = await keepPostgres({ folder, port: 0 }, { log: () => undefined, onLost: (error) => lost.push(error) })
+    const whole = await readFile(control)
+    await truncate(control, 100)
+    process.kill(postgres.pid, 'SIGKILL')
+    for (let tries = 0; tries < 300 && lost.length === 0; tries++) await sleep(100)
+    expect(lost).toEqual([expect.any(Stop)])
+    await postgres.stop()
+    await writeFile(control, whole)
+    expect(await query(await start(), 'select answer from kept')).toEqual([42])
+  })
+
   test('of both at once, the next start recovers', async () => {
     const { holder, pid } = await holdInAnotherProcess()
     holder.kill('SIGKILL')

@@ -180,8 +180,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       await started.stop()
       throw error
     }
-    await forget(folder, started.pid)
     const reason = await reasonSince(folder, offset)
+    if (/control/.test(reason)) await forget(folder, started.pid)
     if (passing.test(reason) && Date.now() < deadline) continue
     if (/No space left on device/.test(reason)) throw fileProblem(Object.assign(new Error(reason), { code: 'ENOSPC' }), folder)
     throw unreadableCluster(folder, reason || `see ${logFile(folder)}`)
