@@ -63,6 +63,21 @@ describe('from week to week', () => {
     expect(level({ claims: [arenaClaim('a', 47)], previous: week({ Q: 3, R: 2, E: 1 }, '0.9.0') }).Q).toBe(2))
 })
 
+describe('proof by an own trial', () => {
+  const reasons = (wins: number, losses: number) =>
+    verdict(engineInput({ claims: [arenaClaim('a', 60)], trials: [blindTrial(wins, losses, 0)] })).reasons
+
+  it('needs fifteen wins, however clear the evidence', () => {
+    expect(reasons(14, 0)).toEqual(['TRIAL_INCONCLUSIVE'])
+    expect(reasons(15, 0)).toEqual(['OWN_TRIAL_WON'])
+  })
+
+  it('needs evidence of 20 to 1, however many wins', () => {
+    expect(reasons(22, 8)).toEqual(['TRIAL_INCONCLUSIVE'])
+    expect(reasons(23, 7)).toEqual(['OWN_TRIAL_WON'])
+  })
+})
+
 describe('several challengers', () => {
   const entry = (id: string, status: Status, npv: number | null, P = 0.5) =>
     ({ id, verdict: { status, econ: { npv }, posterior: { P } } }) as unknown as Parameters<typeof rankChallengers>[0][number]
