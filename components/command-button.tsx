@@ -13,6 +13,7 @@ type CommandButtonProps = {
   fields?: Record<string, string>
   variant?: 'primary' | 'secondary' | 'danger'
   size?: ButtonSize
+  icon?: ReactNode
   /** What the button is called when its text does not name the row it acts on. */
   name?: string
   pendingLabel?: string

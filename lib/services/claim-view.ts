@@ -31,7 +31,7 @@ export type ClaimView = {
   benchmark: { id: string; name: string; benchmarkVersion: string | null; maintainer: string; peerReviewed: boolean | null } | null
   dimension: BenchmarkDimension | null
   source: Source & { textSha256: string | null }
-  /** Figures for the same model on the same dimension, newest first, without this claim. */
+  /** Figures for the same model on the same dimension, newest first, with this claim. */
   figures: Figure[]
   spread: Spread | null
   /** The rows of the same table on the same dimension, best first, with this claim. */
@@ -76,7 +76,7 @@ export async function getClaimView(ctx: Context, id: string): Promise<ClaimView>
     benchmark,
     dimension,
     source,
-    figures: figures.filter((figure) => figure.id !== id),
+    figures,
     spread: spreadOf(figures),
     table: table.sort((a, b) => (higherIsBetter ? -1 : 1) * ((a.value ?? 0) - (b.value ?? 0)) || (a.id < b.id ? -1 : 1)),
     echoes,

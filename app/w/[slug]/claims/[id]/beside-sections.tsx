@@ -1,0 +1,113 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Section } from '@/components/ui/section'
+import { formatDate, plural } from '@/lib/format'
+import type { ClaimView, Figure, Spread } from '@/lib/services/claim-view'
+import { gridHref } from '../address'
+import { figure } from '../figure'
+import { FigureTable } from './figure-table'
+
+type BesideProps = { view: ClaimView; path: string }
+
+const withUnit = (value: number | null, unit: string | null) => [figure(value), unit].filter(Boolean).join(' ')
+
+function spreadText({ evaluators, low, high }: Spread, unit: string | null): string {
+  const apart = Math.round((high - low) * 1e4) / 1e4
+  const range = apart === 0 ? `all at ${withUnit(low, unit)}` : `${figure(low)} to ${withUnit(high, unit)}, ${figure(apart)} apart`
+  return `newest figures of ${evaluators} evaluators: ${range}`
+}
+
+/** What others, and the same evaluator at other times, found for the same model on the same dimension. */
+export function FiguresSection({ view: { claim, figures, spread }, path }: BesideProps) {
+  if (claim.benchmarkId === null || claim.unit === null) return null
+  return (
+    <Section title="The same measured by others" meta={spread ? spreadText(spread, claim.unit) : null} flush>
+      {figures.length < 2 ? (
+        <Quiet>Nobody else published a figure for this model on this dimension. One voice is not a replication.</Quiet>
+      ) : (
+        <>
+          <FigureTable
+            label="Figures for the same model and dimension"
+            figures={figures}
+            claimId={claim.id}
+            path={path}
+            unit={claim.unit}
+            by="evaluator"
+          />
+          {spread ? null : <Quiet>All of them come from one evaluator, so they show change over time and no replication.</Quiet>}
+        </>
+      )}
+    </Section>
+  )
+}
+
+const around = 6
+
+/** The part of a table in which a claim stands, and the place of its first row. */
+function neighbours(table: readonly Figure[], id: string): { rows: readonly Figure[]; from: number } {
+  const at = table.findIndex((row) => row.id === id)
+  const start = Math.max(0, Math.min(at - around, table.length - 2 * around - 1))
+  return { rows: table.slice(start, start + 2 * around + 1), from: start + 1 }
+}
+
+/** The rows above and below in the table in which the claim was published. */
+export function TableSection({ view: { claim, table }, path }: BesideProps) {
+  if (claim.tableId === null || claim.unit === null || table.length < 2) return null
+  const { rows, from } = neighbours(table, claim.id)
+  const all = gridHref(path, { table: claim.tableId, benchmark: claim.benchmarkId ?? '', sort: '-value' })
+  return (
+    <Section
+      title="The table it stands in"
+      meta={rows.length < table.length ? `rows ${from} to ${from + rows.length - 1} of ${table.length}, best first` : 'best first'}
+      actions={
+        <Link className="link" href={all}>
+          All of its rows
+        </Link>
+      }
+      flush
+    >
+      <FigureTable label="Neighbours in the table" figures={rows} claimId={claim.id} path={path} unit={claim.unit} by="model" from={from} />
+    </Section>
+  )
+}
+
+/** One voice and those who repeat it. */
+export function EchoSection({ view: { claim, echoes }, path }: BesideProps) {
+  if (echoes === null) return null
+  const { root, echoes: repeated } = echoes
+  return (
+    <Section title="Echoes" meta={`one voice, repeated ${plural(repeated.length, 'time')}; verdicts count it once`} flush>
+      <ul>
+        <EchoLine entry={root} own={root.id === claim.id} path={path} />
+        {repeated.map((entry) => (
+          <EchoLine key={entry.id} entry={entry} own={entry.id === claim.id} path={path} root={root} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function EchoLine({ entry, own, path, root }: { entry: Figure; own: boolean; path: string; root?: Figure }) {
+  const drift = root && entry.value !== null && root.value !== null && entry.value !== root.value
+  return (
+    <li className={`flex min-h-8.5 flex-wrap items-baseline gap-x-4 border-b py-1.5 ${root ? 'pl-6' : ''}`}>
+      <span className="w-36 font-semibold">{withUnit(entry.value, entry.unit)}</span>
+      <span className="min-w-0 flex-1 basis-72">
+        {own ? (
+          <span>{entry.source} · this claim</span>
+        ) : (
+          <Link className="link" href={`${path}/${entry.id}`}>
+            {entry.source}
+          </Link>
+        )}
+        {drift ? <span className="text-muted"> · the original says {withUnit(root.value, root.unit)}</span> : null}
+        {root ? null : <span className="text-muted"> · the original</span>}
+      </span>
+      <span className="text-muted">{formatDate(entry.publishedOn)}</span>
+    </li>
+  )
+}
+
+function Quiet({ children }: { children: ReactNode }) {
+  return <p className="max-w-[72ch] py-3 text-muted">{children}</p>
+}

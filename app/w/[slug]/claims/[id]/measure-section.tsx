@@ -1,0 +1,115 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { DataList, DoesNotApply } from '@/components/ui/data-list'
+import { Section } from '@/components/ui/section'
+import { Time } from '@/components/ui/time'
+import { EvidenceMark } from '@/components/verdict/evidence-mark'
+import { type BenchmarkDimension, benchmarkTitle, metricLabels } from '@/lib/domain/benchmark'
+import { dimensionLabel } from '@/lib/domain/dimension'
+import { statedSettings } from '@/lib/domain/evidence/stated-settings'
+import { evidenceFace } from '@/lib/domain/evidence-kind'
+import { taskLabel } from '@/lib/domain/task'
+import { formatNumber } from '@/lib/format'
+import type { ClaimView } from '@/lib/services/claim-view'
+import { figure, sampleOf } from '../figure'
+
+type MeasureProps = { view: ClaimView; base: string }
+
+const notStated = <span className="text-muted">not stated</span>
+
+/** "0 to 100, higher is better": the scale a figure stands on. */
+export function scaleText({ min, max, higherIsBetter }: Pick<BenchmarkDimension, 'min' | 'max' | 'higherIsBetter'>): string {
+  const range =
+    min !== null && max !== null
+      ? `${figure(min)} to ${figure(max)}`
+      : min !== null
+        ? `from ${figure(min)}`
+        : max !== null
+          ? `up to ${figure(max)}`
+          : 'no fixed range'
+  return `${range}, ${higherIsBetter ? 'higher' : 'lower'} is better`
+}
+
+/** What was measured, and on which scale. */
+export function MeasuredSection({ view: { claim, benchmark, dimension }, base }: MeasureProps) {
+  return (
+    <Section title="What was measured" flush>
+      <DataList
+        items={[
+          {
+            term: 'Benchmark',
+            value: benchmark ? (
+              <Link className="link" href={`${base}/benchmarks/${benchmark.id}`}>
+                {benchmarkTitle(benchmark)}
+              </Link>
+            ) : (
+              <DoesNotApply />
+            ),
+            note: benchmark?.maintainer,
+          },
+          { term: 'Dimension', value: dimension?.name ?? claim.dimensionId, note: dimension ? metricLabels[dimension.metric] : null },
+          {
+            term: 'Counts as',
+            value: dimension ? (dimension.dimension ? dimensionLabel(dimension.dimension) : 'none of the workspace’s dimensions') : null,
+          },
+          { term: 'Task', value: taskLabel(claim.task) },
+          { term: 'Unit', value: claim.unit, note: dimension ? scaleText(dimension) : null },
+          { term: 'Sample', value: sampleOf(claim.sampleSize, claim.sampleUnit) },
+          {
+            term: 'Published rank',
+            value: claim.rank === null ? null : claim.tableSize === null ? formatNumber(claim.rank) : `${claim.rank} of ${claim.tableSize}`,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function interestText({ claim, model, interest }: ClaimView): ReactNode {
+  if (interest === null) return claim.evaluatorKind === 'unknown' ? notStated : 'none known'
+  if (interest.id === model.vendor.id) return `${interest.name}, which makes the model`
+  return claim.evaluatorKind === 'vendor' ? `${interest.name}, a rival of ${model.vendor.name}` : interest.name
+}
+
+/** Who stands behind the figure, and when it was made. */
+export function EvaluatorSection({ view }: { view: ClaimView }) {
+  const { claim } = view
+  const face = evidenceFace(claim.evaluatorKind)
+  return (
+    <Section title="Who ran it" flush>
+      <DataList
+        items={[
+          { term: 'Evaluator', value: claim.evaluatorOrg },
+          { term: 'Kind', value: <EvidenceMark kind={claim.evaluatorKind} />, note: face.meaning },
+          { term: 'Shares the interest of', value: interestText(view) },
+          { term: 'Evaluated', value: claim.evaluatedOn ? <Time value={claim.evaluatedOn} /> : notStated },
+          { term: 'Published', value: <Time value={claim.publishedOn} /> },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** How the clips were made: each setting, or that it was not stated. */
+export function SettingsSection({ view: { claim } }: { view: ClaimView }) {
+  const stated = statedSettings(claim)
+  const disclosed = claim.settingsDisclosed
+  return (
+    <Section title="Settings" meta="read off the claim’s own words" flush>
+      <DataList
+        items={[
+          {
+            term: 'Disclosed',
+            value: disclosed === null ? notStated : disclosed ? 'yes, by the publisher' : 'no: the publisher keeps them to itself',
+          },
+          { term: 'Variant', value: claim.variant ?? notStated },
+          { term: 'Resolution', value: stated.resolution === null ? notStated : `${stated.resolution}p` },
+          { term: 'Length', value: stated.seconds === null ? notStated : `${figure(stated.seconds)} s` },
+          { term: 'Frame rate', value: stated.fps === null ? notStated : `${figure(stated.fps)} fps` },
+          { term: 'Sound', value: stated.audio === null ? notStated : stated.audio ? 'with audio' : 'silent' },
+          { term: 'Other settings', value: claim.settings ?? notStated },
+        ]}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,66 @@
+import Link from 'next/link'
+import { CopyButton } from '@/components/ui/copy-button'
+import { DataList } from '@/components/ui/data-list'
+import { ExternalLink } from '@/components/ui/external-link'
+import { Section } from '@/components/ui/section'
+import { Time } from '@/components/ui/time'
+import { hostOf } from '@/lib/format'
+import type { ClaimView } from '@/lib/services/claim-view'
+
+/** A hash in full, to compare and to copy. */
+export function Hash({ value }: { value: string }) {
+  return (
+    <span className="flex flex-wrap items-center gap-1">
+      <code className="font-mono text-sm wrap-anywhere">{value}</code>
+      <CopyButton value={value} label="Copy the hash" iconOnly size="sm" />
+    </span>
+  )
+}
+
+/** Where the claim was read, and the copy that was kept of it. */
+export function SourceSection({ view: { claim, source }, base }: { view: ClaimView; base: string }) {
+  return (
+    <Section title="Source" flush>
+      <DataList
+        items={[
+          {
+            term: 'Title',
+            value: (
+              <Link className="link" href={`${base}/sources/${source.id}`}>
+                {source.title}
+              </Link>
+            ),
+          },
+          { term: 'Address', value: source.url ? <ExternalLink href={source.url}>{hostOf(source.url)}</ExternalLink> : null },
+          { term: 'Where in it', value: claim.locator },
+          { term: 'Read', value: source.readOn ? <Time value={source.readOn} /> : null, note: claim.readAs ? `as ${claim.readAs}` : null },
+          {
+            term: 'Tier',
+            value: claim.tier === 'primary' ? 'primary' : 'relay',
+            note:
+              claim.tier === 'primary' ? 'Read where it was published first.' : 'Read in somebody else’s copy of what was published first.',
+          },
+          {
+            term: 'Stored copy',
+            value: source.textSha256 ? <Hash value={source.textSha256} /> : <span className="text-muted">no stored copy</span>,
+            note: source.textSha256 ? 'SHA-256 of the stored text' : null,
+          },
+          { term: 'Note', value: claim.note },
+        ]}
+      />
+      {source.text ? (
+        <details className="pt-2">
+          <summary className="text-muted hover:text-ink">Stored text</summary>
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            className="mt-2 max-h-72 overflow-auto border-l-2 pl-3 font-mono text-sm whitespace-pre-wrap"
+          >
+            {source.text.slice(0, 4000)}
+            {source.text.length > 4000 ? '…' : ''}
+          </pre>
+        </details>
+      ) : null}
+    </Section>
+  )
+}
