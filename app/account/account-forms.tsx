@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useCallback } from 'react'
+import type { ReactNode } from 'react'
 import { ActionForm, type FormView } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -15,9 +15,14 @@ type SmallFormProps = { action: FormAction; label: string; submit: string; child
 
 function SmallForm({ action, label, submit, children }: SmallFormProps) {
   const toast = useToast()
-  const say = useCallback(({ message }: { message: string }) => toast({ text: message }), [toast])
+  // Said here and not in onDone: after the first password this form is no longer drawn.
+  const sayAndSend: FormAction = async (before, form) => {
+    const result = await action(before, form)
+    if (result.state === 'done') toast({ text: result.message })
+    return result
+  }
   return (
-    <ActionForm action={action} label={label} onDone={say} className="flex max-w-sm flex-col gap-4">
+    <ActionForm action={sayAndSend} label={label} className="flex max-w-sm flex-col gap-4">
       {(form) => (
         <>
           {children(form)}

@@ -40,7 +40,7 @@ export function ActionForm({ action, label, className, onDone, conflict, childre
     if (result.state === 'done') onDone?.(result)
     if (result.state !== 'failed') return
     const bad =
-      root.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? root.current?.querySelector<HTMLElement>('[role="alert"]')
+      root.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? root.current?.querySelector<HTMLElement>('[data-refusal]')
     bad?.focus()
   }, [result, onDone])
 
@@ -55,7 +55,7 @@ export function ActionForm({ action, label, className, onDone, conflict, childre
 
 function Refusal({ failure, conflict }: { failure: Failure; conflict: ActionFormProps['conflict'] }) {
   return (
-    <div tabIndex={-1} role="alert">
+    <div tabIndex={-1} data-refusal>
       <Notice tone="error" title={failure.title}>
         {failure.message}
         {failure.current ? (conflict?.(failure) ?? <Current row={failure.current} />) : null}
