@@ -19,7 +19,7 @@ export const Fact = z
     id: Slug,
     offeringId: Slug,
     gate: GateId,
-    value: z.union([z.boolean(), z.number(), z.array(z.string().min(1).max(60)).max(60)]),
+    value: z.union([z.boolean(), z.number(), z.array(z.string().min(1).max(60)).max(60)], 'Give a value that fits the gate.'),
     sourceKind: FactSource,
     observedOn: Day,
     relSe: z.number().nonnegative().max(10).nullable().default(null),

@@ -100,7 +100,7 @@ export function FormSection({ title, hint, children, columns = 'sm:grid-cols-2' 
         <h2 id={id} className="text-base">
           {title}
         </h2>
-        {hint ? <p className="max-w-[88ch] text-sm text-muted">{hint}</p> : null}
+        {hint ? <p className="text-sm text-muted">{hint}</p> : null}
       </div>
       <div className={`grid gap-x-6 gap-y-4 pt-3 ${columns}`}>{children}</div>
     </section>
