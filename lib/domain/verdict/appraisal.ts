@@ -92,7 +92,8 @@ function exclusion(claim: EngineClaim, effect: NetPreference | null, ctx: Apprai
 
 /** A self-serving claim loses mu but never changes sign; a statement against the speaker's interest counts in full. */
 function corrected(y: number, side: number, mu: number): number {
-  return side !== 0 && side * y > 0 ? side * Math.max(0, side * y - mu) : y
+  if (side === 0 || side * y <= 0) return y
+  return side * y > mu ? y - side * mu : 0
 }
 
 export function samePair(claim: EngineClaim, { challenger, incumbent }: AppraisalContext): boolean {

@@ -78,6 +78,32 @@ describe('proof by an own trial', () => {
   })
 })
 
+describe('proof by others, where the policy allows it', () => {
+  const judged = (...leads: number[]) =>
+    verdict(engineInput({ claims: leads.map((lead, i) => arenaClaim(`a${i}`, lead)), policyOverride: { requireOwnTrial: false } }))
+
+  it('needs two evaluators who see a worthwhile gain', () => {
+    expect(judged(700).levels.Q).toBe(3)
+    expect(judged(300, 300).reasons).toEqual(['INDEPENDENT_REPLICATION'])
+  })
+
+  it('is stopped by one confident dissenter, however many agree', () => {
+    const found = judged(250, 250, 250, 250, 250, 250, -90)
+    expect(found.posterior.P).toBeGreaterThan(0.95)
+    expect(found.dissent).toEqual(['arena:a6'])
+    expect(found.reasons).toEqual(['NO_OWN_TRIAL', 'DISSENT'])
+    expect(judged(250, 250, 250, 250, 250, 250, 0).reasons).toEqual(['INDEPENDENT_REPLICATION'])
+  })
+
+  it('does not rest on any single voice', () => {
+    const found = judged(170, 70, 70)
+    expect([found.posterior.P > 0.9, (found.loo ?? 1) < 0.7, found.levels.Q]).toEqual([true, true, 3])
+  })
+
+  it('is no proof under the default policy', () =>
+    expect(verdict(engineInput({ claims: [arenaClaim('a', 300), arenaClaim('b', 300)] })).levels.Q).toBe(3))
+})
+
 describe('several challengers', () => {
   const entry = (id: string, status: Status, npv: number | null, P = 0.5) =>
     ({ id, verdict: { status, econ: { npv }, posterior: { P } } }) as unknown as Parameters<typeof rankChallengers>[0][number]

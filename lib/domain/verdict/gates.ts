@@ -139,9 +139,10 @@ function judgeRatio(c: Measured, i: Measured, margin: number, used: EngineFact[]
 function judgeDifference(c: Measured, i: Measured, margin: number, used: EngineFact[]): Judged {
   const estimate = c.value - i.value
   const reach = z90 * Math.hypot(c.relSe * (1 - c.value), i.relSe * (1 - i.value))
-  const numbers = { estimate, bound: estimate - reach, limit: -margin }
-  if (q9(estimate - reach) >= q9(-margin)) return judged('PASS', 'non-inferior', used, numbers)
-  return q9(estimate + reach) < q9(-margin) ? judged('FAIL', 'inferior', used, numbers) : judged('UNKNOWN', 'inconclusive', used, numbers)
+  const limit = 0 - margin
+  const numbers = { estimate, bound: estimate - reach, limit }
+  if (q9(estimate - reach) >= q9(limit)) return judged('PASS', 'non-inferior', used, numbers)
+  return q9(estimate + reach) < q9(limit) ? judged('FAIL', 'inferior', used, numbers) : judged('UNKNOWN', 'inconclusive', used, numbers)
 }
 
 /** Documents and contracts state a figure exactly; a measurement without its error gets the policy's. */
