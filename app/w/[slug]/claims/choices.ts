@@ -29,6 +29,6 @@ export async function claimChoices(ctx: Context): Promise<ClaimChoices> {
     kinds: evaluatorKinds.map(({ id, label }) => ({ value: id, label })),
     benchmarks,
     sources,
-    evaluators: facets.evaluator.map((option) => option.label),
+    evaluators: [...new Set(facets.evaluator.map((option) => option.label))],
   }
 }

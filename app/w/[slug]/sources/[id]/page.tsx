@@ -1,0 +1,118 @@
+import { ButtonLink } from '@/components/ui/button'
+import { DataList } from '@/components/ui/data-list'
+import { Empty } from '@/components/ui/empty'
+import { ExternalLink } from '@/components/ui/external-link'
+import { PageHeader } from '@/components/ui/page-header'
+import { Section } from '@/components/ui/section'
+import { Time } from '@/components/ui/time'
+import { DemoMark } from '@/components/verdict/demo-mark'
+import { can } from '@/lib/auth/roles'
+import { taskShort } from '@/lib/domain/task'
+import { formatNumber, hostOf, plural } from '@/lib/format'
+import { page } from '@/lib/http/page'
+import { type ClaimRow, listClaims } from '@/lib/services/claim-list'
+import { getSource, type SourcePage } from '@/lib/services/sources'
+import { Hash } from '../../claims/[id]/source-section'
+import { ClaimsTable } from '../../claims/claims-table'
+import { FactsSection } from './facts-section'
+
+export const metadata = { title: 'Source' }
+
+export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
+  const [source, { rows }] = await Promise.all([getSource(ctx, params.id), listClaims(ctx, { source: [params.id], sort: 'model' })])
+  const base = `/w/${ctx.workspace.slug}`
+  return (
+    <article className="flex flex-col gap-8">
+      <PageHeader
+        breadcrumbs={[{ label: 'Claims', href: `${base}/claims` }]}
+        title={source.title}
+        meta={
+          <>
+            <span>{plural(source.claimCount, 'claim')}</span>
+            <span>{plural(source.facts.length, 'fact')}</span>
+            {source.origin === 'demo' ? <DemoMark /> : null}
+          </>
+        }
+        actions={
+          can(ctx.role, 'claim:write') ? (
+            <ButtonLink variant="primary" href={`${base}/claims/new?source=${source.id}`}>
+              Add a claim from it
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <About source={source} />
+      <Section title="Claims read from it" meta={rows.length < source.claimCount ? `the first ${rows.length}, by model` : 'by model'} flush>
+        {rows.length === 0 ? (
+          <Empty title="No claim was read from it">Facts about offerings may still rest on it; they stand below.</Empty>
+        ) : (
+          <Claims rows={rows} source={source} base={base} />
+        )}
+      </Section>
+      <FactsSection facts={source.facts} base={base} currency={ctx.workspace.currency} />
+    </article>
+  )
+})
+
+function About({ source }: { source: SourcePage }) {
+  return (
+    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+      <Section title="Where it is" flush>
+        <DataList
+          items={[
+            {
+              term: 'Address',
+              value: source.url ? (
+                <ExternalLink href={source.url} className="wrap-anywhere">
+                  {source.url}
+                </ExternalLink>
+              ) : null,
+            },
+            { term: 'Host', value: source.url ? hostOf(source.url) : null },
+            { term: 'Read', value: source.readOn ? <Time value={source.readOn} /> : null },
+            {
+              term: 'Stored copy',
+              value: source.textSha256 ? <Hash value={source.textSha256} /> : <span className="text-muted">no stored copy</span>,
+              note: source.text ? `SHA-256 of ${formatNumber(source.text.length)} characters, as UTF-8` : null,
+            },
+          ]}
+        />
+      </Section>
+      <Section title="Stored text" flush>
+        {source.text === null ? (
+          <p className="max-w-[72ch] py-3 text-muted">
+            No text was kept. When the page changes or goes, what was read here can no longer be checked.
+          </p>
+        ) : (
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+            aria-label="Stored text"
+            className="mt-2 max-h-96 overflow-auto border-l-2 pl-3 font-mono text-sm whitespace-pre-wrap wrap-anywhere"
+          >
+            {source.text}
+          </pre>
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function Claims({ rows, source, base }: { rows: readonly ClaimRow[]; source: SourcePage; base: string }) {
+  const grid = `${base}/claims?source=${source.id}`
+  return (
+    <>
+      <ClaimsTable
+        path={`${base}/claims`}
+        rows={rows.map((row) => ({ ...row, task: taskShort(row.task) }))}
+        sort="model"
+        sortHref={`${grid}&sort=`}
+      />
+      {rows.length < source.claimCount ? (
+        <p className="py-2">
+          <ButtonLink href={grid}>All {formatNumber(source.claimCount)} in the grid</ButtonLink>
+        </p>
+      ) : null}
+    </>
+  )
+}
