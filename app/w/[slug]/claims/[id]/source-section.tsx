@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import { hostOf } from '@/lib/format'
 import type { ClaimView } from '@/lib/services/claim-view'
+import { StoredText } from '../../sources/stored-text'
 
 /** A hash in full, to compare and to copy. */
 export function Hash({ value }: { value: string }) {
@@ -16,6 +17,9 @@ export function Hash({ value }: { value: string }) {
     </span>
   )
 }
+
+/** How much of the stored text the page of a claim shows; the page of the source shows all of it. */
+const shownText = 4000
 
 /** Where the claim was read, and the copy that was kept of it. */
 export function SourceSection({ view: { claim, source }, base }: { view: ClaimView; base: string }) {
@@ -51,14 +55,7 @@ export function SourceSection({ view: { claim, source }, base }: { view: ClaimVi
       {source.text ? (
         <details className="pt-2">
           <summary className="text-muted hover:text-ink">Stored text</summary>
-          <pre
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-            tabIndex={0}
-            className="mt-2 max-h-72 overflow-auto border-l-2 pl-3 font-mono text-sm whitespace-pre-wrap"
-          >
-            {source.text.slice(0, 4000)}
-            {source.text.length > 4000 ? '…' : ''}
-          </pre>
+          <StoredText text={source.text.length > shownText ? `${source.text.slice(0, shownText)}…` : source.text} className="max-h-72" />
         </details>
       ) : null}
     </Section>

@@ -14,6 +14,7 @@ import { type ClaimRow, listClaims } from '@/lib/services/claim-list'
 import { getSource, type SourcePage } from '@/lib/services/sources'
 import { Hash } from '../../claims/[id]/source-section'
 import { ClaimsTable } from '../../claims/claims-table'
+import { StoredText } from '../stored-text'
 import { FactsSection } from './facts-section'
 
 export const metadata = { title: 'Source' }
@@ -84,14 +85,7 @@ function About({ source }: { source: SourcePage }) {
             No text was kept. When the page changes or goes, what was read here can no longer be checked.
           </p>
         ) : (
-          <pre
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-            tabIndex={0}
-            aria-label="Stored text"
-            className="mt-2 max-h-96 overflow-auto border-l-2 pl-3 font-mono text-sm whitespace-pre-wrap wrap-anywhere"
-          >
-            {source.text}
-          </pre>
+          <StoredText text={source.text} className="max-h-96" />
         )}
       </Section>
     </div>
