@@ -4,6 +4,7 @@ import type { Model } from '@/lib/domain/model'
 import type { TaskId } from '@/lib/domain/task'
 import { rootOf } from './echoes'
 import { type EvidenceIndex, groupKey, type IndexedClaim, joinKey } from './evidence-index'
+import { recall } from './memory'
 import { wantsAudio } from './stated-settings'
 import { type CloseMatch, sameGroup, versionMatch } from './version-match'
 
@@ -19,15 +20,30 @@ export interface PairQuery {
 /** A claim that may stand for a model in use. */
 export interface Candidate extends IndexedClaim {
   match: CloseMatch
-  /** How badly it fits the dependency; see `misfit`. */
-  misfit: readonly number[]
+  /** How badly it fits the dependency: smaller is better. */
+  misfit: number
 }
 
-/** One model's scores within one series: of every table the row that fits best, and the scores outside any table. */
+/** One model's scores within one series. */
 export interface SideSeries {
-  byTable: ReadonlyMap<string, Candidate>
-  untabled: readonly Candidate[]
+  /** Of every table the row that fits best, newest table first. */
+  tabled: readonly Candidate[]
+  /** What the walk over years of snapshots needs of `tabled`, in the same order: numbers side by side are read many times faster than rows. */
+  columns: {
+    place: Int32Array
+    day: Int32Array
+    value: Float64Array
+    halfUnit: Float64Array
+    /** 0 for an exact match, 1 for family. */
+    family: Uint8Array
+  }
+  /** Rows for pairs outside a common table, newest first; empty in the usual case that every row has a table. */
+  loose: readonly Candidate[]
+  hasUntabled: boolean
 }
+
+/** Without a common table, results this many days apart may come from different prompts, raters or builds. */
+export const LONGEST_GAP_DAYS = 31
 
 export type Side = ReadonlyMap<string, SideSeries>
 
@@ -38,44 +54,57 @@ export function standIns({ evidence, challenger, incumbent }: PairQuery): [chall
   return [group(challenger), group(incumbent)]
 }
 
-interface Remembered {
-  asOf: Day
-  sides: Map<string, Side>
-}
-
-/** A board asks for the same model once per pair, on one day at a time; what is remembered never changes an answer. */
-const remembered = new WeakMap<EvidenceIndex, Remembered>()
-
 /** The scores that may stand for `wanted` on the day, by series. */
 export function sideOf({ evidence, task, asOf }: PairQuery, wanted: Model, ids: string[]): Side {
-  let memory = remembered.get(evidence)
-  if (memory?.asOf !== asOf) {
-    memory = { asOf, sides: new Map() }
-    remembered.set(evidence, memory)
-  }
-  const key = joinKey(wanted.id, String(wantsAudio(task)), ids.length === 1 ? 'alone' : 'group')
-  const known = memory.sides.get(key)
-  if (known) return known
-  const side = readSide({ evidence, task, asOf }, wanted, ids)
-  memory.sides.set(key, side)
-  return side
+  const key = joinKey('side', wanted.id, String(wantsAudio(task)), ids.length === 1 ? 'alone' : 'group')
+  return recall(evidence, asOf, key, () => readSide({ evidence, task, asOf }, wanted, ids))
 }
 
 function readSide(query: Pick<PairQuery, 'evidence' | 'task' | 'asOf'>, wanted: Model, ids: string[]): Side {
-  const side = new Map<string, { byTable: Map<string, Candidate>; untabled: Candidate[] }>()
+  const rows = new Map<string, Candidate[]>()
   for (const id of ids)
     for (const [key, claims] of query.evidence.byModel.get(id)?.series ?? []) {
-      const series = side.get(key) ?? { byTable: new Map<string, Candidate>(), untabled: [] }
-      side.set(key, series)
-      for (const indexed of claims) {
-        const candidate = candidateOf(query, indexed, versionMatch(indexed.claim, query.evidence.models.get(id), wanted))
-        if (!candidate) continue
-        if (candidate.claim.tableId === null) series.untabled.push(candidate)
-        else keepBest(series.byTable, candidate.claim.tableId, candidate)
-      }
+      const found = claims.flatMap((indexed) => {
+        const match = versionMatch(indexed.claim, query.evidence.models.get(id), wanted)
+        return candidateOf(query, indexed, match) ?? []
+      })
+      const series = rows.get(key)
+      if (series) series.push(...found)
+      else if (found.length > 0) rows.set(key, found)
     }
-  return side
+  return new Map([...rows].map(([key, found]) => [key, arranged(found)]))
 }
+
+function arranged(rows: Candidate[]): SideSeries {
+  const byTable = new Map<string, Candidate>()
+  for (const row of rows) if (row.claim.tableId !== null) keepBest(byTable, row.claim.tableId, row)
+  const tabled = [...byTable.values()].sort((a, b) => b.tablePlace - a.tablePlace)
+  const untabled = rows.filter((row) => row.claim.tableId === null)
+  const columns = {
+    place: Int32Array.from(tabled, (row) => row.tablePlace),
+    day: Int32Array.from(tabled, (row) => row.tableDay),
+    value: Float64Array.from(tabled, (row) => row.claim.value ?? Number.NaN),
+    halfUnit: Float64Array.from(tabled, (row) => row.halfUnit),
+    family: Uint8Array.from(tabled, (row) => (row.match === 'family' ? 1 : 0)),
+  }
+  return { tabled, columns, loose: bestOfTheirTime([...untabled, ...tabled]), hasUntabled: untabled.length > 0 }
+}
+
+/** Newest first, without the rows that another one of about the same time fits better. */
+function bestOfTheirTime(rows: Candidate[]): Candidate[] {
+  const sorted = [...rows].sort(newestFirst)
+  if (sorted.every((row) => row.misfit === sorted[0]?.misfit)) return sorted
+  return sorted.filter(
+    (row) => !sorted.some((other) => other.misfit < row.misfit && Math.abs(testedOn(other) - testedOn(row)) <= LONGEST_GAP_DAYS),
+  )
+}
+
+/** The day of the test, or where it is not stated that of its publication. */
+export const testedOn = ({ evaluatedDay, publishedDay }: Candidate): number => evaluatedDay ?? publishedDay
+
+/** A total order that does not ask which side a row is on. */
+export const newestFirst = (a: Candidate, b: Candidate): number =>
+  testedOn(b) - testedOn(a) || a.misfit - b.misfit || (a.claim.id < b.claim.id ? -1 : 1)
 
 /** The claim as a candidate, unless it is not visible on the day, repeats a visible one, or is about another version. */
 export function candidateOf(
@@ -95,12 +124,14 @@ function stands(evidence: EvidenceIndex, claim: Claim, asOf: Day): boolean {
 
 /**
  * How badly a result fits the dependency, in the order in which it counts; never by its value. Exact version before family, verified before
- * unverified, stated sound as the task wants it before unstated before contrary, then the plainest variant (fewest qualifiers).
+ * unverified, stated sound as the task wants it before unstated before contrary, then the plainest variant (fewest qualifiers). Written as the
+ * digits of one number, with room to add up those of a pair.
  */
-function misfit(task: TaskId, { claim, settings }: IndexedClaim, match: CloseMatch): number[] {
+function misfit(task: TaskId, { claim, settings }: IndexedClaim, match: CloseMatch): number {
   const wanted = wantsAudio(task)
   const audio = wanted === null || settings.audio === wanted ? 0 : settings.audio === null ? 1 : 2
-  return [match === 'exact' ? 0 : 1, claim.unverified ? 1 : 0, audio, claim.variant === null ? 0 : claim.variant.split(',').length]
+  const qualifiers = claim.variant === null ? 0 : claim.variant.split(',').length
+  return (match === 'exact' ? 0 : 1) * 1e6 + (claim.unverified ? 1 : 0) * 1e5 + audio * 1e4 + qualifiers
 }
 
 export function keepBest<Found extends Candidate>(best: Map<string, Found>, key: string, found: Found): void {
@@ -110,11 +141,7 @@ export function keepBest<Found extends Candidate>(best: Map<string, Found>, key:
 
 /** Equal fits are settled by variant, model and claim id: arbitrary, but the same for everybody and blind to the value. */
 function compareCandidates(a: Candidate, b: Candidate): number {
+  if (a.misfit !== b.misfit) return a.misfit - b.misfit
   const text = ({ claim }: Candidate): string => joinKey(claim.variant, claim.modelId, claim.id)
-  return compareMisfits(a.misfit, b.misfit) || (text(a) < text(b) ? -1 : 1)
-}
-
-export function compareMisfits(a: readonly number[], b: readonly number[]): number {
-  for (const [index, part] of a.entries()) if (part !== b[index]) return part - (b[index] ?? 0)
-  return 0
+  return text(a) < text(b) ? -1 : 1
 }

@@ -5,9 +5,10 @@ import type { Policy } from '@/lib/domain/policy'
 import type { EngineInput, EngineTrial, Goal, Previous } from '@/lib/domain/verdict/input'
 import type { Comparison } from './comparison'
 import { comparisons } from './comparisons'
-import type { EvidenceIndex } from './evidence-index'
+import { type EvidenceIndex, joinKey } from './evidence-index'
 import { type DerivedFact, engineFacts, offeringFacts, type Priced } from './facts'
 import { forcedMoveBy, retiredChallenger, type Served } from './lifecycle'
+import { recall } from './memory'
 
 export interface EngineInputQuery extends Priced {
   evidence: EvidenceIndex
@@ -93,9 +94,12 @@ function refuse(challenger: Served, incumbent: Served): EngineInputResult | null
 const refused = (reason: Refusal, sentence: string): EngineInputResult => ({ kind: 'refused', reason, sentence })
 
 function derivedFactsOf({ evidence, dependency, currency, perUsd }: EngineInputQuery, { offering, model, asOf }: Served): DerivedFact[] {
-  const vendor = evidence.vendors.get(model.vendorId) ?? null
-  const provider = evidence.vendors.get(offering.providerId ?? '') ?? null
-  return offeringFacts({ offering, model, vendor, provider, task: dependency.task, asOf, currency, perUsd })
+  const { task } = dependency
+  return recall(evidence, asOf, joinKey('facts', offering.id, task, currency, String(perUsd)), () => {
+    const vendor = evidence.vendors.get(model.vendorId) ?? null
+    const provider = evidence.vendors.get(offering.providerId ?? '') ?? null
+    return offeringFacts({ offering, model, vendor, provider, task, asOf, currency, perUsd })
+  })
 }
 
 function engineDependency(dependency: Dependency, moveBy: Day | null): EngineInput['dependency'] {

@@ -1,11 +1,12 @@
 import type { Benchmark, BenchmarkDimension } from '@/lib/domain/benchmark'
 import type { Claim } from '@/lib/domain/claim'
-import { dayNumber } from '@/lib/domain/day'
+import { type Day, dayNumber } from '@/lib/domain/day'
 import type { Fact } from '@/lib/domain/fact'
 import type { Model } from '@/lib/domain/model'
 import type { Offering } from '@/lib/domain/offering'
 import type { Trial } from '@/lib/domain/trial'
 import type { Vendor } from '@/lib/domain/vendor'
+import { halfUnit } from './figures'
 import { type StatedSettings, statedSettings } from './stated-settings'
 
 export interface Inventory {
@@ -22,8 +23,14 @@ export interface Inventory {
 export interface IndexedClaim {
   claim: Claim
   settings: StatedSettings
-  /** Day number of the test, or else of its publication. */
-  measuredOn: number
+  /** Day numbers of the test, null when not stated, and of its publication. */
+  evaluatedDay: number | null
+  publishedDay: number
+  /** Place of its table among all tables, sorted by the day of their newest row, and that day; -1 outside any table. */
+  tablePlace: number
+  tableDay: number
+  /** Half a unit in the last printed place of the value. */
+  halfUnit: number
   benchmark: Benchmark | null
   dimension: BenchmarkDimension | null
 }
@@ -80,6 +87,7 @@ export function indexEvidence(inventory: Inventory): EvidenceIndex {
 
 function evidenceByModel({ benchmarks, claims }: Inventory): Map<string, ModelEvidence> {
   const byBenchmark = byId(benchmarks)
+  const places = tablePlaces(claims)
   const found = new Map<string, ModelEvidence>()
   const of = (modelId: string): ModelEvidence => {
     const known = found.get(modelId)
@@ -90,7 +98,7 @@ function evidenceByModel({ benchmarks, claims }: Inventory): Map<string, ModelEv
   }
   for (const claim of claims) {
     if (claim.retracted) continue
-    const indexed = indexClaim(claim, byBenchmark.get(claim.benchmarkId ?? '') ?? null)
+    const indexed = indexClaim(claim, byBenchmark.get(claim.benchmarkId ?? '') ?? null, places)
     if (claim.value === null && claim.wins === null) of(claim.modelId).superlatives.push(indexed)
     else if (claim.opponentId !== null) {
       of(claim.modelId).headToHeads.push(indexed)
@@ -100,14 +108,31 @@ function evidenceByModel({ benchmarks, claims }: Inventory): Map<string, ModelEv
   return found
 }
 
-function indexClaim(claim: Claim, benchmark: Benchmark | null): IndexedClaim {
+function indexClaim(claim: Claim, benchmark: Benchmark | null, tables: ReadonlyMap<string, TablePlace>): IndexedClaim {
   return {
     claim,
     settings: statedSettings(claim),
-    measuredOn: dayNumber(claim.evaluatedOn ?? claim.publishedOn),
+    evaluatedDay: claim.evaluatedOn === null ? null : dayNumber(claim.evaluatedOn),
+    publishedDay: dayNumber(claim.publishedOn),
+    tablePlace: tables.get(claim.tableId ?? '')?.place ?? -1,
+    tableDay: tables.get(claim.tableId ?? '')?.day ?? -1,
+    halfUnit: claim.value === null ? 0 : halfUnit(claim.value),
     benchmark,
     dimension: benchmark?.dimensions.find((dimension) => dimension.id === claim.dimensionId) ?? null,
   }
+}
+
+interface TablePlace {
+  place: number
+  day: number
+}
+
+function tablePlaces(claims: readonly Claim[]): Map<string, TablePlace> {
+  const newest = new Map<string, Day>()
+  for (const { tableId, publishedOn } of claims)
+    if (tableId !== null && publishedOn > (newest.get(tableId) ?? '')) newest.set(tableId, publishedOn)
+  const sorted = [...newest].sort(([a, dayA], [b, dayB]) => (joinKey(dayA, a) < joinKey(dayB, b) ? -1 : 1))
+  return new Map(sorted.map(([table, day], place) => [table, { place, day: dayNumber(day) }]))
 }
 
 const repeats = (claim: Claim): claim is Claim & { repeatsId: string } => claim.repeatsId !== null

@@ -1,13 +1,20 @@
 import type { Claim } from '@/lib/domain/claim'
-import { type Day, dayNumber } from '@/lib/domain/day'
-import { type Candidate, candidateOf, compareMisfits, keepBest, type PairQuery, type SideSeries, sideOf, standIns } from './candidates'
+import {
+  type Candidate,
+  candidateOf,
+  keepBest,
+  LONGEST_GAP_DAYS,
+  newestFirst,
+  type PairQuery,
+  type SideSeries,
+  sideOf,
+  standIns,
+  testedOn,
+} from './candidates'
 import { joinKey } from './evidence-index'
-import { sameFigure } from './repetitions'
+import { withinRounding } from './figures'
 import { settingsContradict } from './stated-settings'
 import { type CloseMatch, versionMatch } from './version-match'
-
-/** Without a common table, results this many days apart may come from different prompts, raters or builds. */
-export const LONGEST_GAP_DAYS = 31
 
 /** Two scores of one series that may be compared. `table` tells apart the tables and snapshots of the series. */
 export interface ScorePair {
@@ -33,90 +40,129 @@ export function scorePairs(query: PairQuery, { history }: { history: boolean }):
   for (const [series, left] of challengers) {
     const right = incumbents.get(series)
     if (!right) continue
-    const found = pairsOfSeries(series, left, right)
-    pairs.push(...(history || found.length < 2 ? found : latestOnly(found)))
+    pairs.push(...pairsOfSeries(series, left, right, history))
   }
   return pairs
 }
 
-function pairsOfSeries(series: string, left: SideSeries, right: SideSeries): ScorePair[] {
-  const pairs: ScorePair[] = []
-  for (const [table, challenger] of left.byTable) {
-    const incumbent = right.byTable.get(table)
-    if (incumbent) pairs.push({ series, table, challenger, incumbent })
-  }
-  if (left.untabled.length === 0 && right.untabled.length === 0) return pairs
-  const used = new Set(pairs.flatMap(({ challenger, incumbent }) => [challenger.claim.id, incumbent.claim.id]))
-  const free = ({ byTable, untabled }: SideSeries) => [...byTable.values(), ...untabled].filter(({ claim }) => !used.has(claim.id))
-  return [...pairs, ...loosePairs(series, free(left), free(right))]
+function pairsOfSeries(series: string, left: SideSeries, right: SideSeries, history: boolean): ScorePair[] {
+  const tabled = sharedTables(left, right, history).map((pair) => ({ ...pair, series, table: pair.challenger.claim.tableId ?? '' }))
+  if (!left.hasUntabled && !right.hasUntabled) return tabled
+  const loose = loosePairs(left, right).map((pair) => ({ ...pair, series, table: looseTable(pair) }))
+  return history ? [...tabled, ...loose] : latestOnly([...tabled, ...loose])
 }
 
-/** Pairs of results where not both name their table: close in time, no contradicting settings, each result used once, best fit first. */
-function loosePairs(series: string, challengers: Candidate[], incumbents: Candidate[]): ScorePair[] {
-  const options = nearby(challengers, incumbents).filter(
-    ({ challenger, incumbent }) =>
-      (challenger.claim.tableId === null || incumbent.claim.tableId === null) &&
-      !settingsContradict(challenger.settings, incumbent.settings),
-  )
-  options.sort((a, b) => compareMisfits(misfitOf(a), misfitOf(b)) || gap(a) - gap(b) || (idsOf(a) < idsOf(b) ? -1 : 1))
-  const used = new Set<string>()
-  return options.flatMap(({ challenger, incumbent }) => {
-    if (used.has(challenger.claim.id) || used.has(incumbent.claim.id)) return []
-    used.add(challenger.claim.id).add(incumbent.claim.id)
-    const table = [challenger.claim.publishedOn, incumbent.claim.publishedOn].sort().join('/')
-    return [{ series, table, challenger, incumbent }]
-  })
+/**
+ * The rows of common tables, newest table first: both sides are sorted by table, so one walk finds them. Without history, rows of older
+ * tables are passed over unless they hold the newest figure: boards have years of snapshots.
+ */
+function sharedTables(left: SideSeries, right: SideSeries, history: boolean): Option[] {
+  const pairs: Option[] = []
+  const newest = nothingYet()
+  const [a, b] = [left.columns, right.columns]
+  for (let l = 0, r = 0; l < a.place.length && r < b.place.length; ) {
+    const order = at(a.place, l) - at(b.place, r)
+    if (order === 0) {
+      const known = newest[at(a.family, l) + at(b.family, r) > 0 ? 'family' : 'exact']
+      if (history || at(a.day, l) >= known || mayRepeat(at(a.value, l), at(a.halfUnit, l), pairs)) {
+        const pair = { challenger: left.tabled[l] as Candidate, incumbent: right.tabled[r] as Candidate }
+        pairs.push(pair)
+        keepNewest(newest, pair)
+      }
+    }
+    if (order >= 0) l++
+    if (order <= 0) r++
+  }
+  return history ? pairs : latestOnly(pairs)
 }
+
+const at = (column: ArrayLike<number>, index: number): number => column[index] as number
+
+/** Whether rounding might make the figure the same as one already found. */
+function mayRepeat(value: number, half: number, pairs: readonly Option[]): boolean {
+  for (const { challenger } of pairs)
+    if (withinRounding(value - (challenger.claim.value ?? Number.NaN), Math.max(half, challenger.halfUnit))) return true
+  return false
+}
+
+/** The newest day of each kind of match. */
+type Newest = Record<CloseMatch, number>
+
+const nothingYet = (): Newest => ({ exact: Number.NEGATIVE_INFINITY, family: Number.NEGATIVE_INFINITY })
+
+function keepNewest(newest: Newest, pair: Option): void {
+  const match = matchOf(pair)
+  newest[match] = Math.max(newest[match], measuredOn(pair))
+}
+
+/**
+ * Pairs of results where not both name their table: no more than `LONGEST_GAP_DAYS` apart, no contradicting settings, each result used once.
+ * The newest row of either side chooses first, and chooses the row of the other side that lies nearest in time, then fits best.
+ */
+function loosePairs(left: SideSeries, right: SideSeries): Option[] {
+  const { loose: challengers } = left
+  const { loose: incumbents } = right
+  const pairs: Option[] = []
+  const used = new Set<Candidate>(sharedTables(left, right, true).flatMap(({ challenger, incumbent }) => [challenger, incumbent]))
+  let [c, i] = [0, 0]
+  for (let lead = challengers[c], rival = incumbents[i]; lead && rival; lead = challengers[c], rival = incumbents[i]) {
+    const challengerLeads = newestFirst(lead, rival) < 0
+    const chooser = challengerLeads ? lead : rival
+    if (challengerLeads) c++
+    else i++
+    if (used.has(chooser)) continue
+    const partner = challengerLeads ? nearest(chooser, incumbents, i, used) : nearest(chooser, challengers, c, used)
+    if (!partner) continue
+    used.add(partner)
+    pairs.push(challengerLeads ? { challenger: chooser, incumbent: partner } : { challenger: partner, incumbent: chooser })
+  }
+  return pairs
+}
+
+/** Rows are sorted by time, then fit, so the first that may be used is the one wanted. */
+function nearest(chooser: Candidate, rows: readonly Candidate[], from: number, used: Set<Candidate>): Candidate | null {
+  for (let at = from; at < rows.length; at++) {
+    const row = rows[at] as Candidate
+    if (testedOn(chooser) - testedOn(row) > LONGEST_GAP_DAYS) return null
+    const bothTabled = row.claim.tableId !== null && chooser.claim.tableId !== null
+    if (!used.has(row) && !bothTabled && !settingsContradict(chooser.settings, row.settings)) return row
+  }
+  return null
+}
+
+const looseTable = ({ challenger, incumbent }: Option): string =>
+  [challenger.claim.publishedOn, incumbent.claim.publishedOn].sort().join('/')
 
 type Option = Pick<ScorePair, 'challenger' | 'incumbent'>
-
-/** All combinations at most `LONGEST_GAP_DAYS` apart, without trying the others. */
-function nearby(challengers: Candidate[], incumbents: Candidate[]): Option[] {
-  const sorted = [...incumbents].sort((a, b) => a.measuredOn - b.measuredOn)
-  const options: Option[] = []
-  let start = 0
-  for (const challenger of [...challengers].sort((a, b) => a.measuredOn - b.measuredOn)) {
-    while ((sorted[start]?.measuredOn ?? Number.POSITIVE_INFINITY) < challenger.measuredOn - LONGEST_GAP_DAYS) start++
-    for (let at = start; (sorted[at]?.measuredOn ?? Number.POSITIVE_INFINITY) <= challenger.measuredOn + LONGEST_GAP_DAYS; at++)
-      options.push({ challenger, incumbent: sorted[at] as Candidate })
-  }
-  return options
-}
-
-const gap = ({ challenger, incumbent }: Option): number => Math.abs(challenger.measuredOn - incumbent.measuredOn)
-const misfitOf = ({ challenger, incumbent }: Option): number[] =>
-  challenger.misfit.map((part, index) => part + (incumbent.misfit[index] ?? 0))
-const idsOf = ({ challenger, incumbent }: Option): string => joinKey(...[challenger.claim.id, incumbent.claim.id].sort())
 
 /**
  * Of several snapshots the newest, per version match; and the older ones with its very figures, from which its age is counted. The engine
  * would keep the same ones, but a board over years of weekly snapshots need not carry the rest there.
  */
-function latestOnly(pairs: ScorePair[]): ScorePair[] {
-  const newest = new Map<CloseMatch, ScorePair>()
-  for (const pair of pairs) {
-    const known = newest.get(matchOf(pair))
-    if (!known || measuredOn(pair) > measuredOn(known)) newest.set(matchOf(pair), pair)
-  }
-  return pairs.filter((pair) => {
-    const latest = newest.get(matchOf(pair)) as ScorePair
-    return measuredOn(pair) === measuredOn(latest) || sameFigures(pair, latest)
-  })
+function latestOnly<Pair extends Option>(pairs: Pair[]): Pair[] {
+  if (pairs.length < 2) return pairs
+  const newest = nothingYet()
+  for (const pair of pairs) keepNewest(newest, pair)
+  const isNewest = (pair: Pair): boolean => measuredOn(pair) === newest[matchOf(pair)]
+  const latest = pairs.filter(isNewest)
+  return pairs.filter((pair) => isNewest(pair) || latest.some((newer) => matchOf(newer) === matchOf(pair) && repeats(pair, newer)))
 }
 
-function sameFigures(a: ScorePair, b: ScorePair): boolean {
-  const same = (left: Candidate, right: Candidate): boolean =>
-    left.claim.value !== null && right.claim.value !== null && sameFigure(left.claim.value, right.claim.value)
-  return same(a.challenger, b.challenger) && same(a.incumbent, b.incumbent)
+const repeats = (older: Option, newer: Option): boolean =>
+  sameValue(older.challenger, newer.challenger) && sameValue(older.incumbent, newer.incumbent)
+
+/** An equal figure; where the newer one is only told again, one that agrees with it within rounding. */
+function sameValue(older: Candidate, newer: Candidate): boolean {
+  const [a, b] = [older.claim.value, newer.claim.value]
+  if (a === b) return true
+  return newer.claim.tier === 'relay' && a !== null && b !== null && withinRounding(a - b, Math.max(older.halfUnit, newer.halfUnit))
 }
 
 /** The day a comparison counts from: the later test, or where no test day is known the later publication. */
-function measuredOn({ challenger, incumbent }: ScorePair): number {
-  const [c, i] = [challenger.claim, incumbent.claim]
-  return dayNumber(later(c.evaluatedOn, i.evaluatedOn) ?? later(c.publishedOn, i.publishedOn) ?? c.publishedOn)
+function measuredOn({ challenger: a, incumbent: b }: Option): number {
+  if (a.evaluatedDay === null && b.evaluatedDay === null) return Math.max(a.publishedDay, b.publishedDay)
+  return Math.max(a.evaluatedDay ?? Number.NEGATIVE_INFINITY, b.evaluatedDay ?? Number.NEGATIVE_INFINITY)
 }
-
-const later = (a: Day | null, b: Day | null): Day | null => (a === null ? b : b === null || a > b ? a : b)
 
 /** How closely a pair matches the two models in use: as closely as its worse side. */
 export const matchOf = ({ challenger, incumbent }: Option): CloseMatch =>

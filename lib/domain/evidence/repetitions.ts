@@ -1,6 +1,7 @@
 import type { Effect } from '@/lib/domain/verdict/input'
 import type { Comparison } from './comparison'
 import { joinKey } from './evidence-index'
+import { sameFigure } from './figures'
 
 /**
  * Counts a figure that is told again once: a relayed comparison whose values agree, within rounding, with another one of the same evaluator,
@@ -38,18 +39,4 @@ function sameFigures(a: Effect, b: Effect): boolean {
   if (a.type === 'win_rate' && b.type === 'win_rate') return sameFigure(a.rate, b.rate)
   if (a.type === 'pairwise' && b.type === 'pairwise') return a.wins === b.wins && a.losses === b.losses && a.ties === b.ties
   return false
-}
-
-/**
- * Whether two published figures are the same one, given that a repeater may round: 83.24 and 83.2 agree, 83.24 and 82.7 do not.
- * They agree when they differ by at most half a unit in the last printed place of the coarser one.
- */
-export function sameFigure(a: number, b: number): boolean {
-  const tolerance = 0.5 * 10 ** -Math.min(decimals(a), decimals(b))
-  return Math.abs(a - b) <= tolerance * (1 + 1e-9)
-}
-
-function decimals(value: number): number {
-  const text = String(value)
-  return text.includes('e') ? 15 : (text.split('.')[1]?.length ?? 0)
 }
