@@ -10,12 +10,10 @@ export type CurrentSession = { id: string; user: { id: string; name: string; ema
 export const idleMs = 7 * 86_400_000
 const seenEveryMs = 5 * 60_000
 
-/** Who is asking: cookie → signed token → live session row. A revoked, expired or idle session is nobody, on the very next request. */
-export const currentSession = cache(async (): Promise<CurrentSession | null> => {
-  const token = await getServerSession(authOptions)
-  if (!token?.sid) return null
+/** The session with this id and whose it is; null once it is revoked, expired or has been idle for a week. */
+export async function findLiveSession(id: string, now: Date): Promise<CurrentSession | null> {
   const row = await client().session.findUnique({
-    where: { id: token.sid },
+    where: { id },
     select: {
       id: true,
       expiresAt: true,
@@ -24,12 +22,20 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
       user: { select: { id: true, name: true, email: true, passwordHash: true } },
     },
   })
-  const now = Date.now()
-  if (!row || row.revokedAt || row.expiresAt.getTime() <= now || row.lastSeenAt.getTime() <= now - idleMs) return null
-  if (row.lastSeenAt.getTime() < now - seenEveryMs)
-    await client().session.update({ where: { id: row.id }, data: { lastSeenAt: new Date(now) } })
+  const at = now.getTime()
+  if (!row || row.revokedAt || row.expiresAt.getTime() <= at || row.lastSeenAt.getTime() <= at - idleMs) return null
+  if (row.lastSeenAt.getTime() < at - seenEveryMs) {
+    // Without the condition, a request that began earlier could move the time back.
+    await client().session.updateMany({ where: { id, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } })
+  }
   const { passwordHash, ...user } = row.user
   return { id: row.id, user: { ...user, hasPassword: passwordHash !== null } }
+}
+
+/** Who is asking: cookie → signed token → live session. A session that ends is nobody on the very next request. */
+export const currentSession = cache(async (): Promise<CurrentSession | null> => {
+  const token = await getServerSession(authOptions)
+  return token?.sid ? findLiveSession(token.sid, new Date()) : null
 })
 
 /** The signed-in person; throws `unauthenticated` when there is none. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Context } from '@/lib/context'
+import { allow, type Context } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
 import { wordsOf } from './claim-query'
 import { patternOf, type SearchTerm } from './claim-sql'
@@ -28,6 +28,7 @@ order by t.n`)
  * as in "veo 3.1", that is what was meant; otherwise every word has to be found somewhere.
  */
 export async function searchTerms(ctx: Context, text: string): Promise<SearchTerm[]> {
+  allow(ctx, 'workspace:read')
   const words = wordsOf(text)
   if (words.length === 0) return []
   const asked = words.length === 1 ? words : [words.join(' '), ...words]

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { client } from '@/lib/db/client'
@@ -8,6 +6,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { testDatabase } from './database'
 import { aVendor, testWorkspace } from './factories'
 import { type FullWorkspace, fullWorkspace } from './full-workspace'
+import { boundTables, everythingIn, models } from './workspace-rows'
 
 const mark = 'canary'
 let url: string
@@ -22,22 +21,6 @@ beforeAll(async () => {
 })
 
 const query = <Row>(text: string, ...values: unknown[]) => client(url).$queryRawUnsafe<Row[]>(text, ...values)
-
-const schema = await readFile(path.resolve(import.meta.dirname, '../../prisma/schema.prisma'), 'utf8')
-const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name = '', body = '']) => ({
-  name,
-  bound: /^\s+workspaceId\s+String$/m.test(body),
-}))
-const tables = models.filter(({ bound }) => bound).map(({ name }) => name)
-
-/** Every row of a workspace, as text: equal before and after means that nothing in it was touched. */
-async function everythingIn(workspaceId: string): Promise<Record<string, string>> {
-  const read = async (table: string) => {
-    const rows = await query<{ row: string }>(`select t::text as row from "${table}" t where "workspaceId" = $1 order by 1`, workspaceId)
-    return [table, rows.map(({ row }) => row).join('\n')]
-  }
-  return Object.fromEntries(await Promise.all(tables.map(read)))
-}
 
 describe('the schema', () => {
   it('binds every table to a workspace or says why not', () => {
@@ -54,14 +37,14 @@ describe('the schema', () => {
         array(select a.attname::text from unnest(c.confkey) with ordinality k(n, i) join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.n order by k.i) as "toColumns"
       from pg_constraint c where c.contype = 'f'`)
     const bare = (name: string) => name.replaceAll('"', '')
-    const between = links.filter(({ from, to }) => tables.includes(bare(from)) && tables.includes(bare(to)))
+    const between = links.filter(({ from, to }) => boundTables.includes(bare(from)) && boundTables.includes(bare(to)))
     expect(between.length).toBeGreaterThan(15)
     const wrong = between.filter(({ fromColumns, toColumns }) => {
       const at = fromColumns.indexOf('workspaceId')
       return at < 0 || toColumns[at] !== 'workspaceId'
     })
     expect(wrong).toEqual([])
-    expect(links.filter(({ from, to }) => !tables.includes(bare(from)) && tables.includes(bare(to)))).toEqual([])
+    expect(links.filter(({ from, to }) => !boundTables.includes(bare(from)) && boundTables.includes(bare(to)))).toEqual([])
   })
 
   it('has no unique key across workspaces except over random secrets', async () => {
@@ -70,9 +53,9 @@ describe('the schema', () => {
       select i.indrelid::regclass::text as "table",
         array(select a.attname::text from unnest(i.indkey) k(n) join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.n) as columns
       from pg_index i where i.indisunique and i.indrelid::regclass::text = any($1)`,
-      tables.map((table) => `"${table}"`),
+      boundTables.map((table) => `"${table}"`),
     )
-    expect(keys.length).toBeGreaterThanOrEqual(tables.length)
+    expect(keys.length).toBeGreaterThanOrEqual(boundTables.length)
     const shared = keys.filter(({ columns }) => !columns.includes('workspaceId')).map(({ table, columns }) => `${table} ${columns}`)
     expect(shared.sort()).toEqual(['"ApiKey" keyHash', '"Invite" tokenHash'])
   })
@@ -84,12 +67,12 @@ const delegate = (ctx: Context, model: string) =>
 
 describe('the client of a workspace', () => {
   it('was tried against a neighbour that has a row in every table', async () => {
-    const rows = await everythingIn(foreign)
+    const rows = await everythingIn(url, foreign)
     expect(Object.entries(rows).filter(([, text]) => text === '')).toEqual([])
   })
 
-  it.each(tables)('cannot read, count, change, delete or make rows of %s elsewhere', async (table) => {
-    const before = await everythingIn(foreign)
+  it.each(boundTables)('cannot read, count, change, delete or make rows of %s elsewhere', async (table) => {
+    const before = await everythingIn(url, foreign)
     const rows = delegate(mine, table)
     const elsewhere = { where: { workspaceId: foreign } }
     expect(await rows.findMany?.(elsewhere)).toEqual([])
@@ -104,17 +87,17 @@ describe('the client of a workspace', () => {
     await expect(rows.create?.({ data: { workspaceId: foreign } })).rejects.toThrow('Refused')
     await expect(rows.createMany?.({ data: [{}, { workspaceId: foreign }] })).rejects.toThrow('Refused')
     await expect(rows.upsert?.({ where: {}, create: {}, update: {} })).rejects.toThrow('Refused')
-    expect(await everythingIn(foreign)).toEqual(before)
+    expect(await everythingIn(url, foreign)).toEqual(before)
   })
 
   it('cannot reach a row elsewhere by its full key', async () => {
-    const before = await everythingIn(foreign)
+    const before = await everythingIn(url, foreign)
     const where = { workspaceId_id: { workspaceId: foreign, id: theirs.ids.vendor } }
     expect(await mine.db.vendor.findUnique({ where })).toBeNull()
     await expect(mine.db.vendor.findUniqueOrThrow({ where })).rejects.toMatchObject({ code: 'P2025' })
     await expect(mine.db.vendor.update({ where, data: { name: 'mine now' } })).rejects.toMatchObject({ code: 'P2025' })
     await expect(mine.db.vendor.delete({ where })).rejects.toMatchObject({ code: 'P2025' })
-    expect(await everythingIn(foreign)).toEqual(before)
+    expect(await everythingIn(url, foreign)).toEqual(before)
     expect(await theirs.ctx.db.vendor.findUnique({ where, select: { name: true } })).toEqual({ name: mark })
   })
 
@@ -132,13 +115,13 @@ describe('the client of a workspace', () => {
       { models: { connect: { workspaceId_id: { workspaceId: foreign, id: theirs.ids.model } } } },
       { models: { deleteMany: {} } },
     ]
-    const before = await everythingIn(foreign)
+    const before = await everythingIn(url, foreign)
     for (const data of attempts) await expect(mine.db.vendor.update({ where, data })).rejects.toThrow('Refused')
     const user = { update: { passwordHash: 'x' } }
     await expect(mine.db.member.updateMany({ where: {}, data: { user } as never })).rejects.toThrow('Refused')
     const nested = { id: 'x', name: 'x', workspace: { connect: { id: foreign } } }
     await expect(mine.db.vendor.create({ data: nested as never })).rejects.toThrow('Refused')
-    expect(await everythingIn(foreign)).toEqual(before)
+    expect(await everythingIn(url, foreign)).toEqual(before)
     expect(await mine.db.vendor.count({ where: { id } })).toBe(1)
   })
 
