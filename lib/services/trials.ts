@@ -41,7 +41,10 @@ export async function listTrials(ctx: Context, dependency?: string): Promise<Sto
 }
 
 /** Records a finished trial against the incumbent that the dependency has now. */
-export async function recordTrial(ctx: Context, input: z.input<typeof FinishedTrial>): Promise<{ id: string; dependencyId: string }> {
+export async function recordTrial(
+  ctx: Context,
+  input: z.input<typeof FinishedTrial>,
+): Promise<Pick<Trial, 'id' | 'dependencyId' | 'challengerId'>> {
   allow(ctx, 'claim:write')
   const trial = FinishedTrial.parse(input)
   if ((trial.closedOn ?? '') > dayIn(ctx.now, ctx.workspace.timeZone))
@@ -70,7 +73,7 @@ export async function recordTrial(ctx: Context, input: z.input<typeof FinishedTr
     const row = { ...trial, id, incumbentId, state: 'closed' as const }
     await tx.trial.create({ data: { ...toColumns(row), workspaceId: ctx.workspace.id } })
     await record(tx, ctx, 'trial.recorded', { type: 'trial', id }, row)
-    return { id, dependencyId: trial.dependencyId }
+    return { id, dependencyId: trial.dependencyId, challengerId: trial.challengerId }
   })
 }
 

@@ -1,22 +1,16 @@
-import { Archive, ArchiveRestore, Pencil } from 'lucide-react'
+import { ArchiveRestore, Pencil } from 'lucide-react'
 import { CommandButton } from '@/components/command-button'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { FormAction } from '@/lib/form-state'
 import { formatDate } from '@/lib/format'
+import { ArchiveButton, type ArchiveButtonProps } from './archive-button'
 
-type RowActionsProps = { id: string; editHref: string; archivedAt: string | null; archive: FormAction; unarchive: FormAction }
-
-/** What an analyst can do with a row on its page. Archiving asks nothing and can be undone. */
-export function RowActions({ id, editHref, archivedAt, archive, unarchive }: RowActionsProps) {
+/** What an analyst can do with a row on its page. */
+export function RowActions({ editHref, ...archiving }: ArchiveButtonProps & { editHref: string }) {
   return (
     <>
-      {archivedAt === null ? (
-        <CommandButton action={archive} undo={unarchive} fields={{ id }} size="md" pendingLabel="Archiving…">
-          <Archive aria-hidden="true" />
-          Archive
-        </CommandButton>
-      ) : null}
+      <ArchiveButton {...archiving} />
       <ButtonLink href={editHref} icon={<Pencil aria-hidden="true" />}>
         Edit
       </ButtonLink>

@@ -16,14 +16,13 @@ type FactFormProps = {
   offeringId: string
   currency: string
   today: string
+  /** By gate: which kinds of source it takes, and how old a fact may be. */
+  takes: Record<string, string>
   fact?: SourcedFact
   gate?: string
 }
 
-const kindHint =
-  'Each gate takes only some kinds. A speed, for example, has to be measured; what a vendor claims about itself answers no gate.'
-
-export function FactForm({ action, offeringPath, offeringId, currency, today, fact, gate }: FactFormProps) {
+export function FactForm({ action, offeringPath, offeringId, currency, today, takes, fact, gate }: FactFormProps) {
   return (
     <FormFrame
       action={action}
@@ -37,7 +36,7 @@ export function FactForm({ action, offeringPath, offeringId, currency, today, fa
         <>
           <input type="hidden" name="offeringId" value={offeringId} />
           <FormSection title="Fact">
-            <GateAndValue form={form} fact={fact} gate={gate} currency={currency} />
+            <GateAndValue form={form} fact={fact} gate={gate} currency={currency} takes={takes} />
             <SelectField
               form={form}
               name="sourceKind"
@@ -45,7 +44,7 @@ export function FactForm({ action, offeringPath, offeringId, currency, today, fa
               required
               placeholder="Who says so"
               options={factSources.map(({ id, label }) => ({ value: id, label }))}
-              hint={kindHint}
+              hint="What a vendor only claims about itself answers no gate."
               stored={fact?.sourceKind}
             />
             <TextField
@@ -84,9 +83,15 @@ const units = (currency: string): Record<string, { unit: string; hint: string }>
   throughput: { unit: 'jobs/h', hint: 'How many jobs it takes in an hour without queueing.' },
 })
 
-type ValueProps = { form: FormView; fact: SourcedFact | undefined; gate: string | undefined; currency: string }
+type ValueProps = {
+  form: FormView
+  fact: SourcedFact | undefined
+  gate: string | undefined
+  currency: string
+  takes: Record<string, string>
+}
 
-function GateAndValue({ form, fact, gate, currency }: ValueProps) {
+function GateAndValue({ form, fact, gate, currency, takes }: ValueProps) {
   const [chosen, choose] = useState(form.value('gate', fact?.gate ?? gate))
   const kind = gates.find((entry) => entry.id === chosen)?.value
   const stored = fact && fact.gate === chosen ? factValueToType(fact.value) : ''
@@ -103,6 +108,7 @@ function GateAndValue({ form, fact, gate, currency }: ValueProps) {
         options={gates.map(({ id, label }) => ({ value: id, label }))}
         stored={fact?.gate ?? gate}
         onChange={choose}
+        hint={takes[chosen]}
       />
       {kind === 'boolean' ? (
         <SelectField

@@ -6,9 +6,11 @@ import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
 import { getFact } from '@/lib/services/facts'
 import { getOfferingName } from '@/lib/services/offerings'
+import { policyOn } from '@/lib/services/policies'
 import { HistoryList } from '../../../../history-list'
 import { updateFactAction } from '../../../actions'
 import { FactForm } from '../fact-form'
+import { takesByGate } from '../takes'
 
 export const metadata = { title: 'Edit a fact' }
 
@@ -16,7 +18,12 @@ export default page<{ slug: string; id: string; fact: string }>(async (ctx, { pa
   allow(ctx, 'claim:write')
   const { slug, currency, timeZone } = ctx.workspace
   const path = `/w/${slug}/inventory`
-  const [fact, events] = await Promise.all([getFact(ctx, params.fact), history(ctx, { type: 'fact', id: params.fact })])
+  const today = dayIn(ctx.now, timeZone)
+  const [fact, policy, events] = await Promise.all([
+    getFact(ctx, params.fact),
+    policyOn(ctx, today),
+    history(ctx, { type: 'fact', id: params.fact }),
+  ])
   const { title } = await getOfferingName(ctx, fact.offeringId)
   return (
     <div className="flex flex-col gap-8">
@@ -33,7 +40,8 @@ export default page<{ slug: string; id: string; fact: string }>(async (ctx, { pa
           offeringPath={`${path}/offerings/${fact.offeringId}`}
           offeringId={fact.offeringId}
           currency={currency}
-          today={dayIn(ctx.now, timeZone)}
+          today={today}
+          takes={takesByGate(policy.content.gates)}
           fact={fact}
         />
       </div>

@@ -3,8 +3,10 @@ import { allow } from '@/lib/context'
 import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
 import { getOfferingName } from '@/lib/services/offerings'
+import { policyOn } from '@/lib/services/policies'
 import { createFactAction } from '../../../actions'
 import { FactForm } from '../fact-form'
+import { takesByGate } from '../takes'
 
 export const metadata = { title: 'Add a fact' }
 
@@ -12,7 +14,8 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
   allow(ctx, 'claim:write')
   const { slug, currency, timeZone } = ctx.workspace
   const path = `/w/${slug}/inventory`
-  const { title } = await getOfferingName(ctx, id)
+  const today = dayIn(ctx.now, timeZone)
+  const [{ title }, policy] = await Promise.all([getOfferingName(ctx, id), policyOn(ctx, today)])
   return (
     <>
       <PageHeader
@@ -27,7 +30,8 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
         offeringPath={`${path}/offerings/${id}`}
         offeringId={id}
         currency={currency}
-        today={dayIn(ctx.now, timeZone)}
+        today={today}
+        takes={takesByGate(policy.content.gates)}
         gate={search.gate}
       />
     </>

@@ -1,0 +1,44 @@
+import { PageHeader } from '@/components/ui/page-header'
+import { Section } from '@/components/ui/section'
+import { allow } from '@/lib/context'
+import { page } from '@/lib/http/page'
+import { getDependency } from '@/lib/services/dependencies'
+import { listOfferingChoices } from '@/lib/services/offerings'
+import { listTrials } from '@/lib/services/trials'
+import { recordTrialAction } from '../../../../inventory/dependencies/actions'
+import { RecordedTrials } from './recorded-trials'
+import { TrialForm } from './trial-form'
+
+export const metadata = { title: 'Record a trial' }
+
+export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id }, search }) => {
+  allow(ctx, 'claim:write')
+  const [dependency, offerings, trials] = await Promise.all([getDependency(ctx, id), listOfferingChoices(ctx), listTrials(ctx, id)])
+  const titles = new Map(offerings.map((offering) => [offering.id, offering.title]))
+  const home = `/w/${slug}`
+  const here = `${home}/dependencies/${id}`
+  return (
+    <div className="flex flex-col gap-8">
+      <div>
+        <PageHeader
+          title="Record a trial"
+          breadcrumbs={[
+            { label: 'Dependencies', href: `${home}/inventory?tab=dependencies` },
+            { label: dependency.name, href: here },
+          ]}
+          meta={<span>against {titles.get(dependency.incumbentId) ?? dependency.incumbentId}, the incumbent</span>}
+        />
+        <TrialForm
+          action={recordTrialAction.bind(null, slug)}
+          dependencyId={id}
+          here={here}
+          challengers={dependency.challengers.map(({ offeringId }) => ({ value: offeringId, label: titles.get(offeringId) ?? offeringId }))}
+          chosen={search.challenger}
+        />
+      </div>
+      <Section title="Trials so far" flush>
+        <RecordedTrials trials={trials} titles={titles} slug={slug} />
+      </Section>
+    </div>
+  )
+})

@@ -1,0 +1,65 @@
+'use client'
+
+import type { FormView } from '@/components/ui/action-form'
+import type { SelectGroup } from '@/components/ui/select'
+import type { Challenger } from '@/lib/domain/dependency'
+import { AreaField, RangeField, SelectField, TextField } from '../form-fields'
+import { FormSection } from '../form-frame'
+import { type FormRow, FormRows } from '../form-rows'
+
+type ChallengerFieldsProps = {
+  form: FormView
+  stored: readonly Challenger[]
+  offerings: readonly SelectGroup[]
+  currency: string
+  today: string
+}
+
+/** The offerings that are weighed against the incumbent, each with what moving to it would cost. */
+export function ChallengerFields({ form, stored, offerings, currency, today }: ChallengerFieldsProps) {
+  return (
+    <FormSection
+      title="Challengers"
+      hint="Every challenger gets a verdict of its own each week. Without a switching cost the verdict can at best be “not ready to switch”."
+      columns=""
+    >
+      <FormRows form={form} name="challengers" stored={stored} noun="challenger" add="Add a challenger">
+        {(row) => <Fields row={row} form={form} offerings={offerings} currency={currency} today={today} />}
+      </FormRows>
+    </FormSection>
+  )
+}
+
+type FieldsProps = Omit<ChallengerFieldsProps, 'stored'> & { row: FormRow<Challenger> }
+
+function Fields({ row, form, offerings, currency, today }: FieldsProps) {
+  const at = (field: string) => ({ form, name: `${row.name}.${field}`, errorAt: `${row.errorAt}.${field}` })
+  return (
+    <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+      <SelectField
+        {...at('offeringId')}
+        label="Offering"
+        required
+        placeholder="What could be used instead"
+        options={offerings}
+        stored={row.stored?.offeringId}
+      />
+      <TextField {...at('addedOn')} label="Weighed since" type="date" required stored={row.stored?.addedOn ?? today} />
+      <RangeField
+        {...at('costPerFinishedSecond')}
+        label="Cost per finished second"
+        unit={`${currency}/s`}
+        hint="All that is paid, divided by the seconds you keep. Rejected clips make it dearer than the list price."
+        stored={row.stored?.costPerFinishedSecond}
+      />
+      <RangeField
+        {...at('switchingCost')}
+        label="Switching cost"
+        unit={currency}
+        hint="Once, in all: engineering, rewriting prompts, validating again, paying two contracts at a time, training people, and the way back if it fails."
+        stored={row.stored?.switchingCost}
+      />
+      <AreaField {...at('note')} label="Note" stored={row.stored?.note} />
+    </div>
+  )
+}
