@@ -84,6 +84,9 @@ describe('proof by others, where the policy allows it', () => {
 
   it('needs two evaluators who see a worthwhile gain', () => {
     expect(judged(700).levels.Q).toBe(3)
+    // The team's own unfinished trial is not a second evaluator, however well it goes.
+    const withTrial = { claims: [arenaClaim('a', 250)], trials: [blindTrial(14, 1, 0)], policyOverride: { requireOwnTrial: false } }
+    expect(verdict(engineInput(withTrial))).toMatchObject({ levels: { Q: 3 }, reasons: ['TRIAL_INCONCLUSIVE'] })
     expect(judged(300, 300).reasons).toEqual(['INDEPENDENT_REPLICATION'])
   })
 
