@@ -8,6 +8,7 @@ import type { EvaluatorKind } from '@/lib/domain/claim'
 import type { Day } from '@/lib/domain/day'
 import type { TaskId } from '@/lib/domain/task'
 import { notFound } from '@/lib/errors'
+import { askedId } from './asked-id'
 
 /** How much was published on a benchmark; echoes are claims too. */
 export type BenchmarkTally = { claims: number; models: number; evaluators: number; newest: Day | null }
@@ -111,6 +112,7 @@ order by r."dimensionId", r."place"`)
 /** One benchmark with the newest table of each of its dimensions; throws `not_found`. */
 export async function getBenchmark(ctx: Context, id: string): Promise<BenchmarkPage> {
   allow(ctx, 'workspace:read')
+  askedId(id, 'This benchmark')
   const [row, tally, standings] = await Promise.all([
     ctx.db.benchmark.findFirst({ where: { id }, select: benchmarkSelect }),
     tallies(ctx, id),

@@ -8,6 +8,7 @@ import type { Claim } from '@/lib/domain/claim'
 import { modelTitle } from '@/lib/domain/model'
 import type { Source } from '@/lib/domain/source'
 import { notFound } from '@/lib/errors'
+import { askedId } from './asked-id'
 import { history } from './audit'
 
 type Named = { id: string; name: string }
@@ -57,7 +58,7 @@ const named = (model: Read['model']): ModelName => ({ id: model.id, title: model
 /** Everything the page of a claim shows; throws `not_found`. */
 export async function getClaimView(ctx: Context, id: string): Promise<ClaimView> {
   allow(ctx, 'workspace:read')
-  const row = await ctx.db.claim.findFirst({ where: { id }, select: claimPageSelect })
+  const row = await ctx.db.claim.findFirst({ where: { id: askedId(id, 'This claim') }, select: claimPageSelect })
   if (!row) throw notFound('This claim')
   const { model, opponent, interest, benchmark, source, ...claim } = toNoun<Read>(row)
   const [dimension, figures, table, echoes, events] = await Promise.all([

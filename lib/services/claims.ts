@@ -10,6 +10,7 @@ import { Claim } from '@/lib/domain/claim'
 import { slugify } from '@/lib/domain/strings'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { parentArchived, RowRef, setArchived } from './archiving'
+import { askedId } from './asked-id'
 import { record } from './audit'
 import { checkClaim } from './claim-rules'
 import { joinedId, staleWrite } from './rows'
@@ -21,10 +22,15 @@ const { id: _id, evaluatorId: _evaluatorId, sourceId: _sourceId, ...columns } = 
 const given = { ...columns, sourceId: Claim.shape.sourceId.nullable().default(null), newSource: NewSource.nullable().default(null) }
 type Given = Omit<Claim, 'id' | 'evaluatorId' | 'sourceId'> & { sourceId: string | null; newSource: NewSource | null }
 
+const nullsIn = (row: object): string[] =>
+  Object.entries(row).flatMap(([name, value]) => (typeof value === 'string' && value.includes('\0') ? name : []))
+
 const asClaim = (row: Given, ctx: z.RefinementCtx) => {
   const { newSource, sourceId, version: _version, id, ...claim } = row as Given & { id?: string; version?: number }
   const { error } = Claim.safeParse({ ...claim, id: id ?? 'new', evaluatorId: 'new', sourceId: 'new' })
   for (const { path, message } of error?.issues ?? []) ctx.addIssue({ code: 'custom', path, message })
+  for (const field of [...nullsIn(claim), ...nullsIn(newSource ?? {}).map((name) => `newSource.${name}`)])
+    ctx.addIssue({ code: 'custom', path: field.split('.'), message: 'This text holds a null character, which cannot be kept. Remove it.' })
   if (sourceId === null && newSource === null)
     ctx.addIssue({ code: 'custom', path: ['sourceId'], message: 'Say where the claim was read: choose a source, or describe a new one.' })
   if (sourceId !== null && newSource !== null)
@@ -39,7 +45,7 @@ export const ClaimChange = z.strictObject({ id: Claim.shape.id, ...given, versio
 export const ClaimRetraction = z.strictObject({ id: Claim.shape.id, version: z.number().int().positive(), retracted: z.boolean() })
 
 async function readClaim(db: Pick<Tx, 'claim'>, id: string): Promise<Stored<Claim>> {
-  const row = await db.claim.findFirst({ where: { id }, select: claimSelect })
+  const row = await db.claim.findFirst({ where: { id: askedId(id, 'This claim') }, select: claimSelect })
   if (!row) throw notFound('This claim')
   return toNoun(row)
 }

@@ -13,6 +13,7 @@ import { Source } from '@/lib/domain/source'
 import { slugify } from '@/lib/domain/strings'
 import { notFound } from '@/lib/errors'
 import { hostOf } from '@/lib/format'
+import { askedId } from './asked-id'
 
 const { id: _id, text: _text, ...columns } = Source.shape
 
@@ -76,6 +77,7 @@ export type SourcePage = Source & { textSha256: string | null; origin: Origin; f
 /** One source with the facts read in it and how many claims; throws `not_found`. */
 export async function getSource(ctx: Context, id: string): Promise<SourcePage> {
   allow(ctx, 'workspace:read')
+  askedId(id, 'This source')
   const [source, facts, claimCount] = await Promise.all([
     ctx.db.source.findFirst({ where: { id }, select: sourcePageSelect }),
     ctx.db.fact.findMany({

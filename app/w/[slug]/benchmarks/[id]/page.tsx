@@ -93,8 +93,8 @@ function About({ benchmark }: { benchmark: BenchmarkPage }) {
         ) : (
           <ul>
             {benchmark.caveats.map((caveat) => (
-              <li key={caveat} className="max-w-[72ch] border-b py-1.5">
-                {caveat}
+              <li key={caveat} className="border-b py-1.5">
+                <span className="block max-w-[72ch]">{caveat}</span>
               </li>
             ))}
           </ul>
