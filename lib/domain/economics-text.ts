@@ -54,6 +54,6 @@ export function economicsItems({ pair, months, currency }: EconomicsCase): Econo
       'Chance to pay back',
       basis === 'forced' ? 'not asked: the move is forced' : econ.pPays === null ? null : formatChance(econ.pPays),
     ),
-    item('Break-even', econ.breakEven === null ? null : `month ${econ.breakEven}`),
+    item('Break-even', econ.breakEven !== null ? `month ${econ.breakEven}` : econ.npv === null ? null : 'not within five years'),
   ]
 }

@@ -1,6 +1,5 @@
 import { evaluatorLabel } from '@/lib/domain/claim'
 import type { CitedClaim, Report } from '@/lib/domain/report'
-import { taskShort } from '@/lib/domain/task'
 import { formatDate, formatNumber, hostOf, notPublished } from '@/lib/format'
 import type { Citations } from './citations'
 
@@ -10,7 +9,6 @@ export type ClaimPrint = {
   variant: string | null
   benchmark: string
   dimension: string | null
-  task: string
   value: string
   unit: string | null
   interval: string
@@ -49,7 +47,6 @@ function claimPrint(claim: CitedClaim, number: string, citations: Citations): Cl
     variant: claim.variant,
     benchmark: claim.benchmarkName ?? (claim.statement ? `“${claim.statement}”` : notPublished),
     dimension: claim.dimensionName ?? (claim.benchmarkName && claim.statement ? `“${claim.statement}”` : null),
-    task: taskShort(claim.task),
     value: figure(claim.value),
     unit: claim.value === null ? null : claim.unit,
     interval: ciLow !== null && ciHigh !== null ? `${figure(ciLow)} to ${figure(ciHigh)}` : notPublished,

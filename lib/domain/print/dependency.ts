@@ -7,6 +7,7 @@ import { missing, verdictText } from '@/lib/domain/verdict/text'
 import { formatChance, formatDate, formatMoney, formatNumber, notPublished } from '@/lib/format'
 import type { Citations } from './citations'
 import { type ForestPrint, forestPrint, type TrialPrint, trialPrints, trialText, uncountedText } from './evidence'
+import { gapText } from './gap-text'
 import { type GatePrint, gatePrints } from './gates'
 import { intervalPrint, mustMoveText, type StatusPrint, statusPrint } from './summary'
 
@@ -67,7 +68,7 @@ export function dependencyPrint(entry: DependencyReport, frame: Frame): Dependen
     incumbent: incumbent.title,
     mustMove: mustMoveBy ? mustMoveText(mustMoveBy, frame.report.asOf) : null,
     headline: first ? headlinePrint(first, entry, frame) : null,
-    others: rest.map((pair) => otherPrint(pair, entry, frame.report)),
+    others: rest.map(otherPrint),
     refused: refused.map(({ challenger, sentence }) => ({ challenger: challenger.title, sentence })),
   }
 }
@@ -78,7 +79,7 @@ function needs({ dependency, owner, incumbent }: DependencyReport, { workspace, 
     { term: 'Task', value: taskLabel(dependency.task) },
     { term: 'Incumbent', value: `${incumbent.title}${ends}` },
     { term: 'Owner', value: owner ?? notPublished },
-    { term: 'Spend per month', value: formatMoney(dependency.monthlySpend, workspace.currency) },
+    { term: 'Spend a month', value: formatMoney(dependency.monthlySpend, workspace.currency) },
     { term: 'Regions needed', value: dependency.requiredRegions.join(', ') || 'none named' },
     {
       term: 'Peak demand',
@@ -112,7 +113,7 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
     forest: forestPrint(pair, { report, incumbent: entry.incumbent.modelTitle, citations }),
     noEvidence: pair.comparisons.length === 0 && pair.trials.length === 0,
     uncounted: uncountedText(pair),
-    gates: gatePrints(pair, { currency: report.workspace.currency, citations }),
+    gates: gatePrints(pair, { currency: report.workspace.currency, citations, policy: report.policy.content }),
     economics: { text: economicsText(economicsCase), items: economicsItems(economicsCase) },
     trials: trialPrints(pair),
     trialText: trialText(pair, report),
@@ -120,7 +121,7 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
   }
 }
 
-function otherPrint(pair: Pair, entry: DependencyReport, report: Report): OtherPrint {
+function otherPrint(pair: Pair): OtherPrint {
   const { verdict, challenger } = pair
   const passed = verdict.gates.filter((gate) => gate.result === 'PASS').length
   const { value, range } = intervalPrint(pair)
@@ -131,6 +132,6 @@ function otherPrint(pair: Pair, entry: DependencyReport, report: Report): OtherP
     range,
     gates: `${passed} of ${verdict.gates.length}`,
     pays: verdict.basis === 'forced' ? 'n/a' : formatChance(verdict.econ.pPays),
-    gap: missing(told(pair, entry, report))[0]?.text ?? 'Nothing.',
+    gap: gapText(verdict),
   }
 }

@@ -53,7 +53,7 @@ export function policyPrint(policy: Policy): PolicyPrint {
       },
       {
         term: 'Hype',
-        value: `claims ${points(thresholds.hype.gap)} or more above what independent evidence supports, with most of the test kept back or nothing repeated within ${plural(thresholds.hypeGraceDays, 'day')}`,
+        value: `claims ${points(thresholds.hype.gap)} or more above what independent evidence supports, once somebody independent has looked, most of the test is kept back, or ${plural(thresholds.hypeGraceDays, 'day')} have passed`,
       },
       {
         term: 'Pays back',

@@ -36,6 +36,7 @@ export type Print = {
   day: { year: number; month: number; day: number }
   signed: boolean
   state: string
+  signedBy: string
   sha256: string
   shortHash: string
   previous: string
@@ -71,8 +72,8 @@ export type PrintOptions = {
 /** Lines under “Decide this week”. */
 const mostDecisions = 3
 
-/** A character, a line and a mark of the plot on paper, as fractions of its side of 120 mm. */
-const paperRoom: Room = { character: 0.0125, line: 0.03, mark: 0.025 }
+/** A character, a line and a mark of the plot on paper, as fractions of its side of 92 mm. */
+const paperRoom: Room = { character: 0.0152, line: 0.036, mark: 0.03 }
 
 /** Turns a report into what the PDF prints. The same report, predecessor and state give the same value on every machine and day. */
 export function printReport(report: Report, { before, state, sha256 }: PrintOptions): Print {
@@ -90,10 +91,9 @@ export function printReport(report: Report, { before, state, sha256 }: PrintOpti
       asOf: formatDate(asOf),
       day: { year, month, day },
     },
-    ...{ signed: state === 'signed', state: stateText(report, state), sha256, shortHash: `${sha256.slice(0, 12)}…${sha256.slice(-6)}` },
-    previous: report.previousSha256
-      ? `${report.previousSha256.slice(0, 12)}…${report.previousSha256.slice(-6)}`
-      : 'none: first signed week',
+    ...{ signed: state === 'signed', state: state === 'signed' ? 'Signed' : 'DRAFT – not signed', signedBy: signedBy(report) },
+    ...{ sha256, shortHash: shortHash(sha256) },
+    previous: report.previousSha256 ? shortHash(report.previousSha256) : 'none: the first signed week',
     demo: workspace.demo,
     policyVersion: policy.policyVersion,
     engineVersion: policy.content.engineVersion,
@@ -116,8 +116,12 @@ export function printReport(report: Report, { before, state, sha256 }: PrintOpti
   })
 }
 
-const stateText = (report: Report, state: PrintOptions['state']): string =>
-  state === 'signed' ? `Signed ${signaturePrints(report)[0]?.at ?? ''}`.trim() : 'DRAFT – not signed'
+const shortHash = (hash: string): string => `${hash.slice(0, 12)}…${hash.slice(-6)}`
+
+const signedBy = (report: Report): string => {
+  const lines = signaturePrints(report).map(({ name, role, at }) => `${name}, ${role}, ${at}`)
+  return lines.join('; ') || 'an approver or an owner may sign'
+}
 
 function signaturePrints({ signOffs, workspace }: Report): SignaturePrint[] {
   return signOffs.map(({ name, role, decision, note, signedAt }) => ({

@@ -1,5 +1,4 @@
 import { type Change, changeText } from '@/lib/domain/changes'
-import { firstGap } from '@/lib/domain/decide'
 import { type Band, bandOn, type IntervalMark, intervalOn } from '@/lib/domain/forest'
 import type { DependencyReport, Report } from '@/lib/domain/report'
 import { isAtRisk, spendOf } from '@/lib/domain/spend'
@@ -8,18 +7,19 @@ import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
 import type { Basis, Status } from '@/lib/domain/verdict/output'
 import { formatDate, formatMoney, plural, signedPoints } from '@/lib/format'
+import { gapText } from './gap-text'
 
 /** Points at each end of the axis of the summary, as on the board. */
 const summaryReach = 40
 
-const basisWords: Record<Basis, string> = { capability: '', cost: ', on cost', forced: ', forced' }
+const basisWords: Record<Basis, string | null> = { capability: null, cost: 'on cost', forced: 'forced' }
 
-export type StatusPrint = { mark: string; word: string; tone: StatusTone }
+export type StatusPrint = { mark: string; word: string; tone: StatusTone; basis: string | null }
 
 /** A verdict as mark, word and tone. */
 export const statusPrint = (status: Status, basis: Basis): StatusPrint => {
   const { label, tone } = statusFace(status)
-  return { mark: status, word: `${label}${basisWords[basis]}`, tone }
+  return { mark: status, word: label, tone, basis: basisWords[basis] }
 }
 
 export type IntervalPrint = IntervalMark & { band: Band; own: boolean; value: string; range: string; alt: string }
@@ -47,6 +47,7 @@ export type SummaryRow = {
   challenger: string
   challengerNote: string | null
   status: StatusPrint | null
+  /** By when, or since when, the incumbent must be left. */
   mustMove: string | null
   was: string | null
   interval: IntervalPrint | null
@@ -79,12 +80,12 @@ function summaryRow(entry: DependencyReport, report: Report, change: Change | un
     challenger: first?.challenger.title ?? 'none to weigh',
     challengerNote: weighed > 1 ? `best of ${weighed}` : null,
     status: first ? statusPrint(first.verdict.status, first.verdict.basis) : null,
-    mustMove: mustMoveBy ? mustMoveText(mustMoveBy, report.asOf) : null,
+    mustMove: mustMoveBy ? `${mustMoveBy <= report.asOf ? 'ended' : 'by'} ${formatDate(mustMoveBy)}` : null,
     was: moved ? `was ${statusFace(moved).short}` : null,
     interval: first ? intervalPrint(first) : null,
     spend: formatMoney(dependency.monthlySpend, report.workspace.currency),
     risk: isAtRisk(entry) ? 'at risk' : 'not at risk',
-    gap: firstGap(entry, report) ?? 'Nothing: plan the switch.',
+    gap: first ? gapText(first.verdict) : (entry.refused[0]?.sentence ?? 'a challenger to weigh'),
   }
 }
 
