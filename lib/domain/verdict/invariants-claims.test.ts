@@ -7,7 +7,7 @@ import type { Verdict } from './output'
 import { parseEngineInput } from './parse'
 import { verdict } from './verdict'
 
-const runs = { numRuns: 400, seed: 20261123 }
+const runs = { numRuns: 300, seed: 20261123 }
 const grades = 'ABCDE'
 
 /** What a verdict says, without the list of what it looked at. */

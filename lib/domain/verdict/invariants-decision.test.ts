@@ -6,7 +6,7 @@ import { statusOf } from './decision'
 import { confidenceSequence, evidence } from './trial'
 import { verdict } from './verdict'
 
-const runs = { numRuns: 400, seed: 20261123 }
+const runs = { numRuns: 300, seed: 20261123 }
 const TOLERANCE = 1e-12
 const counts = fc.tuple(fc.nat({ max: 120 }), fc.nat({ max: 120 }))
 const p0 = fc.constantFrom(0.5, 0.45, 0.55, 0.35)

@@ -6,7 +6,7 @@ import type { Effect, EngineClaim } from './input'
 import type { Verdict } from './output'
 import { verdict } from './verdict'
 
-const runs = { numRuns: 400, seed: 20261123 }
+const runs = { numRuns: 300, seed: 20261123 }
 const TOLERANCE = 1e-12
 const independentKind = fc.constantFrom('peer_reviewed' as const, 'independent' as const, 'community' as const)
 
