@@ -18,7 +18,7 @@ export const catalogue = (() => {
   return read.catalogue
 })()
 
-type Rows = Record<string, Record<string, unknown>[]>
+export type Rows = Record<string, Record<string, unknown>[]>
 export const demoInput = (): Rows => fileContent('demo.json') as Rows
 
 export const demo = (() => {
