@@ -11,7 +11,7 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import clsx from 'clsx'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { RowHead, type Sort, Table, Td, Th, Tr } from '@/components/ui/table'
 
 type ColumnLook = {
@@ -45,8 +45,8 @@ type DataTableProps<Row extends RowData> = {
 const sortingOf = (sort: string): SortingState => [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }]
 
 /**
- * A grid over one page of a list that the server keeps: headings lead to the same list in another order, J and K walk through
- * the rows, Enter opens one.
+ * A grid over one page of a list that the server keeps: headings lead to the same list in another order, and a row opens
+ * as a link.
  */
 export function DataTable<Row extends RowData & { id: string }>({ label, columns, rows, sort, sortHref, minWidth }: DataTableProps<Row>) {
   const sorting = useMemo(() => sortingOf(sort), [sort])
@@ -60,8 +60,6 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
     enableMultiSort: false,
     state: { sorting },
   })
-  const body = useRef<HTMLTableSectionElement>(null)
-  useRowKeys(body)
 
   return (
     <Table label={label} fill minWidth={minWidth}>
@@ -87,7 +85,8 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
           </tr>
         ))}
       </thead>
-      <tbody ref={body}>
+      {/* The head stays in view and would cover a row that is reached from below. */}
+      <tbody className="[&_th_a]:scroll-mt-10">
         {table.getRowModel().rows.map((row) => (
           <Tr key={row.id} data-row>
             {row.getAllCells().map((cell) => {
@@ -121,25 +120,4 @@ function sortOf(column: Sortable, sortHref: string): Sort {
     href: `${sortHref}${column.getNextSortingOrder() === 'desc' ? '-' : ''}${column.id}`,
     direction: sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : null,
   }
-}
-
-const typing = 'input, textarea, select, [contenteditable], dialog, [role="menu"]'
-
-/** J and K move the focus from row to row, so that Enter opens what the eye is on. Never while typing or in a dialog. */
-function useRowKeys(body: RefObject<HTMLTableSectionElement | null>) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-      if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if ((event.target as Element | null)?.closest?.(typing) || document.querySelector('dialog[open]')) return
-      const links = [...(body.current?.querySelectorAll<HTMLElement>('[data-row] th a') ?? [])]
-      const at = links.indexOf(document.activeElement as HTMLElement)
-      const target = at === -1 ? links[0] : links[at + step]
-      if (!target) return
-      event.preventDefault()
-      target.focus()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [body])
 }

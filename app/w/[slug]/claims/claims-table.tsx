@@ -12,7 +12,7 @@ import type { ClaimRow } from '@/lib/services/claim-list'
 import { figure, intervalOf, sampleOf } from './figure'
 
 const column = gridColumns<ClaimRow>()
-const cut = 'max-w-48 truncate'
+const cut = 'max-w-44 truncate'
 
 /** A claim without a figure is only what was said. */
 function Words({ text }: { text: string | null }) {
@@ -42,7 +42,7 @@ const columnsOf = (path: string) =>
     column.accessor('dimension', {
       header: 'Dimension',
       enableSorting: false,
-      meta: { className: 'max-w-32 truncate text-muted' },
+      meta: { className: 'max-w-28 truncate text-muted' },
       cell: ({ getValue }) => getValue() ?? <NotPublished />,
     }),
     column.accessor('task', { header: 'Task', enableSorting: false, meta: { className: 'whitespace-nowrap text-muted' } }),
@@ -74,7 +74,7 @@ const columnsOf = (path: string) =>
     }),
     column.accessor('evaluator', {
       header: 'Who ran it',
-      meta: { className: 'max-w-40 truncate' },
+      meta: { className: 'max-w-36 truncate' },
       cell: ({ row: { original: claim } }) => (
         <span title={claim.evaluator}>
           <EvidenceMark kind={claim.kind} bare className="mr-1.5 align-[-1px]" />

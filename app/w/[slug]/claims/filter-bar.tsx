@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useRef, useTransition } from 'react'
+import { type FormEvent, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
@@ -52,7 +52,7 @@ export function FilterBar({ path, search, choices }: FilterBarProps) {
               value=""
               disabled={options.length === 0}
               onChange={(event) => go(withValue(path, search, name, event.currentTarget.value))}
-              className="w-28 shrink-0"
+              className="w-29 shrink-0"
             />
           ))}
           <span className="ml-2 shrink-0 text-muted">Published</span>
@@ -65,24 +65,11 @@ export function FilterBar({ path, search, choices }: FilterBarProps) {
   )
 }
 
-const typing = 'input, textarea, select, [contenteditable], dialog'
-
 function SearchField({ text }: { text: string }) {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || (event.target as Element).closest?.(typing)) return
-      event.preventDefault()
-      field.current?.select()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
   return (
     <div className="relative min-w-0 flex-1 sm:max-w-96">
       <Input
         aria-label="Search models, benchmarks, evaluators, sources and notes"
-        ref={field}
         type="search"
         name="q"
         defaultValue={text}
