@@ -70,8 +70,8 @@ export async function listOfferingChoices(ctx: Context): Promise<OfferingChoice[
       id: true,
       kind: true,
       apiModelId: true,
-      model: { select: { name: true, modelVersion: true, vendor: { select: { name: true } } } },
-      provider: { select: { name: true } },
+      model: { select: { name: true, modelVersion: true, vendorId: true, vendor: { select: { name: true } } } },
+      provider: { select: { id: true, name: true } },
     },
   })
   const titles = rows.map(offeringTitle)

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useTransition } from 'react'
-import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectGroup, type SelectOption } from '@/components/ui/select'
 
@@ -46,8 +46,11 @@ export function FilterForm({ path, label, filters, values, keep }: FilterFormPro
         defaultValue={values.q}
         maxLength={200}
         spellCheck={false}
-        className="max-w-full sm:w-56!"
+        className="min-w-0 flex-1 sm:w-56! sm:flex-none"
       />
+      <IconButton type="submit" variant="secondary" label="Search">
+        <Search aria-hidden="true" />
+      </IconButton>
       {filters.map((filter) => (
         <Select
           key={filter.name}
@@ -60,9 +63,6 @@ export function FilterForm({ path, label, filters, values, keep }: FilterFormPro
           className="w-36 max-sm:w-[calc(50%-0.25rem)]"
         />
       ))}
-      <Button type="submit" variant="ghost" icon={<Search aria-hidden="true" />}>
-        {pending ? 'Searching…' : 'Search'}
-      </Button>
     </form>
   )
 }

@@ -24,15 +24,19 @@ export function ChallengerFields({ form, stored, offerings, currency, today }: C
       columns=""
     >
       <FormRows form={form} name="challengers" stored={stored} noun="challenger" add="Add a challenger">
-        {(row) => <Fields row={row} form={form} offerings={offerings} currency={currency} today={today} />}
+        {(row, number) => <Fields row={row} first={number === 1} form={form} offerings={offerings} currency={currency} today={today} />}
       </FormRows>
     </FormSection>
   )
 }
 
-type FieldsProps = Omit<ChallengerFieldsProps, 'stored'> & { row: FormRow<Challenger> }
+type FieldsProps = Omit<ChallengerFieldsProps, 'stored'> & {
+  row: FormRow<Challenger>
+  /** What a field asks for is explained once. */
+  first: boolean
+}
 
-function Fields({ row, form, offerings, currency, today }: FieldsProps) {
+function Fields({ row, first, form, offerings, currency, today }: FieldsProps) {
   const at = (field: string) => ({ form, name: `${row.name}.${field}`, errorAt: `${row.errorAt}.${field}` })
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
@@ -49,17 +53,23 @@ function Fields({ row, form, offerings, currency, today }: FieldsProps) {
         {...at('costPerFinishedSecond')}
         label="Cost per finished second"
         unit={`${currency}/s`}
-        hint="All that is paid, divided by the seconds you keep. Rejected clips make it dearer than the list price."
+        hint={first ? 'All that is paid, divided by the seconds you keep. Rejected clips make it dearer than the list price.' : undefined}
         stored={row.stored?.costPerFinishedSecond}
       />
       <RangeField
         {...at('switchingCost')}
         label="Switching cost"
         unit={currency}
-        hint="Once, in all: engineering, rewriting prompts, validating again, paying two contracts at a time, training people, and the way back if it fails."
+        hint={
+          first
+            ? 'Once, in all: engineering, rewriting prompts, validating again, paying two contracts at a time, training people, and the way back if it fails.'
+            : undefined
+        }
         stored={row.stored?.switchingCost}
       />
-      <AreaField {...at('note')} label="Note" stored={row.stored?.note} />
+      <div className="sm:col-span-2">
+        <AreaField {...at('note')} label="Note" rows={1} stored={row.stored?.note} />
+      </div>
     </div>
   )
 }
