@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, demo, demoInput, today, demoWeeks as weeks } from '@/lib/testing/demo-weeks'
+import { catalogue, demo, demoInput, type Rows, today, demoWeeks as weeks } from '@/lib/testing/demo-weeks'
 import { addDays, daysBetween } from './day'
 import { readDemo } from './demo'
 import type { DependencyReport, Pair } from './report'
