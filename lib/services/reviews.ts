@@ -82,7 +82,10 @@ const canonical = (report: Report): string => {
 
 function checkWeek(ctx: Context, week: string): Week {
   const parsed = Week.safeParse(week)
-  if (!parsed.success) throw invalid(`“${week.slice(0, 20)}” is not a week. Write it as 2026-W48.`, { week: 'Write the week as 2026-W48.' })
+  if (!parsed.success) {
+    const message = parsed.error.issues[0]?.message ?? 'Write the week as 2026-W48.'
+    throw invalid(`“${week.slice(0, 20)}” is not a week. ${message}`, { week: message })
+  }
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
   if (week > running)
     throw invalid(`${week} has not begun yet in ${ctx.workspace.timeZone}. The running week is ${running}.`, {

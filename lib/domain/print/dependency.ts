@@ -7,9 +7,8 @@ import { missing, verdictText } from '@/lib/domain/verdict/text'
 import { formatChance, formatDate, formatMoney, formatNumber, notPublished } from '@/lib/format'
 import type { Citations } from './citations'
 import { type ForestPrint, forestPrint, type TrialPrint, trialPrints, trialText, uncountedText } from './evidence'
-import { gapText } from './gap-text'
 import { type GatePrint, gatePrints } from './gates'
-import { intervalPrint, mustMoveText, type StatusPrint, statusPrint } from './summary'
+import { gapText, intervalPrint, mustMoveText, type StatusPrint, statusPrint } from './summary'
 
 type LevelPrint = { term: string; word: string; says: string }
 
@@ -132,6 +131,6 @@ function otherPrint(pair: Pair): OtherPrint {
     range,
     gates: `${passed} of ${verdict.gates.length}`,
     pays: verdict.basis === 'forced' ? 'n/a' : formatChance(verdict.econ.pPays),
-    gap: gapText(verdict),
+    gap: gapText(verdict, 3),
   }
 }

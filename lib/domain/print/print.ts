@@ -1,27 +1,18 @@
 import { changes, expiries } from '@/lib/domain/changes'
-import { type ClaimedInput, type ClaimedPlot, claimedVsSupported, gapText, type Room } from '@/lib/domain/claimed-vs-supported'
 import { decisions } from '@/lib/domain/decide'
 import type { Report } from '@/lib/domain/report'
-import { type StatusTone, statusFace } from '@/lib/domain/status'
 import { byUrgency } from '@/lib/domain/urgency'
 import { firstDay, lastDay } from '@/lib/domain/week'
-import { formatDate, formatDateTime, formatDaySpan, formatWeekShort, plural, signedPoints } from '@/lib/format'
+import { formatDate, formatDateTime, formatDaySpan, formatWeekShort, plural } from '@/lib/format'
 import { type ClaimPrint, claimPrints, type SourcePrint, sourcePrints } from './appendix'
 import { numberCitations } from './citations'
+import { type ClaimedPrint, claimedPrint } from './claimed'
 import { type DependencyPrint, dependencyPrint } from './dependency'
 import { marks } from './marks'
 import { methodLines } from './method'
 import { type PolicyPrint, policyPrint } from './policy'
 import { safeTexts } from './safe-text'
 import { type ChangePrint, changePrints, type SummaryRow, spendNote, summaryRows } from './summary'
-
-type ClaimedPointPrint = Omit<ClaimedPlot['points'][number], 'href' | 'status'> & {
-  mark: string
-  word: string
-  tone: StatusTone
-  gap: string
-}
-export type ClaimedPrint = { reach: number; ticks: ClaimedPlot['ticks']; points: ClaimedPointPrint[]; alt: string }
 
 export type SignaturePrint = { name: string; role: string; decision: string; at: string; note: string | null }
 
@@ -71,9 +62,6 @@ export type PrintOptions = {
 
 /** Lines under “Decide this week”. */
 const mostDecisions = 3
-
-/** A character, a line and a mark of the plot on paper, as fractions of its side of 92 mm. */
-const paperRoom: Room = { character: 0.0152, line: 0.036, mark: 0.03 }
 
 /** Turns a report into what the PDF prints. The same report, predecessor and state give the same value on every machine and day. */
 export function printReport(report: Report, { before, state, sha256 }: PrintOptions): Print {
@@ -136,29 +124,4 @@ function signaturePrints({ signOffs, workspace }: Report): SignaturePrint[] {
 function expiryPrints(report: Report): Print['expiries'] {
   const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
   return expiries(report).map(({ on, dependencyId, text }) => ({ on: formatDate(on), name: names.get(dependencyId) ?? dependencyId, text }))
-}
-
-/** The loudest claim and its independent support for every headline pair that anybody advertises. */
-export function claimedInputs(report: Pick<Report, 'dependencies'>): ClaimedInput[] {
-  return report.dependencies.flatMap(({ dependency, pairs: [first] }) => {
-    if (!first || first.verdict.hype.claimed <= 0) return []
-    const { claimed, supported } = first.verdict.hype
-    return [{ id: dependency.id, label: dependency.name, claimed, supported, status: first.verdict.status }]
-  })
-}
-
-function claimedPrint(report: Report): ClaimedPrint {
-  const { reach, ticks, points } = claimedVsSupported(claimedInputs(report), paperRoom)
-  const said = points.map(
-    ({ label, claimed, supported }) => `${label}: claimed ${signedPoints(claimed)}, supported ${signedPoints(supported)}`,
-  )
-  return {
-    reach,
-    ticks,
-    points: points.map(({ href: _, status, ...point }) => {
-      const { label, tone } = statusFace(status)
-      return { ...point, mark: status, word: label, tone, gap: gapText(point) }
-    }),
-    alt: `What is claimed against what independent evidence supports, in points of net preference. ${said.join('; ')}.`,
-  }
 }

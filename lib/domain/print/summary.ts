@@ -5,9 +5,9 @@ import { isAtRisk, spendOf } from '@/lib/domain/spend'
 import { type StatusTone, statusFace } from '@/lib/domain/status'
 import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
-import type { Basis, Status } from '@/lib/domain/verdict/output'
+import type { Basis, Status, Verdict } from '@/lib/domain/verdict/output'
+import { missingShort } from '@/lib/domain/verdict/text'
 import { formatDate, formatMoney, plural, signedPoints } from '@/lib/format'
-import { gapText } from './gap-text'
 
 /** Points at each end of the axis of the summary, as on the board. */
 const summaryReach = 40
@@ -20,6 +20,15 @@ export type StatusPrint = { mark: string; word: string; tone: StatusTone; basis:
 export const statusPrint = (status: Status, basis: Basis): StatusPrint => {
   const { label, tone } = statusFace(status)
   return { mark: status, word: label, tone, basis: basisWords[basis] }
+}
+
+/** What stands between a pair and a justified switch in catchwords, at most `most` of them. */
+export function gapText(verdict: Verdict, most = Number.POSITIVE_INFINITY): string {
+  if (verdict.status === 'STAY') return 'nothing: stay'
+  const gaps = missingShort(verdict)
+  if (gaps.length === 0) return 'nothing: plan the switch'
+  const more = gaps.length > most ? ` and ${gaps.length - most} more` : ''
+  return `${gaps.slice(0, most).join(', ')}${more}`
 }
 
 export type IntervalPrint = IntervalMark & { band: Band; own: boolean; value: string; range: string; alt: string }
@@ -79,13 +88,14 @@ function summaryRow(entry: DependencyReport, report: Report, change: Change | un
       : null,
     challenger: first?.challenger.title ?? 'none to weigh',
     challengerNote: weighed > 1 ? `best of ${weighed}` : null,
-    status: first ? statusPrint(first.verdict.status, first.verdict.basis) : null,
+    // “Must move” stands above it and says already that the move is forced.
+    status: first ? statusPrint(first.verdict.status, mustMoveBy ? 'capability' : first.verdict.basis) : null,
     mustMove: mustMoveBy ? `${mustMoveBy <= report.asOf ? 'ended' : 'by'} ${formatDate(mustMoveBy)}` : null,
     was: moved ? `was ${statusFace(moved).short}` : null,
     interval: first ? intervalPrint(first) : null,
     spend: formatMoney(dependency.monthlySpend, report.workspace.currency),
     risk: isAtRisk(entry) ? 'at risk' : 'not at risk',
-    gap: first ? gapText(first.verdict) : (entry.refused[0]?.sentence ?? 'a challenger to weigh'),
+    gap: first ? gapText(first.verdict, 2) : (entry.refused[0]?.sentence ?? 'a challenger to weigh'),
   }
 }
 

@@ -1,0 +1,98 @@
+import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import { IntervalText } from '@/components/verdict/interval-text'
+import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
+import type { Change } from '@/lib/domain/changes'
+import type { DependencyReport, Report } from '@/lib/domain/report'
+import { isAtRisk, spendOf } from '@/lib/domain/spend'
+import { statusFace } from '@/lib/domain/status'
+import { byUrgency } from '@/lib/domain/urgency'
+import { missingShort } from '@/lib/domain/verdict/text'
+import { formatMoney, formatWeekShort, notPublished, plural } from '@/lib/format'
+import type { Review } from '@/lib/services/review'
+
+/** What a signature covers, in one row per dependency: the verdict, how it moved, the money behind it and what is missing. */
+export function VerdictTable({ review, base }: { review: Review; base: string }) {
+  const { report } = review.view
+  const { currency } = report.workspace
+  const changed = new Map(review.changes.map((change) => [change.dependencyId, change]))
+  const spend = spendOf(report)
+  if (report.dependencies.length === 0) return <p className="py-3 text-muted">This week has no dependency to judge.</p>
+  return (
+    <>
+      <Table label={`Verdicts of ${report.week}`} minWidth="62rem">
+        <thead>
+          <tr>
+            <Th fixed="narrow">Dependency</Th>
+            <Th>Status</Th>
+            <Th>{review.since ? `Since ${formatWeekShort(review.since)}` : 'Since last week'}</Th>
+            <Th unit="points">Net preference</Th>
+            <Th numeric unit={`${currency} a month`}>
+              Spend
+            </Th>
+            <Th>At risk</Th>
+            <Th className="w-[26%]">What is missing</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {byUrgency(report.dependencies).map((entry) => (
+            <Row key={entry.dependency.id} entry={entry} report={report} change={changed.get(entry.dependency.id)} base={base} />
+          ))}
+        </tbody>
+      </Table>
+      <p className="max-w-4xl pt-2 text-sm text-muted">
+        At risk: {formatMoney(spend.atRisk, currency)} of {formatMoney(spend.total, currency)} a month, where the incumbent must be left or
+        a challenger has a case for quality.
+        {spend.unstated > 0 ? ` Spend is not stated for ${plural(spend.unstated, 'dependency', 'dependencies')}.` : ''}
+      </p>
+    </>
+  )
+}
+
+function Row({ entry, report, change, base }: { entry: DependencyReport; report: Report; change: Change | undefined; base: string }) {
+  const { dependency, incumbent, pairs, mustMoveBy } = entry
+  const [first] = pairs
+  return (
+    <Tr data-row>
+      <RowHead>
+        <RowLink href={`${base}/dependencies/${dependency.id}?week=${report.week}`}>{dependency.name}</RowLink>
+        <span className="block text-sm font-normal text-muted">
+          {incumbent.title} → {first ? first.challenger.title : 'no challenger'}
+        </span>
+      </RowHead>
+      <Td>
+        {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
+        {first ? <StatusBadge status={first.verdict.status} basis={mustMoveBy ? 'capability' : first.verdict.basis} /> : notPublished}
+      </Td>
+      <Td className="text-muted">{movement(change)}</Td>
+      <Td>
+        {first ? (
+          <IntervalText
+            estimate={first.verdict.posterior.m}
+            low={first.verdict.posterior.lo90}
+            high={first.verdict.posterior.hi90}
+            aligned
+          />
+        ) : (
+          notPublished
+        )}
+      </Td>
+      <Td numeric>{dependency.monthlySpend === null ? notPublished : formatMoney(dependency.monthlySpend, report.workspace.currency)}</Td>
+      <Td>{isAtRisk(entry) ? 'yes' : <span className="text-muted">no</span>}</Td>
+      <Td className="text-muted">{gaps(entry)}</Td>
+    </Tr>
+  )
+}
+
+function movement(change: Change | undefined): string {
+  if (!change) return 'no change'
+  if (change.before === null) return 'new'
+  return change.before === change.after ? (change.causes[0] ?? 'no change') : `was ${statusFace(change.before).label}`
+}
+
+function gaps({ pairs: [first], refused }: DependencyReport): string {
+  if (!first) return refused[0]?.sentence ?? 'a challenger to weigh'
+  if (first.verdict.status === 'STAY') return 'nothing: stay'
+  const missing = missingShort(first.verdict)
+  if (missing.length === 0) return 'nothing: sign and switch'
+  return missing.length > 3 ? `${missing.slice(0, 3).join(', ')} and ${missing.length - 3} more` : missing.join(', ')
+}

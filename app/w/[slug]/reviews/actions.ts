@@ -1,0 +1,6 @@
+'use server'
+
+import { action } from '@/lib/http/action'
+import { SignWeek, signWeek } from '@/lib/services/reviews'
+
+export const signWeekAction = action(SignWeek, signWeek, { to: ({ week }, slug) => `/w/${slug}/reviews/${week}#signatures` })
