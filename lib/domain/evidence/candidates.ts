@@ -40,6 +40,8 @@ export interface SideSeries {
   /** Rows for pairs outside a common table, newest first; empty in the usual case that every row has a table. */
   loose: readonly Candidate[]
   hasUntabled: boolean
+  /** Which kinds of match occur among the loose rows. */
+  looseMatches: ReadonlySet<CloseMatch>
 }
 
 /** Without a common table, results this many days apart may come from different prompts, raters or builds. */
@@ -87,7 +89,8 @@ function arranged(rows: Candidate[]): SideSeries {
     halfUnit: Float64Array.from(tabled, (row) => row.halfUnit),
     family: Uint8Array.from(tabled, (row) => (row.match === 'family' ? 1 : 0)),
   }
-  return { tabled, columns, loose: bestOfTheirTime([...untabled, ...tabled]), hasUntabled: untabled.length > 0 }
+  const loose = bestOfTheirTime([...untabled, ...tabled])
+  return { tabled, columns, loose, hasUntabled: untabled.length > 0, looseMatches: new Set(loose.map((row) => row.match)) }
 }
 
 /** Newest first, without the rows that another one of about the same time fits better. */

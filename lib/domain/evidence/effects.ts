@@ -149,8 +149,10 @@ function rateEffect(claim: Claim, toRate: (value: number) => number, mirrored: b
  * Two mirrored reports of one contest ("30 % prefer A", "22 % prefer B"): what is missing to 100 % are ties, split half and half.
  * Null when the two do not fit together.
  */
-export function reciprocalEffect(forward: HeadToHead, backward: HeadToHead): Effect | null {
-  const [won, lost] = [headToHeadEffect(forward), headToHeadEffect({ claim: backward.claim, mirrored: false })]
+export function reciprocalEffect(a: HeadToHead, b: HeadToHead): Effect | null {
+  const [mine, theirs] = a.mirrored ? [b, a] : [a, b]
+  const won = headToHeadEffect({ claim: mine.claim, mirrored: false })
+  const lost = headToHeadEffect({ claim: theirs.claim, mirrored: false })
   if (won.type !== 'win_rate' || lost.type !== 'win_rate' || won.rate + lost.rate > 1) return null
   const rate = won.rate + (1 - won.rate - lost.rate) / 2
   return { type: 'win_rate', rate, n: smallest([won.n ?? null, lost.n ?? null]), ci95: null }

@@ -33,7 +33,7 @@ export function lifecycleOn(row: Ending, day: Day): LifecycleOnDay {
 function statusBeforeEnd(row: Ending, day: Day): LifecycleStatus | null {
   const { lifecycleStatus: status } = row
   if (status !== 'retired' && status !== 'announced' && status !== 'partly_retired') return status
-  const told = status !== 'retired' && (knownFrom(row) ?? day) <= day && row.retiresOn === null
+  const told = status !== 'retired' && (knownFrom(row) ?? day) <= day
   return told ? status : 'available'
 }
 

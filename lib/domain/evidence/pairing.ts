@@ -48,7 +48,7 @@ export function scorePairs(query: PairQuery, { history }: { history: boolean }):
 function pairsOfSeries(series: string, left: SideSeries, right: SideSeries, history: boolean): ScorePair[] {
   const tabled = sharedTables(left, right, history).map((pair) => ({ ...pair, series, table: pair.challenger.claim.tableId ?? '' }))
   if (!left.hasUntabled && !right.hasUntabled) return tabled
-  const loose = loosePairs(left, right).map((pair) => ({ ...pair, series, table: looseTable(pair) }))
+  const loose = loosePairs(left, right, history).map((pair) => ({ ...pair, series, table: looseTable(pair) }))
   return history ? [...tabled, ...loose] : latestOnly([...tabled, ...loose])
 }
 
@@ -97,26 +97,50 @@ function keepNewest(newest: Newest, pair: Option): void {
 
 /**
  * Pairs of results where not both name their table: no more than `LONGEST_GAP_DAYS` apart, no contradicting settings, each result used once.
- * The newest row of either side chooses first, and chooses the row of the other side that lies nearest in time, then fits best.
+ * The newest row of either side chooses first, and chooses the row of the other side that lies nearest in time, then fits best. Without
+ * history the newest pair of each match is enough, and the older ones with its very figures.
  */
-function loosePairs(left: SideSeries, right: SideSeries): Option[] {
-  const { loose: challengers } = left
-  const { loose: incumbents } = right
+function loosePairs(left: SideSeries, right: SideSeries, history: boolean): Option[] {
+  const tabled = sharedTables(left, right, true)
+  const used = new Set<Candidate>(tabled.flatMap(({ challenger, incumbent }) => [challenger, incumbent]))
+  const open = openMatches(left, right)
   const pairs: Option[] = []
-  const used = new Set<Candidate>(sharedTables(left, right, true).flatMap(({ challenger, incumbent }) => [challenger, incumbent]))
-  let [c, i] = [0, 0]
-  for (let lead = challengers[c], rival = incumbents[i]; lead && rival; lead = challengers[c], rival = incumbents[i]) {
+  for (let c = 0, i = 0; c < left.loose.length && i < right.loose.length && (history || open.size > 0); ) {
+    const [lead, rival] = [left.loose[c] as Candidate, right.loose[i] as Candidate]
     const challengerLeads = newestFirst(lead, rival) < 0
-    const chooser = challengerLeads ? lead : rival
     if (challengerLeads) c++
     else i++
-    if (used.has(chooser)) continue
-    const partner = challengerLeads ? nearest(chooser, incumbents, i, used) : nearest(chooser, challengers, c, used)
+    const chooser = challengerLeads ? lead : rival
+    const partner = used.has(chooser) ? null : challengerLeads ? nearest(lead, right.loose, i, used) : nearest(rival, left.loose, c, used)
     if (!partner) continue
     used.add(partner)
-    pairs.push(challengerLeads ? { challenger: chooser, incumbent: partner } : { challenger: partner, incumbent: chooser })
+    const pair = challengerLeads ? { challenger: lead, incumbent: partner } : { challenger: partner, incumbent: rival }
+    pairs.push(pair)
+    open.delete(matchOf(pair))
   }
-  return pairs
+  return history ? pairs : [...pairs, ...pairs.flatMap((pair) => repetitionsOf(pair, left, right, used))]
+}
+
+function openMatches({ looseMatches: left }: SideSeries, { looseMatches: right }: SideSeries): Set<CloseMatch> {
+  const open = new Set<CloseMatch>()
+  if (left.has('exact') && right.has('exact')) open.add('exact')
+  if (left.has('family') || right.has('family')) open.add('family')
+  return open
+}
+
+/** Older loose pairs that hold the figures of a newer one. */
+function repetitionsOf(newer: Option, left: SideSeries, right: SideSeries, used: Set<Candidate>): Option[] {
+  const same = (rows: readonly Candidate[], row: Candidate): Candidate[] =>
+    rows.filter((older) => !used.has(older) && sameValue(older, row))
+  const challengers = same(left.loose, newer.challenger)
+  if (challengers.length === 0) return []
+  const incumbents = same(right.loose, newer.incumbent)
+  return challengers.flatMap((challenger) => {
+    const incumbent = incumbents.find(
+      (row) => mayPair(challenger, row) && Math.abs(testedOn(challenger) - testedOn(row)) <= LONGEST_GAP_DAYS,
+    )
+    return incumbent ? [{ challenger, incumbent }] : []
+  })
 }
 
 /** Rows are sorted by time, then fit, so the first that may be used is the one wanted. */
@@ -124,11 +148,13 @@ function nearest(chooser: Candidate, rows: readonly Candidate[], from: number, u
   for (let at = from; at < rows.length; at++) {
     const row = rows[at] as Candidate
     if (testedOn(chooser) - testedOn(row) > LONGEST_GAP_DAYS) return null
-    const bothTabled = row.claim.tableId !== null && chooser.claim.tableId !== null
-    if (!used.has(row) && !bothTabled && !settingsContradict(chooser.settings, row.settings)) return row
+    if (!used.has(row) && mayPair(chooser, row)) return row
   }
   return null
 }
+
+const mayPair = (a: Candidate, b: Candidate): boolean =>
+  (a.claim.tableId === null || b.claim.tableId === null) && !settingsContradict(a.settings, b.settings)
 
 const looseTable = ({ challenger, incumbent }: Option): string =>
   [challenger.claim.publishedOn, incumbent.claim.publishedOn].sort().join('/')
