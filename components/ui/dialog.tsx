@@ -36,7 +36,7 @@ export function Dialog({ open, onClose, title, description, footer, wide, childr
       onClick={(event) => {
         if (event.target === ref.current) ref.current?.close()
       }}
-      className={`overlay-in m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-auto rounded-md p-0 shadow-overlay ${wide ? 'max-w-3xl' : 'max-w-lg'}`}
+      className={`overlay-in m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-auto rounded-md p-0 text-left shadow-overlay ${wide ? 'max-w-3xl' : 'max-w-lg'}`}
     >
       {open ? (
         <div className="flex flex-col">

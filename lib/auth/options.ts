@@ -8,6 +8,9 @@ import { signInWithLink } from './link'
 import { signInWithPassword, TooManyTries } from './sign-in'
 
 const absoluteDays = 30
+const secure = process.env.NEXTAUTH_URL?.startsWith('https:') ?? false
+// A name of its own, because all servers on one machine share their cookies; over https, the prefix keeps other hosts of the domain out.
+const sessionCookie = `${secure ? '__Host-' : ''}switchboard.session`
 
 declare module 'next-auth' {
   interface Session {
@@ -36,6 +39,7 @@ const quietly =
 /** next-auth, kept behind this file, `enter.ts` and `session.ts`. Its cookie is only a pointer to a row of Session. */
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: absoluteDays * 86_400 },
+  cookies: { sessionToken: { name: sessionCookie, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } },
   pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
   providers: [
     Credentials({
