@@ -10,8 +10,11 @@ import { missingShort } from '@/lib/domain/verdict/text'
 import { formatMoney, formatWeekShort, notPublished, plural } from '@/lib/format'
 import type { Review } from '@/lib/services/review'
 
+/** Where a dependency’s verdict of this week is explained. */
+export type HrefOf = (entry: DependencyReport) => string
+
 /** What a signature covers, in one row per dependency: the verdict, how it moved, the money behind it and what is missing. */
-export function VerdictTable({ review, base }: { review: Review; base: string }) {
+export function VerdictTable({ review, hrefOf }: { review: Review; hrefOf: HrefOf }) {
   const { report } = review.view
   const { currency } = report.workspace
   const changed = new Map(review.changes.map((change) => [change.dependencyId, change]))
@@ -35,7 +38,7 @@ export function VerdictTable({ review, base }: { review: Review; base: string })
         </thead>
         <tbody>
           {byUrgency(report.dependencies).map((entry) => (
-            <Row key={entry.dependency.id} entry={entry} report={report} change={changed.get(entry.dependency.id)} base={base} />
+            <Row key={entry.dependency.id} entry={entry} report={report} change={changed.get(entry.dependency.id)} href={hrefOf(entry)} />
           ))}
         </tbody>
       </Table>
@@ -48,13 +51,15 @@ export function VerdictTable({ review, base }: { review: Review; base: string })
   )
 }
 
-function Row({ entry, report, change, base }: { entry: DependencyReport; report: Report; change: Change | undefined; base: string }) {
+type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; href: string }
+
+function Row({ entry, report, change, href }: RowProps) {
   const { dependency, incumbent, pairs, mustMoveBy } = entry
   const [first] = pairs
   return (
     <Tr data-row>
-      <RowHead>
-        <RowLink href={`${base}/dependencies/${dependency.id}?week=${report.week}`}>{dependency.name}</RowLink>
+      <RowHead className="max-lg:min-w-44">
+        <RowLink href={href}>{dependency.name}</RowLink>
         <span className="block text-sm font-normal text-muted">
           {incumbent.title} → {first ? first.challenger.title : 'no challenger'}
         </span>
@@ -63,7 +68,7 @@ function Row({ entry, report, change, base }: { entry: DependencyReport; report:
         {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
         {first ? <StatusBadge status={first.verdict.status} basis={mustMoveBy ? 'capability' : first.verdict.basis} /> : notPublished}
       </Td>
-      <Td className="text-muted">{movement(change)}</Td>
+      <Td className="max-w-56 min-w-24 text-muted">{movement(change)}</Td>
       <Td>
         {first ? (
           <IntervalText
