@@ -154,7 +154,9 @@ async function recorded(work: () => Promise<unknown>): Promise<Query[]> {
 }
 
 async function scriptBytes(base: string, page: string): Promise<number> {
-  const addresses = [...new Set([...page.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, src]) => src ?? ''))]
+  // Scripts marked noModule are for browsers that know no modules; no other fetches them.
+  const tags = [...page.matchAll(/<script[^>]+>/g)].map(([tag]) => tag).filter((tag) => !/nomodule/i.test(tag))
+  const addresses = [...new Set(tags.flatMap((tag) => /src="([^"]+)"/.exec(tag)?.[1] ?? []))]
   const sizes = await Promise.all(addresses.map(async (src) => gzipSync(Buffer.from(await (await fetch(base + src)).arrayBuffer())).length))
   return sizes.reduce((sum, size) => sum + size, 0)
 }
