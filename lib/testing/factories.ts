@@ -37,7 +37,9 @@ const short = () => randomUUID().slice(0, 8)
 
 export async function aVendor(ctx: Context, over: { id?: string; name?: string; country?: string } = {}): Promise<string> {
   const id = over.id ?? `vendor-${short()}`
-  await ctx.db.vendor.create({ data: { workspaceId: ctx.workspace.id, name: id, roles: ['model_maker'], ...over, id } })
+  await ctx.db.vendor.create({
+    data: { workspaceId: ctx.workspace.id, name: id, roles: ['model_maker'], unverifiedFields: [], ...over, id },
+  })
   return id
 }
 
@@ -46,7 +48,8 @@ type ModelOver = { id?: string; vendorId?: string; name?: string; modelVersion?:
 export async function aModel(ctx: Context, over: ModelOver = {}): Promise<string> {
   const id = over.id ?? `model-${short()}`
   const vendorId = over.vendorId ?? (await aVendor(ctx))
-  const row = { name: id, modelVersion: '1', group: id, tasks: ['t2v'], ...over, id, vendorId }
+  const lists = { access: [], apiModelIds: [], aliases: [], unverifiedFields: [] }
+  const row = { name: id, modelVersion: '1', group: id, tasks: ['t2v'], ...lists, ...over, id, vendorId }
   await ctx.db.model.create({ data: { workspaceId: ctx.workspace.id, ...row } })
   return id
 }
@@ -64,7 +67,7 @@ export async function anOffering(ctx: Context, over: OfferingOver = {}): Promise
   const id = over.id ?? `offering-${short()}`
   const providerId = over.providerId ?? (await aVendor(ctx))
   const modelId = over.modelId ?? (await aModel(ctx, { vendorId: providerId }))
-  const row = { kind: 'first_party_api' as const, ...over, id, modelId, providerId }
+  const row = { kind: 'first_party_api' as const, regions: [], unverifiedFields: [], ...over, id, modelId, providerId }
   await ctx.db.offering.create({ data: { workspaceId: ctx.workspace.id, ...row } })
   return id
 }
@@ -76,7 +79,7 @@ export async function aDependency(ctx: Context, over: DependencyOver = {}): Prom
   const { challengers = [], ...rest } = over
   const incumbentId = over.incumbentId ?? (await anOffering(ctx))
   const startedOn = new Date('2026-01-05')
-  const row = { name: id, task: 't2v', dimensionWeights: { motion: 1 }, startedOn, ...rest, id, incumbentId }
+  const row = { name: id, task: 't2v', dimensionWeights: { motion: 1 }, requiredRegions: [], startedOn, ...rest, id, incumbentId }
   const workspaceId = ctx.workspace.id
   await ctx.db.dependency.create({ data: { workspaceId, ...row } })
   const addedOn = startedOn
@@ -95,7 +98,7 @@ export async function aSource(ctx: Context, over: Partial<Source> = {}): Promise
 export async function aBenchmark(ctx: Context, over: { id?: string; name?: string; benchmarkVersion?: string } = {}): Promise<string> {
   const id = over.id ?? `benchmark-${short()}`
   const workspaceId = ctx.workspace.id
-  const row = { name: id, maintainer: 'A lab', maintainerKind: 'independent_lab' as const, ...over, id }
+  const row = { name: id, maintainer: 'A lab', maintainerKind: 'independent_lab' as const, tasks: [], caveats: [], ...over, id }
   await ctx.db.benchmark.create({ data: { workspaceId, ...row } })
   const score = { id: 'score', name: 'Score', dimension: 'overall', metric: 'automatic' as const, unit: '%', higherIsBetter: true }
   await ctx.db.benchmarkDimension.create({ data: { workspaceId, benchmarkId: id, ...score, min: 0, max: 100 } })
