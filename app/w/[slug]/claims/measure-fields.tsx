@@ -45,7 +45,8 @@ export function MeasureFields({ form, benchmarks, stored }: MeasureFieldsProps) 
             name="benchmarkId"
             placeholder="No benchmark"
             options={benchmarks.map(({ id, title }) => ({ value: id, label: title }))}
-            value={benchmarkId}
+            // Not controlled: React resets the form after its action, and a controlled select would lose its choice.
+            defaultValue={benchmarkId}
             onChange={(event) => {
               setBenchmarkId(event.currentTarget.value)
               setDimensionId('')
@@ -60,7 +61,8 @@ export function MeasureFields({ form, benchmarks, stored }: MeasureFieldsProps) 
             name="dimensionId"
             placeholder={benchmarkId ? 'Choose a dimension' : 'Choose a benchmark first'}
             options={dimensions.map(({ id, name }) => ({ value: id, label: name }))}
-            value={dimensionId}
+            key={benchmarkId}
+            defaultValue={dimensionId}
             onChange={(event) => choose(event.currentTarget.value)}
           />
         )}
