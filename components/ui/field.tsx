@@ -28,8 +28,7 @@ export function Field({ label, hint, error, required, id, className, children }:
   return (
     <div className={clsx('flex min-w-0 flex-col gap-1', className)}>
       <label htmlFor={controlId} className="font-semibold">
-        {label}
-        {required ? null : <span className="ml-1.5 font-normal text-faint">optional</span>}
+        {label} {required ? null : <span className="ml-0.5 font-normal text-faint">optional</span>}
       </label>
       {children({
         id: controlId,
