@@ -90,7 +90,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (role, on = page) => {
       const who = await person(role)
       await on.goto(await linkFor(who))
-      await on.waitForURL((url) => url.pathname.startsWith('/w/') || url.pathname === '/')
+      await on.waitForURL(({ pathname }) => (role ? pathname.startsWith('/w/') : pathname === '/'))
       return who
     })
   },

@@ -23,7 +23,7 @@ export function RoleForm({ slug, userId, name, role, version }: RoleFormProps) {
     setChosen(role)
   }
   return (
-    <form action={save} aria-label={`Role of ${name}`} className="flex items-center gap-2">
+    <form action={save} className="flex items-center gap-2">
       <input type="hidden" name="userId" value={userId} />
       <input type="hidden" name="version" value={version} />
       <Select
