@@ -6,14 +6,14 @@ export function PasswordBanner({ hasPassword }: { hasPassword: boolean }) {
   if (hasPassword) return null
   return (
     <Notice
-      title="Set an e-mail and a password to come back without the terminal"
+      title="Set a password so that you can sign in again"
       action={
         <ButtonLink size="sm" href="/account#sign-in">
           Set a password
         </ButtonLink>
       }
     >
-      You are signed in by a one-time link. It works on this browser until you sign out.
+      You came by a one-time link, which keeps you signed in on this browser only.
     </Notice>
   )
 }

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import Link from 'next/link'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, CSSProperties, ReactNode } from 'react'
 
 type TableProps = {
   /** What the table lists; also the name of the region one can scroll with the keyboard. */
@@ -10,11 +10,13 @@ type TableProps = {
   /** Scroll inside the window, so that the head stays in view. For lists longer than a screen. */
   fill?: boolean
   minWidth?: string
+  /** Columns hide themselves on small screens, so that no least width is needed there. */
+  folds?: boolean
   className?: string
 }
 
 /** A ruled table in its own scroll container: a wide table never makes the page scroll sideways. */
-export function Table({ label, children, fill, minWidth, className }: TableProps) {
+export function Table({ label, children, fill, minWidth, folds, className }: TableProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls; this groups the rows that scroll together
     <div
@@ -29,7 +31,10 @@ export function Table({ label, children, fill, minWidth, className }: TableProps
         className,
       )}
     >
-      <table className="isolate w-full border-separate border-spacing-0 text-left" style={minWidth ? { minWidth } : undefined}>
+      <table
+        className={clsx('isolate w-full border-separate border-spacing-0 text-left', folds ? 'sm:min-w-(--least)' : 'min-w-(--least)')}
+        style={{ '--least': minWidth ?? '0' } as CSSProperties}
+      >
         <caption className="sr-only">{label}</caption>
         {children}
       </table>

@@ -13,20 +13,19 @@ export function EvidenceMark({ kind, bare = false, className }: { kind: Evidence
   )
 }
 
-/** How many voices of each kind speak about a pair, in fixed places, so that a column of them can be compared. */
+/** How many voices of each kind speak about a pair; a kind that is silent is left out. */
 export function EvidenceMix({ counts }: { counts: EvidenceCounts }) {
-  const mix = evidenceMix(counts)
+  const mix = evidenceMix(counts).filter((share) => share.count > 0)
+  if (mix.length === 0) return <span className="text-faint">none</span>
   return (
-    <span className="inline-flex">
-      <span aria-hidden="true" className="inline-grid grid-cols-[repeat(5,1.625rem)]">
-        {mix.map((share) => (
-          <span key={share.id} className={clsx('inline-flex items-center gap-1', share.count === 0 && 'text-faint')}>
-            <Glyph glyph={share.glyph} size={11} className={clsx('shrink-0', share.count === 0 && 'opacity-60')} />
-            {share.count}
-          </span>
-        ))}
-      </span>
-      <span className="sr-only">{mix.map((share) => `${share.count} ${share.label}`).join(', ')}</span>
+    <span className="inline-flex flex-wrap gap-x-2.5">
+      {mix.map((share) => (
+        <span key={share.id} className="inline-flex items-center gap-0.5">
+          <Glyph glyph={share.glyph} size={11} className="shrink-0" />
+          {share.count}
+          <span className="sr-only"> {share.label}</span>
+        </span>
+      ))}
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { formatDate } from '@/lib/format'
 
 export const toneClass: Record<StatusTone, string> = { justified: 'text-justified', hype: 'text-hype', open: 'text-open' }
 
-const basisText: Record<Basis, string | null> = { capability: null, cost: 'on cost', forced: 'forced' }
+const basisText: Record<Basis, string | null> = { capability: null, cost: 'as an equal that costs less', forced: 'forced move' }
 
 type StatusBadgeProps = {
   status: Status
@@ -20,7 +20,7 @@ type StatusBadgeProps = {
 export function StatusBadge({ status, basis = 'capability', form = 'full', className }: StatusBadgeProps) {
   const { label, tone, glyph } = statusFace(status)
   const suffix = basisText[basis]
-  const words = suffix ? `${label} – ${suffix}` : label
+  const words = suffix ? `${label}, ${suffix}` : label
   if (form === 'glyph') {
     return (
       <span className={clsx('inline-flex', toneClass[tone], className)}>

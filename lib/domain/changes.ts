@@ -3,6 +3,7 @@ import { addDays, type Day, daysBetween } from './day'
 import { gateLabel } from './gate'
 import { type DependencyReport, type Pair, pairKey, type Report } from './report'
 import { statusFace } from './status'
+import { gateWhy } from './verdict/gate-words'
 import type { Status } from './verdict/output'
 
 /** What stands otherwise for one dependency than in the report before, and why, in plain words. */
@@ -89,7 +90,7 @@ function gateMoves(then: Pair, now: Pair): string[] {
   const earlier = new Map(then.verdict.gates.map((gate) => [gate.gate, gate.result]))
   return now.verdict.gates
     .filter((gate) => earlier.has(gate.gate) && earlier.get(gate.gate) !== gate.result)
-    .map((gate) => `${gateLabel(gate.gate)} now ${outcomeWord[gate.result]} (${gate.why})`)
+    .map((gate) => `${gateLabel(gate.gate)} now ${outcomeWord[gate.result]}: ${gateWhy(gate.why)}`)
 }
 
 /** One sentence for a list: "Promising ← Not enough evidence, because …". */

@@ -4,8 +4,12 @@ import type { Pair } from './report'
 
 type EconomicsCase = { pair: Pick<Pair, 'verdict' | 'input'>; months: number; currency: string }
 
-/** The business case of a switch in one or two sentences, within the policy's horizon of `months`. */
-export function economicsText({ pair, months, currency }: EconomicsCase): string {
+/** Money per month that the expected gain in quality is worth at first; 0 where the team put no price on it. */
+const qualityWorth = ({ verdict, input }: EconomicsCase['pair']): number =>
+  (input.econ.valuePerNetPointPerMonth ?? 0) * 100 * Math.max(0, verdict.posterior.m)
+
+/** The business case of a switch in two or three sentences. */
+export function economicsText({ pair, currency }: Omit<EconomicsCase, 'months'>): string {
   const { econ, basis } = pair.verdict
   const money = (amount: number) => formatMoney(amount, currency)
   if (econ.missing.length > 0) {
@@ -13,12 +17,14 @@ export function economicsText({ pair, months, currency }: EconomicsCase): string
   }
   const saved = econ.run ?? 0
   const running = saved >= 0 ? `saves ${money(saved)} a month in running cost` : `costs ${money(-saved)} a month more to run`
+  const gain = basis === 'capability' ? qualityWorth(pair) : 0
+  const quality = gain > 0 ? ` and is worth ${money(gain)} a month in quality at first, less as the lead decays` : ''
   const back =
     econ.breakEven === null
-      ? 'it does not earn back its switching cost within five years'
-      : `it has earned back its switching cost in month ${econ.breakEven}`
+      ? 'It does not earn back its switching cost within five years.'
+      : `It has earned back its switching cost in month ${econ.breakEven}.`
   const forced = basis === 'forced' ? ' Because the incumbent retires, money does not decide; it only ranks the ways out.' : ''
-  return `Within ${months} months the switch ${running}; at the most likely figures ${back}.${forced}`
+  return `On average over the estimates, the switch ${running}${quality}. ${back}${forced}`
 }
 
 /** A three-point estimate as “most likely (lowest to highest)”; null when there is none. */

@@ -88,15 +88,16 @@ function pooled({ verdict: { posterior, independent, groups } }: Pair): ForestIn
   const reach = z90 * independent.s
   const row = { kind: 'pooled' as const, raw: null, href: null, weight: null }
   const voices = groups.filter((group) => group.independent).length
+  const ownTrial = groups.some((group) => group.own)
   return [
     {
       ...row,
       id: 'independent',
-      label: 'Independent evidence',
+      label: ownTrial ? 'Independent evidence and own trial' : 'Independent evidence',
       sublabel:
         voices === 0
           ? 'none: this is the sceptical starting point'
-          : `${voices} ${voices === 1 ? 'voice' : 'voices'}, with the sceptical starting point`,
+          : `${voices} ${voices === 1 ? 'voice' : 'voices'}, and the sceptical starting point`,
       estimate: independent.m,
       lo90: clipped(independent.m - reach),
       hi90: clipped(independent.m + reach),
@@ -113,9 +114,28 @@ function pooled({ verdict: { posterior, independent, groups } }: Pair): ForestIn
   ]
 }
 
-/** How many voices of each kind speak about a pair: an evaluator counts once, however much it published. */
-export function voiceCounts({ verdict }: Pair): EvidenceCounts {
+/**
+ * How many voices of each kind speak about a pair: an evaluator counts once, however much it published. Whoever only praised,
+ * without a number, is a voice as well: it proves nothing, but it is what hype is made of.
+ */
+export function voiceCounts({ verdict: { groups, appraisals } }: Pick<Pair, 'verdict'>): EvidenceCounts {
   const counts: EvidenceCounts = {}
-  for (const { kind } of verdict.groups) counts[kind] = (counts[kind] ?? 0) + 1
+  const heard = new Set(groups.map((group) => group.id))
+  for (const { kind } of groups) counts[kind] = (counts[kind] ?? 0) + 1
+  for (const { evaluatorId, evaluatorKind, reason } of appraisals) {
+    if (reason !== 'NO_EFFECT' || heard.has(evaluatorId)) continue
+    heard.add(evaluatorId)
+    counts[evaluatorKind] = (counts[evaluatorKind] ?? 0) + 1
+  }
   return counts
+}
+
+/** The net preference to show: nothing where no evidence with a number exists, since the starting point alone is no finding. */
+export function shownPreference({ verdict: { posterior, groups } }: Pick<Pair, 'verdict'>): {
+  estimate: number | null
+  low: number | null
+  high: number | null
+} {
+  if (groups.length === 0) return { estimate: null, low: null, high: null }
+  return { estimate: posterior.m, low: posterior.lo90, high: posterior.hi90 }
 }

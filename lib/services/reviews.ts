@@ -186,9 +186,12 @@ export async function signWeek(ctx: Context, input: z.input<typeof SignWeek>): P
 }
 
 /** Signs a week as it stands on `ctx.now`, from a world read before: how the past weeks of the demo come about. */
-export async function signPastWeek(ctx: Context, week: Week, world: World): Promise<{ week: Week; sha256: string }> {
+export async function signPastWeek(
+  ctx: Context,
+  { week, world, note }: { week: Week; world: World; note: string },
+): Promise<{ week: Week; sha256: string }> {
   allow(ctx, 'review:sign')
-  return freeze(ctx, await liveReport(ctx, checkWeek(ctx, week), world), { note: null, seen: null })
+  return freeze(ctx, await liveReport(ctx, checkWeek(ctx, week), world), { note, seen: null })
 }
 
 type Signing = { note: string | null; seen: string | null }

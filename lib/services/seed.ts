@@ -51,7 +51,9 @@ async function createPeople(databaseUrl: string, demo: Demo, { catalogueVersion:
   await client(databaseUrl).$transaction(async (tx) => {
     await tx.workspace.create({ data: workspace })
     await tx.user.createMany({ data: demo.members.map(({ id, name, email }) => ({ id, name, email })), skipDuplicates: true })
-    await tx.member.createMany({ data: demo.members.map(({ id, role }) => ({ workspaceId: workspace.id, userId: id, role })) })
+    await tx.member.createMany({
+      data: demo.members.map(({ id, role }) => ({ workspaceId: workspace.id, userId: id, role, joinedAt: fromDay(firstDay(firstWeek)) })),
+    })
   })
 }
 
@@ -89,6 +91,6 @@ async function signWeeks({ databaseUrl, log, now, demo, workspace }: Signing): P
   log(`Drawing the weekly boards from ${firstWeek} on.`)
   for (const week of weeks.filter((entry) => !done.has(entry))) {
     const friday = new Date(fromDay(addDays(firstDay(week), 4)).getTime() + 15 * 3_600_000)
-    await signPastWeek(contextOn(friday), week, world)
+    await signPastWeek(contextOn(friday), { week, world, note: 'Demo data: drawn afterwards, from what was public at the time.' })
   }
 }

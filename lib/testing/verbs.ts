@@ -117,7 +117,7 @@ export const verbs: Record<string, VerbRow> = {
   'reviews.lastSignedReport': shows(() => ['2026-W47']),
   'reviews.listReviews': shows(),
   'reviews.reportBefore': shows((far) => [{ week: '2026-W47', previousSha256: far.hash }]),
-  'reviews.signPastWeek': refers((far) => [far.week, { dependencies: [] }], 'review:sign'),
+  'reviews.signPastWeek': refers((far) => [{ week: far.week, world: { dependencies: [] }, note: 'x' }], 'review:sign'),
   'reviews.signWeek': refers((far) => [{ week: far.week, evidenceSha256: far.hash }], 'review:sign'),
   'reviews.verdictHistory': shows((far) => [far.dependency]),
   'search-dependencies.searchDependencies': shows(() => [{ q: 'canary' }]),

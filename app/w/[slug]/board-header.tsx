@@ -73,7 +73,7 @@ function SinceLine({ board }: { board: Board }) {
   const stale = board.expiries.filter((entry) => entry.kind === 'fact').length
   const ends = board.expiries.length - stale
   const parts = [
-    board.since === null ? 'First board' : `${board.changes.length || 'nothing'} changed`,
+    board.since === null ? 'First board' : board.changes.length === 0 ? 'no status changed' : `${board.changes.length} changed`,
     mustMove > 0 ? `${mustMove} must move` : null,
     stale > 0 ? `${plural(stale, 'fact')} ${stale === 1 ? 'goes' : 'go'} stale in 14 days` : null,
     ends > 0 ? `${plural(ends, 'date')} within 14 days` : null,

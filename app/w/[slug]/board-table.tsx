@@ -5,11 +5,11 @@ import { GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
 import type { Change } from '@/lib/domain/changes'
-import { voiceCounts } from '@/lib/domain/pair-forest'
+import { shownPreference, voiceCounts } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
 import { statusFace } from '@/lib/domain/status'
 import { taskShort } from '@/lib/domain/task'
-import type { Status } from '@/lib/domain/verdict/output'
+import { byUrgency } from '@/lib/domain/urgency'
 import { missingShort } from '@/lib/domain/verdict/text'
 import { formatDate, notPublished } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
@@ -21,7 +21,7 @@ export function BoardTable({ board, base, pairHref }: BoardTableProps) {
   const { report } = board.view
   const changed = new Map(board.changes.map((change) => [change.dependencyId, change]))
   return (
-    <Table label={`Verdicts of ${report.week}`} minWidth="84rem">
+    <Table label={`Verdicts of ${report.week}`} minWidth="84rem" folds>
       <thead>
         <tr>
           <Th fixed="narrow" className="w-[15%]">
@@ -30,16 +30,19 @@ export function BoardTable({ board, base, pairHref }: BoardTableProps) {
           <Th className="w-[10%] max-sm:hidden">Incumbent</Th>
           <Th className="w-[12%] max-sm:hidden">Best challenger</Th>
           <Th>Status</Th>
-          <Th className="w-[13%]">
+          <Th className="w-[13%] max-sm:hidden">
             <span className="sr-only">Net preference, drawn</span>
             <IntervalAxis />
           </Th>
-          <Th unit="points">Net preference</Th>
-          <Th>Evidence</Th>
-          <Th>
+          <Th unit="points" className="max-sm:hidden">
+            Net preference
+          </Th>
+          <Th className="max-sm:hidden">Evidence</Th>
+          <Th className="max-sm:hidden">
+            <span className="block">Parity</span>
             <GateStripHeader />
           </Th>
-          <Th className="w-[16%]">What is missing</Th>
+          <Th className="w-[16%] max-sm:hidden">What is missing</Th>
         </tr>
       </thead>
       <tbody>
@@ -56,15 +59,6 @@ export function BoardTable({ board, base, pairHref }: BoardTableProps) {
       </tbody>
     </Table>
   )
-}
-
-const attention: readonly Status[] = ['JUSTIFIED', 'NOT_READY', 'PROMISING', 'HYPE', 'INSUFFICIENT', 'STAY']
-
-/** What has to be left first, then what may be decided, then what may wait. */
-function byUrgency(entries: readonly DependencyReport[]): DependencyReport[] {
-  const rank = ({ mustMoveBy, pairs }: DependencyReport) =>
-    (mustMoveBy ? 0 : 100) + (pairs[0] ? attention.indexOf(pairs[0].verdict.status) : attention.length)
-  return [...entries].sort((a, b) => rank(a) - rank(b) || a.dependency.name.localeCompare(b.dependency.name, 'en'))
 }
 
 type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; base: string; pairHref: BoardTableProps['pairHref'] }
@@ -103,6 +97,11 @@ function Row({ entry, report, change, base, pairHref }: RowProps) {
       <Td>
         {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
         {first ? <StatusBadge status={first.verdict.status} basis={mustMoveBy ? 'capability' : first.verdict.basis} /> : notPublished}
+        {first ? (
+          <span className="block text-sm sm:hidden">
+            <IntervalText {...shownPreference(first)} />
+          </span>
+        ) : null}
         {change && change.before !== change.after && change.before !== null ? (
           <span className="block text-sm text-muted">was {statusFace(change.before).short}</span>
         ) : null}
@@ -110,7 +109,9 @@ function Row({ entry, report, change, base, pairHref }: RowProps) {
       {first ? (
         <Numbers pair={first} incumbent={incumbent.modelTitle} />
       ) : (
-        <Td colSpan={5}>{entry.refused[0]?.sentence ?? 'Name a challenger to weigh.'}</Td>
+        <Td colSpan={5} className="max-sm:hidden">
+          {entry.refused[0]?.sentence ?? 'Name a challenger to weigh.'}
+        </Td>
       )}
     </Tr>
   )
@@ -118,30 +119,28 @@ function Row({ entry, report, change, base, pairHref }: RowProps) {
 
 function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
   const { verdict, challenger } = pair
-  const { m, lo90, hi90 } = verdict.posterior
+  const shown = shownPreference(pair)
   const gaps = missingShort(verdict)
   return (
     <>
-      <Td>
+      <Td className="max-sm:hidden">
         <Interval
-          estimate={m}
-          low={lo90}
-          high={hi90}
+          {...shown}
           delta={Math.abs(verdict.delta)}
           ownTrial={verdict.trial.N > 0}
           label={`${challenger.modelTitle} against ${incumbent}`}
         />
       </Td>
-      <Td>
-        <IntervalText estimate={m} low={lo90} high={hi90} aligned />
+      <Td className="max-sm:hidden">
+        <IntervalText {...shown} aligned />
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         <EvidenceMix counts={voiceCounts(pair)} />
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         <GateStrip results={verdict.gates} />
       </Td>
-      <Td className="text-muted">
+      <Td className="text-muted max-sm:hidden">
         {verdict.status === 'STAY' ? 'nothing: stay' : gaps.length === 0 ? 'nothing: sign and switch' : gaps.slice(0, 2).join(', ')}
         {gaps.length > 2 && verdict.status !== 'STAY' ? <span className="text-faint"> and {gaps.length - 2} more</span> : null}
       </Td>

@@ -13,7 +13,7 @@ export function ChangeList({ board, base }: { board: Board; base: string }) {
         {board.changes.length === 0 ? (
           <p className="text-muted">
             {board.since
-              ? 'No headline changed. The verdicts rest on the same evidence, a little older.'
+              ? 'No status changed, and no other challenger came first.'
               : 'This is the first board; changes show from the next one on.'}
           </p>
         ) : (
@@ -29,7 +29,7 @@ export function ChangeList({ board, base }: { board: Board; base: string }) {
           </ul>
         )}
       </Section>
-      <Section title="Runs out within 14 days">
+      <Section title="Due or running out within 14 days">
         {board.expiries.length === 0 ? (
           <p className="text-muted">Nothing that passes today goes stale, and no contract or decision date is near.</p>
         ) : (

@@ -1,7 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/frame'
-import { PasswordBanner } from '@/components/password-banner'
 import { themeCookie, themeFrom } from '@/components/ui/theme'
 import { currentFrame } from '@/lib/services/frame'
 
@@ -13,10 +12,7 @@ export default async function WorkspaceLayout({ children, params }: { children: 
   const theme = themeFrom((await cookies()).get(themeCookie)?.value)
   return (
     <Frame frame={frame} theme={theme}>
-      <div className="flex flex-col gap-5">
-        <PasswordBanner hasPassword={frame.person.hasPassword} />
-        <div>{children}</div>
-      </div>
+      {children}
     </Frame>
   )
 }

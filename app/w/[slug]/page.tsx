@@ -1,4 +1,5 @@
 import { ClaimedVsSupported } from '@/components/charts/claimed-vs-supported'
+import { PasswordBanner } from '@/components/password-banner'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Section } from '@/components/ui/section'
@@ -6,6 +7,7 @@ import { DemoMark } from '@/components/verdict/demo-mark'
 import { EvidenceLegend } from '@/components/verdict/evidence-mark'
 import { GateLegend } from '@/components/verdict/gate-mark'
 import { can } from '@/lib/auth/roles'
+import { currentSession } from '@/lib/auth/session'
 import { claimedVsSupported } from '@/lib/domain/claimed-vs-supported'
 import { page } from '@/lib/http/page'
 import { getBoard } from '@/lib/services/board'
@@ -16,7 +18,7 @@ import { ChangeList } from './change-list'
 export const metadata = { title: 'Board' }
 
 export default page(async (ctx, { search }) => {
-  const board = await getBoard(ctx, search.week)
+  const [board, session] = await Promise.all([getBoard(ctx, search.week), currentSession()])
   const { report } = board.view
   const base = `/w/${ctx.workspace.slug}`
   const pairHref = (dependencyId: string, challengerId: string) =>
@@ -35,8 +37,10 @@ export default page(async (ctx, { search }) => {
         })),
     ),
   )
+  const weighed = report.dependencies.reduce((sum, { pairs }) => sum + pairs.filter((pair) => pair.goal === 'capability').length, 0)
   return (
     <div className="flex flex-col gap-6">
+      <PasswordBanner hasPassword={session?.user.hasPassword ?? true} />
       <BoardHeader board={board} base={base} />
       {report.dependencies.length === 0 ? (
         <Empty
@@ -67,10 +71,13 @@ export default page(async (ctx, { search }) => {
           </div>
           <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[26rem_1fr]">
             <Section title="Claimed against supported" meta="points of net preference">
+              <p className="pb-2 text-muted">
+                {plot.points.length} of {weighed} weighed challengers are advertised with a lead over the incumbent.
+              </p>
               {plot.points.length > 0 ? (
                 <ClaimedVsSupported plot={plot} title="What is claimed against what independent evidence supports" />
               ) : (
-                <p className="text-muted">No vendor advertises a lead over your incumbents this week.</p>
+                <p className="text-muted">Nothing to draw.</p>
               )}
             </Section>
             <ChangeList board={board} base={base} />

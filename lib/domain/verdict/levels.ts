@@ -1,14 +1,23 @@
 import { formatChance } from '@/lib/format'
 import type { Levels, Verdict } from './output'
+import { chanceText } from './text'
 
 const quality: Record<Levels['Q'], string> = { 4: 'Proven', 3: 'Promising', 2: 'Not enough evidence', 1: 'Hype', 0: 'Refuted' }
-const readiness: Record<Levels['R'], string> = { 2: 'Ready', 1: 'Not shown', 0: 'Not ready' }
+const readiness: Record<Levels['R'], string> = { 2: 'Ready', 1: 'Not demonstrated', 0: 'Not ready' }
 const economics: Record<Levels['E'], string> = { 2: 'Pays back', 1: 'Unclear', 0: 'Cannot pay back' }
 
 type LevelWords = { word: string; says: string }
 
 /** The three levels of a verdict as a word and a line each. */
-export function levelWords({ levels, posterior, gates, econ, basis }: Verdict): Record<'quality' | 'readiness' | 'economics', LevelWords> {
+export function levelWords({
+  levels,
+  posterior,
+  delta,
+  groups,
+  gates,
+  econ,
+  basis,
+}: Verdict): Record<'quality' | 'readiness' | 'economics', LevelWords> {
   const passed = gates.filter((gate) => gate.result === 'PASS').length
   const failed = gates.filter((gate) => gate.result === 'FAIL').length
   const unknown = gates.length - passed - failed
@@ -20,7 +29,7 @@ export function levelWords({ levels, posterior, gates, econ, basis }: Verdict): 
         ? `not estimated: ${econ.missing.length} of 4 inputs missing`
         : `${formatChance(econ.pPays)} chance to pay back${econ.breakEven === null ? '' : `, in month ${econ.breakEven}`}`
   return {
-    quality: { word: quality[levels.Q], says: `${formatChance(posterior.P)} chance of passing the bar` },
+    quality: { word: quality[levels.Q], says: groups.length === 0 ? 'nothing compares the two' : chanceText({ posterior, delta }) },
     readiness: { word: readiness[levels.R], says: checks.filter(Boolean).join(', ') },
     economics: { word: economics[levels.E], says: money },
   }

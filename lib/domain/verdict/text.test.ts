@@ -48,7 +48,7 @@ describe('a verdict in words', () => {
     const entry = byId('S09')
     expect(verdictText(entry)).toContain('not ready to switch to: Latency, 95th percentile (unknown)')
     expect(missing(entry).map((gap) => gap.code)).toContain('GATE_UNKNOWN:latency_p95')
-    expect(levelWords(entry.verdict).readiness).toEqual({ word: 'Not shown', says: '7 of 8 checks pass, 1 unknown' })
+    expect(levelWords(entry.verdict).readiness).toEqual({ word: 'Not demonstrated', says: '7 of 8 checks pass, 1 unknown' })
   })
 
   test('hype names what is claimed and what is supported', () => {

@@ -1,5 +1,6 @@
 import { gateLabel } from '@/lib/domain/gate'
-import { formatChance, intervalText, signedPoints } from '@/lib/format'
+import { formatChance, intervalText, signedPoints, toPoints } from '@/lib/format'
+import { gateWhy } from './gate-words'
 import type { ReasonCode, Status, Verdict } from './output'
 
 /** Names as a sentence uses them. */
@@ -34,7 +35,10 @@ const plain: Partial<Record<ReasonCode, (told: Told) => string>> = {
   INDEPENDENT_EVIDENCE_BELOW_MID: ({ verdict: { independent, delta } }) =>
     `Independent evidence says ${signedPoints(independent.m)} points; the chance of passing the ${signedPoints(delta)}-point bar is ${formatChance(independent.P)}.`,
   NO_INDEPENDENT_EVIDENCE: () => 'Nobody independent has compared these two models on this task.',
-  NO_OWN_TRIAL: () => 'No blind trial on your own prompts yet; without one a switch is never justified.',
+  NO_OWN_TRIAL: ({ verdict: { basis } }) =>
+    basis === 'forced'
+      ? 'No blind trial on your own prompts yet; clips that you kept from the incumbent will do as its side.'
+      : 'No blind trial on your own prompts yet; without one a switch is never justified.',
   TRIAL_INCONCLUSIVE: ({ verdict: { e, trial }, bars }) =>
     `Your own trial is not decisive yet: evidence ${ratio(e)}:1 of the ${bars.evidence}:1 needed, ${trial.w} wins of at least ${bars.wins}.`,
   POSTERIOR_BELOW_BAR: ({ verdict: { posterior } }) => `All evidence together gives ${formatChance(posterior.P)}, below the bar for proof.`,
@@ -55,7 +59,7 @@ export function reasonText(code: ReasonCode, told: Told): string {
   const [kind, gate] = code.split(':')
   if (gate !== undefined) {
     const why = told.verdict.gates.find((entry) => entry.gate === gate)?.why ?? ''
-    return `${gateLabel(gate)} ${kind === 'GATE_FAIL' ? 'fails' : 'is unknown'}: ${why}.`
+    return `${gateLabel(gate)} ${kind === 'GATE_FAIL' ? 'fails' : 'is unknown'}: ${gateWhy(why)}.`
   }
   return plain[code]?.(told) ?? code
 }
@@ -98,10 +102,18 @@ export function missingShort(verdict: Verdict): string[] {
 }
 
 const withinNames = (basis: Verdict['basis']): string =>
-  ({ capability: '', cost: ' on cost', forced: ' because the incumbent retires' })[basis]
+  ({ capability: '', cost: ' as an equal that costs less', forced: ' as the way out now that the incumbent retires' })[basis]
 
-function evidenceSentence({ verdict: { posterior, delta } }: Told): string {
-  return `All evidence together says ${intervalText(posterior.m, posterior.lo90, posterior.hi90)} points, a ${formatChance(posterior.P)} chance of passing the ${signedPoints(delta)}-point bar.`
+/** What has to be exceeded, as a chance: a gain for "better", a margin for "as good". */
+export const chanceText = ({ posterior, delta }: Pick<Verdict, 'posterior' | 'delta'>): string =>
+  delta > 0
+    ? `${formatChance(posterior.P)} chance of a gain of at least ${signedPoints(delta)} points`
+    : `${formatChance(posterior.P)} chance of being no more than ${Math.abs(toPoints(delta))} points worse`
+
+function evidenceSentence({ verdict }: Told): string {
+  const { posterior, groups } = verdict
+  if (groups.length === 0) return 'No published result and no trial compares the two.'
+  return `All evidence together says ${intervalText(posterior.m, posterior.lo90, posterior.hi90)} points, a ${chanceText(verdict)}.`
 }
 
 function blockers({ verdict: { gates, levels } }: Told): string {

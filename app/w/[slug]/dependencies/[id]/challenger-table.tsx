@@ -6,8 +6,9 @@ import { IntervalText } from '@/components/verdict/interval-text'
 import { StatusBadge } from '@/components/verdict/status-badge'
 import { factText } from '@/lib/domain/fact-text'
 import { type GateId, gateLabel } from '@/lib/domain/gate'
-import { voiceCounts } from '@/lib/domain/pair-forest'
+import { shownPreference, voiceCounts } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
+import { gateWhy } from '@/lib/domain/verdict/gate-words'
 import { notPublished } from '@/lib/format'
 
 type ChallengerTableProps = { entry: DependencyReport; report: Report; here: string }
@@ -21,7 +22,7 @@ export function ChallengerTable({ entry, report, here }: ChallengerTableProps) {
     return <p className="py-3 text-muted">No challenger can be weighed yet. Edit the dependency and name one that people talk about.</p>
   const gates = first.verdict.gates.map((gate) => gate.gate)
   const incumbentFact = (gate: string) =>
-    first.verdict.gateEvidence.find((line) => line.gate === gate)?.used.find((fact) => fact.side === 'incumbent')
+    first.facts.filter((fact) => fact.gate === gate && fact.side === 'incumbent').sort((a, b) => (a.observedOn < b.observedOn ? 1 : -1))[0]
   return (
     <>
       <Table label="Challengers" minWidth="60rem">
@@ -59,9 +60,7 @@ export function ChallengerTable({ entry, report, here }: ChallengerTableProps) {
             return (
               <Tr key={gate}>
                 <RowHead>{gateLabel(gate)}</RowHead>
-                <Td className="text-muted">
-                  {own ? factText({ gate: gate as GateId, value: own.value, relSe: own.relSe }, currency) : notPublished}
-                </Td>
+                <Td className="text-muted">{own ? factText(own, currency) : notPublished}</Td>
                 {pairs.map((pair) => (
                   <GateCell key={`${pair.challenger.id}-${pair.goal}`} pair={pair} gate={gate} currency={currency} />
                 ))}
@@ -76,7 +75,7 @@ export function ChallengerTable({ entry, report, here }: ChallengerTableProps) {
 
 function ChallengerRow({ pair, incumbent, here }: { pair: Pair; incumbent: string; here: string }) {
   const { verdict, challenger, goal } = pair
-  const { m, lo90, hi90 } = verdict.posterior
+  const shown = shownPreference(pair)
   return (
     <Tr data-row>
       <RowHead>
@@ -88,16 +87,14 @@ function ChallengerRow({ pair, incumbent, here }: { pair: Pair; incumbent: strin
       </Td>
       <Td>
         <Interval
-          estimate={m}
-          low={lo90}
-          high={hi90}
+          {...shown}
           delta={Math.abs(verdict.delta)}
           ownTrial={verdict.trial.N > 0}
           label={`${challenger.modelTitle} against ${incumbent}`}
         />
       </Td>
       <Td>
-        <IntervalText estimate={m} low={lo90} high={hi90} aligned />
+        <IntervalText {...shown} aligned />
       </Td>
       <Td>
         <EvidenceMix counts={voiceCounts(pair)} />
@@ -114,7 +111,12 @@ function GateCell({ pair, gate, currency }: { pair: Pair; gate: string; currency
     <Td>
       <GateMark result={result.result} />
       <span className="block text-sm text-muted">
-        {used ? factText({ gate: gate as GateId, value: used.value, relSe: used.relSe }, currency) : result.why}
+        {[
+          used ? factText({ gate: gate as GateId, value: used.value, relSe: used.relSe }, currency) : null,
+          result.result === 'PASS' ? null : gateWhy(result.why),
+        ]
+          .filter(Boolean)
+          .join(': ')}
       </span>
     </Td>
   )

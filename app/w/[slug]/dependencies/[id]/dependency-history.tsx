@@ -1,5 +1,7 @@
 import { StatusStrip } from '@/components/charts/status-strip'
+import { StatusBadge } from '@/components/verdict/status-badge'
 import type { DependencyReport } from '@/lib/domain/report'
+import { statuses } from '@/lib/domain/status'
 import { type Week, weeksBetween } from '@/lib/domain/week'
 import type { HistoryPoint } from '@/lib/services/reviews'
 
@@ -16,9 +18,18 @@ export function DependencyHistory({ points, entry, running, here }: DependencyHi
       named.title,
     ]),
   )
-  const challengers = [...new Set(points.map((point) => point.challengerId))]
+  const known = new Set(points.map((point) => point.challengerId))
+  const order = [...titles.keys(), ...known]
+  const challengers = [...new Set(order)].filter((id) => known.has(id))
   return (
     <div className="flex flex-col gap-4">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        {statuses.map((face) => (
+          <li key={face.id}>
+            <StatusBadge status={face.id} />
+          </li>
+        ))}
+      </ul>
       {challengers.map((challengerId) => {
         const byWeek = new Map(
           points.filter((point) => point.challengerId === challengerId && point.goal !== 'cost').map((point) => [point.week, point.status]),

@@ -34,7 +34,10 @@ export function Needs({ entry: { dependency, origin }, report }: { entry: Depend
           },
           { term: 'Monthly spend', value: dependency.monthlySpend === null ? null : formatMoney(dependency.monthlySpend, currency) },
           { term: 'Peak', value: dependency.peakJobsPerHour === null ? null : `${formatNumber(dependency.peakJobsPerHour)} jobs per hour` },
-          { term: 'Regions required', value: dependency.requiredRegions.length > 0 ? dependency.requiredRegions.join(', ') : 'none' },
+          {
+            term: 'Regions required',
+            value: dependency.requiredRegions.length > 0 ? dependency.requiredRegions.join(', ') : 'none stated',
+          },
           { term: 'Contract ends', value: date(dependency.contractEndsOn) },
           { term: 'Decision due', value: date(dependency.decisionDueOn) },
           { term: 'In use since', value: date(dependency.startedOn) },

@@ -55,7 +55,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
           </span>
         </p>
       ) : null}
-      <Section title="Challengers side by side" meta="the incumbent first; unknown is never a pass" flush>
+      <Section title="Challengers side by side" meta="unknown is never a pass" flush>
         <ChallengerTable entry={entry} report={report} here={here} />
       </Section>
       {entry.refused.length > 0 ? (

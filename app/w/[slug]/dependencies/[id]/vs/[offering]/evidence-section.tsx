@@ -24,9 +24,11 @@ export function EvidenceSection({ pair, entry, report, base }: PairView) {
         </p>
       ) : null}
       <ForestPlot plot={plot} caption={`Evidence for ${pair.challenger.modelTitle} against ${incumbent}`} />
-      <div className="pt-3">
-        <EvidenceLegend />
-      </div>
+      <p className="max-w-3xl py-3 text-muted">
+        The summary rows begin at “no difference” and move only as far as the evidence carries, so they can lie below every row above them.
+        An evaluator counts as one voice, however many results it published.
+      </p>
+      <EvidenceLegend />
       {pair.comparisons.length > 0 ? <Comparisons pair={pair} base={base} /> : null}
     </Section>
   )
@@ -36,11 +38,13 @@ function Comparisons({ pair, base }: Pick<PairView, 'pair' | 'base'>) {
   const byId = new Map(pair.verdict.appraisals.map((appraisal) => [appraisal.id, appraisal]))
   const repeated = new Set(pair.verdict.dropped)
   const shown = pair.comparisons.filter((comparison) => !repeated.has(comparison.claim.id))
+  const counted = shown.filter((comparison) => byId.get(comparison.claim.id)?.included).length
+  const left = pair.comparisons.length - counted
   return (
     <details className="group pt-4">
       <summary className="inline-flex items-center gap-1 font-semibold hover:text-accent">
         <ChevronRight aria-hidden="true" className="size-3.5 group-open:rotate-90" />
-        {plural(shown.length, 'comparison')} in figures{repeated.size > 0 ? `, ${repeated.size} older or repeated not counted again` : ''}
+        {plural(counted, 'result')} counted{left > 0 ? `, ${left} left out or counted once already` : ''}, in figures
       </summary>
       <Table label="Comparisons in figures" minWidth="62rem" className="mt-2">
         <thead>

@@ -6,6 +6,7 @@ import { factSources } from '@/lib/domain/fact'
 import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
 import type { ReportFact } from '@/lib/domain/report'
+import { gateWhy } from '@/lib/domain/verdict/gate-words'
 import type { GateFactUsed } from '@/lib/domain/verdict/output'
 import { formatDate, notPublished } from '@/lib/format'
 import type { PairView } from './lede'
@@ -50,7 +51,7 @@ export function GatesSection({ pair, entry, report, base }: PairView) {
                 </Td>
                 <Td>{side('challenger')}</Td>
                 <Td>{side('incumbent')}</Td>
-                <Td className="text-muted">{why}</Td>
+                <Td className="text-muted">{gateWhy(why)}</Td>
                 <Td>{until ? formatDate(until) : notPublished}</Td>
               </Tr>
             )

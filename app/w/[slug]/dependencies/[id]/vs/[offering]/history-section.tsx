@@ -20,7 +20,11 @@ export function HistorySection({ points, challengerId, goal, running, href, delt
   const [first] = own
   const weeks = first ? weeksBetween(first.week, running) : []
   return (
-    <Section id="history" title="Week by week" meta="signed weeks">
+    <Section
+      id="history"
+      title="Week by week"
+      meta="signed weeks; the curve is net preference from −40 to +40 points with its interval, the grey band is on par"
+    >
       {first ? (
         // As wide as the strip below it, so that both show the same weeks.
         <div className="flex max-w-full flex-col gap-2 overflow-x-auto">

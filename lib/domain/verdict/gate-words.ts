@@ -1,0 +1,19 @@
+const words: Record<string, string> = {
+  documented: 'stated by a source that counts',
+  'stated unavailable': 'a source says no',
+  missing: 'nobody has recorded it',
+  'stale or source not accepted': 'what is recorded is too old, or from a source that does not count here',
+  malformed: 'the recorded value has the wrong form',
+  'covers required regions': 'offered in every region that is required',
+  'required region not offered': 'a required region is not offered',
+  'required regions not stated': 'the dependency does not say which regions it needs',
+  'meets peak with headroom': 'covers the peak with room to spare',
+  'below peak with headroom': 'does not cover the peak with room to spare',
+  'peak demand not stated': 'the dependency does not say how much it needs at peak',
+  'non-inferior': 'on par within the margin',
+  inferior: 'worse than the margin allows',
+  inconclusive: 'measured too roughly to tell',
+}
+
+/** Why a gate came out as it did, in plain words; a reason from elsewhere is shown as it is. */
+export const gateWhy = (why: string): string => words[why] ?? why
