@@ -204,6 +204,18 @@ describe('versions and variants', () => {
     expect(arena([rated('veo-3.1', 1366), rated('veo-3.1-fast', 1362)], query)[0]?.claim.versionMatch).toBe('exact')
   })
 
+  it('answers each pair for itself, whichever pair of the inventory was asked before', () => {
+    const evidence = evidenceOf([
+      rated('veo-3.1', 1366),
+      rated('veo-3.1-fast', 1362, { tableId: 'other' }),
+      rated('seedance-2.0', 1460, { tableId: 'other' }),
+    ])
+    const ask = (challengerModelId: string, incumbentModelId: string) => arena([], { evidence, challengerModelId, incumbentModelId })
+    expect(ask('veo-3.1-fast', 'veo-3.1')).toEqual([])
+    expect(ask('seedance-2.0', 'veo-3.1').map((found) => found.claim.versionMatch)).toEqual(['family'])
+    expect(ask('veo-3.1-fast', 'veo-3.1')).toEqual([])
+  })
+
   const variants = [
     rated('veo-3.1', 1341, { variant: 'audio' }),
     rated('veo-3.1', 1390, { variant: 'audio, 1080p' }),

@@ -68,6 +68,12 @@ describe('the input for one dependency and one challenger', () => {
     expect(derivedFacts.map((derived) => derived.offeringId)).toContain('veo-3.1--google')
   })
 
+  it('sees a stored fact from the day it was observed', () => {
+    const facts = [fact({ offeringId: 'seedance-2.0--fal', gate: 'latency_p95', value: 60, observedOn: '2026-05-01' })]
+    expect(given({ asOf: '2026-04-30' }, { facts }).input.facts).toEqual([])
+    expect(given({ asOf: '2026-05-01' }, { facts }).input.facts).toMatchObject([{ gate: 'latency_p95', observedAt: '2026-05-01' }])
+  })
+
   it('brings the money of the dependency and of this challenger', () => {
     const range = { low: 1, mode: 2, high: 3 }
     const priced = dependency({
