@@ -198,6 +198,14 @@ describe('versions and variants', () => {
     expect(arena([veo, rated('hunyuanvideo', 1490)])).toEqual([])
   })
 
+  it('does not let a newer figure for another tier update the figure for the model itself', () => {
+    const older = [rated('veo-3.1', 1366), rated('seedance-2.0', 1460)]
+    const newer = { publishedOn: '2026-08-14' }
+    const found = arena([...older, rated('veo-3.1', 1364, newer), rated('seedance-2.0-fast', 1490, newer)])
+    expect(found.map((comparison) => comparison.claim)).toMatchObject([{ versionMatch: 'exact', publishedAt: '2026-04-16' }])
+    expect(arena([rated('veo-3.1', 1364, newer), rated('seedance-2.0-fast', 1490, newer)])).toHaveLength(1)
+  })
+
   it('keeps the models of one version apart when they are compared with one another', () => {
     const query = { challengerModelId: 'veo-3.1-fast', incumbentModelId: 'veo-3.1' }
     expect(arena([rated('veo-3.1', 1366)], query)).toEqual([])

@@ -47,9 +47,16 @@ export function scorePairs(query: PairQuery, { history }: { history: boolean }):
 
 function pairsOfSeries(series: string, left: SideSeries, right: SideSeries, history: boolean): ScorePair[] {
   const tabled = sharedTables(left, right, history).map((pair) => ({ ...pair, series, table: pair.challenger.claim.tableId ?? '' }))
-  if (!left.hasUntabled && !right.hasUntabled) return tabled
+  if (!left.hasUntabled && !right.hasUntabled) return withoutStandIns(tabled)
   const loose = loosePairs(left, right, history).map((pair) => ({ ...pair, series, table: looseTable(pair) }))
-  return history ? [...tabled, ...loose] : latestOnly([...tabled, ...loose])
+  const all = withoutStandIns([...tabled, ...loose])
+  return history ? all : latestOnly(all)
+}
+
+/** Another tier or stage stands in only where the models in use were never measured themselves: a newer figure for a dearer tier is no update. */
+function withoutStandIns(pairs: ScorePair[]): ScorePair[] {
+  const exact = pairs.filter((pair) => matchOf(pair) === 'exact')
+  return exact.length > 0 ? exact : pairs
 }
 
 /**
