@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '@/lib/domain/report'
+import { exampleReport } from '@/lib/testing/example-report'
+import { printReport } from './print'
+
+const sha256 = '0123456789abcdef'.repeat(4)
+const print = (report: Report, state: 'open' | 'signed' = 'open', before: Report | null = null) =>
+  printReport(report, { before, state, sha256 })
+
+describe('the printed report', () => {
+  it('puts what is urgent first and says of every number what it is', () => {
+    const { rows, spend, decisions } = print(exampleReport())
+    expect(rows.map((row) => row.name)).toEqual(['Product shots', 'Adverts'])
+    expect(rows[0]).toMatchObject({ mustMove: 'ended 24 Sep 2026', incumbentNote: 'ended 24 Sep 2026', spend: '—', risk: 'at risk' })
+    expect(rows[1]).toMatchObject({ spend: '$2,400', gap: 'nothing: plan the switch', sub: 'Text → video + audio · Ana Ruiz · demo data' })
+    expect(spend).toContain('Spend at risk: $2,400 of $2,400 a month, in 2 of 2 dependencies.')
+    expect(spend).toContain('Not stated for 1 dependency')
+    expect(decisions).toHaveLength(2)
+  })
+
+  it('shows three decisions at most and counts the rest', () => {
+    const report = exampleReport({ dependencies: 4 })
+    for (const { dependency } of report.dependencies) dependency.decisionDueOn = '2026-11-30'
+    const { decisions, undecided } = print(report)
+    expect(decisions).toHaveLength(3)
+    expect(undecided).toBe('2 further lines in the table below.')
+  })
+
+  it('marks every input of the demo team, and no published figure', () => {
+    const { dependencies, claims } = print(exampleReport())
+    const adverts = dependencies.find((dependency) => dependency.name === 'Adverts')
+    const facts = adverts?.headline?.gates.flatMap((gate) => [gate.challenger, gate.incumbent]).filter((fact) => fact !== null)
+    expect(facts?.length).toBeGreaterThan(0)
+    expect(facts?.every((fact) => fact.demo)).toBe(true)
+    expect(adverts?.headline?.trials.map((trial) => trial.demo)).toEqual([true])
+    expect(claims.every((claim) => !('demo' in claim))).toBe(true)
+  })
+
+  it('says only of the challenger’s facts, and of compared ones, that a gate did not accept them', () => {
+    const report = exampleReport({ asOf: '2027-06-01', week: '2027-W22' })
+    const gates = print(report).dependencies.find((dependency) => dependency.name === 'Adverts')?.headline?.gates
+    const by = (name: string) => gates?.find((gate) => gate.gate === name)
+    expect(by('Commercial use')).toMatchObject({ mark: 'UNKNOWN', challenger: { refused: true }, incumbent: { refused: false } })
+    expect(by('Latency, 95th percentile')).toMatchObject({ challenger: { refused: true }, incumbent: { refused: true } })
+  })
+
+  it('cites every claim and source that it lists, and lists every one that it cites', () => {
+    const { dependencies, claims, sources } = print(exampleReport())
+    const cited = dependencies.flatMap((dependency) => dependency.headline?.forest.rows.flatMap((row) => row.cites) ?? [])
+    expect([...new Set(cited)].sort()).toEqual(claims.map((claim) => claim.number).sort())
+    expect(new Set(claims.map((claim) => claim.source))).toEqual(new Set(sources.map((source) => source.number)))
+    expect(sources.find((source) => source.title === 'Launch note')).toMatchObject({ href: null, address: '—', read: '—' })
+  })
+
+  it('turns only web addresses into links', () => {
+    const report = exampleReport()
+    const [source] = Object.values(report.sources)
+    if (source) source.url = 'javascript:alert(1)'
+    expect(print(report).sources.map((entry) => entry.href)).toEqual([null, null])
+  })
+
+  it('tells a draft from a signed week, and gives signatures in the zone of the workspace', () => {
+    expect(print(exampleReport())).toMatchObject({ signed: false, state: 'DRAFT – not signed', signatures: [] })
+    expect(print(exampleReport({ signed: true }), 'signed')).toMatchObject({
+      signed: true,
+      state: 'Signed',
+      signedBy: 'Bo Lindqvist, approver, 20 Nov 2026, 16:00 (Europe/Berlin)',
+      signatures: [{ name: 'Bo Lindqvist', role: 'approver', decision: 'agrees' }],
+    })
+  })
+
+  it('says what changed since the report before and why', () => {
+    const before = exampleReport({ asOf: '2026-10-10', week: '2026-W41' })
+    const { since, changes } = print(exampleReport(), 'open', before)
+    expect(since).toBe('W41')
+    expect(changes.map((change) => change.text).join(' ')).toContain('your own trial closed: 39 won, 15 lost, 6 tied')
+    expect(print(exampleReport())).toMatchObject({ since: '', changes: [] })
+  })
+
+  it('has a row and a page for a dependency without any challenger', () => {
+    const report = exampleReport()
+    for (const entry of report.dependencies) entry.pairs = []
+    const { rows, dependencies, claimed } = print(report)
+    expect(rows[1]).toMatchObject({ challenger: 'none to weigh', status: null, interval: null, gap: 'a challenger to weigh' })
+    expect(dependencies.map((dependency) => dependency.headline)).toEqual([null, null])
+    expect(claimed.points).toEqual([])
+  })
+})
