@@ -60,7 +60,7 @@ function Frame({ plot }: { plot: ClaimedPlot }) {
       ))}
       <path d={`M${left} ${top}V${bottom}H${px(1)}`} fill="none" stroke="var(--edge)" />
       <line x1={px(0)} y1={py(0)} x2={px(1)} y2={py(1)} stroke="var(--parity)" />
-      <text transform={`translate(${px(0.72)} ${py(0.72) - 9}) rotate(-45)`} textAnchor="middle" fill="var(--muted)">
+      <text transform={`translate(${px(0.87)} ${py(0.87) - 9}) rotate(-45)`} textAnchor="middle" fill="var(--muted)">
         as advertised
       </text>
       <text x={left + 8} y={top + 8} fill="var(--muted)">
@@ -69,8 +69,8 @@ function Frame({ plot }: { plot: ClaimedPlot }) {
       <text x={px(1)} y={bottom + 34} textAnchor="end" fill="var(--muted)">
         claimed, points →
       </text>
-      <text transform={`translate(${px(0.72)} ${py(0.72) + 23}) rotate(-45)`} textAnchor="middle" fill="var(--muted)">
-        below: beyond its support
+      <text x={px(0.98)} y={py(0.52)} textAnchor="end" fill="var(--muted)">
+        claimed beyond its support
       </text>
     </g>
   )

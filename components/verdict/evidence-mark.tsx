@@ -18,7 +18,7 @@ export function EvidenceMix({ counts }: { counts: EvidenceCounts }) {
   const mix = evidenceMix(counts).filter((share) => share.count > 0)
   if (mix.length === 0) return <span className="text-faint">none</span>
   return (
-    <span className="inline-flex flex-wrap gap-x-2.5">
+    <span className="inline-flex gap-x-2.5">
       {mix.map((share) => (
         <span key={share.id} className="inline-flex items-center gap-0.5">
           <Glyph glyph={share.glyph} size={11} className="shrink-0" />

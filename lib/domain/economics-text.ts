@@ -17,7 +17,7 @@ export function economicsText({ pair, currency }: Omit<EconomicsCase, 'months'>)
   }
   const saved = econ.run ?? 0
   const running = saved >= 0 ? `saves ${money(saved)} a month in running cost` : `costs ${money(-saved)} a month more to run`
-  const gain = basis === 'capability' ? qualityWorth(pair) : 0
+  const gain = basis === 'cost' ? 0 : qualityWorth(pair)
   const quality = gain > 0 ? ` and is worth ${money(gain)} a month in quality at first, less as the lead decays` : ''
   const back =
     econ.breakEven === null

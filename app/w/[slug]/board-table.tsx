@@ -24,7 +24,7 @@ export function BoardTable({ board, base, pairHref }: BoardTableProps) {
     <Table label={`Verdicts of ${report.week}`} minWidth="84rem" folds>
       <thead>
         <tr>
-          <Th fixed="narrow" className="w-[15%]">
+          <Th fixed="narrow" className="sm:w-[15%]">
             Dependency
           </Th>
           <Th className="w-[10%] max-sm:hidden">Incumbent</Th>
@@ -42,7 +42,7 @@ export function BoardTable({ board, base, pairHref }: BoardTableProps) {
             <span className="block">Parity</span>
             <GateStripHeader />
           </Th>
-          <Th className="w-[16%] max-sm:hidden">What is missing</Th>
+          <Th className="w-[18%] max-sm:hidden">What is missing</Th>
         </tr>
       </thead>
       <tbody>
@@ -60,6 +60,8 @@ export function BoardTable({ board, base, pairHref }: BoardTableProps) {
     </Table>
   )
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; base: string; pairHref: BoardTableProps['pairHref'] }
 
@@ -96,7 +98,8 @@ function Row({ entry, report, change, base, pairHref }: RowProps) {
       </Td>
       <Td>
         {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
-        {first ? <StatusBadge status={first.verdict.status} basis={mustMoveBy ? 'capability' : first.verdict.basis} /> : notPublished}
+        {first ? <StatusBadge status={first.verdict.status} /> : notPublished}
+        {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
         {first ? (
           <span className="block text-sm sm:hidden">
             <IntervalText {...shownPreference(first)} />
@@ -120,7 +123,7 @@ function Row({ entry, report, change, base, pairHref }: RowProps) {
 function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
   const { verdict, challenger } = pair
   const shown = shownPreference(pair)
-  const gaps = missingShort(verdict)
+  const gaps = verdict.status === 'STAY' ? ['nothing: stay'] : missingShort(verdict)
   return (
     <>
       <Td className="max-sm:hidden">
@@ -141,8 +144,8 @@ function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
         <GateStrip results={verdict.gates} />
       </Td>
       <Td className="text-muted max-sm:hidden">
-        {verdict.status === 'STAY' ? 'nothing: stay' : gaps.length === 0 ? 'nothing: sign and switch' : gaps.slice(0, 2).join(', ')}
-        {gaps.length > 2 && verdict.status !== 'STAY' ? <span className="text-faint"> and {gaps.length - 2} more</span> : null}
+        {gaps.length === 0 ? 'Nothing: sign the week and switch' : gaps.slice(0, 2).map(capital).join('. ')}
+        {gaps.length > 2 ? <span className="text-faint"> and {gaps.length - 2} more</span> : null}
       </Td>
     </>
   )
