@@ -34,6 +34,7 @@ test.describe('inviting', () => {
     browser,
     checkAccess,
   }) => {
+    test.slow()
     await signIn('owner')
     const link = await invite(page, demo.slug, email, 'viewer')
     await checkAccess()
