@@ -113,6 +113,9 @@ const fits = (cursor: Cursor, sort: string) => sort === `${cursor.descending ? '
 export const orderOf = ({ sort }: Pick<ClaimQuery, 'sort'>): { sort: ClaimSort; direction: Direction } =>
   sort.startsWith('-') ? { sort: sort.slice(1) as ClaimSort, direction: 'descending' } : { sort: sort as ClaimSort, direction: 'ascending' }
 
+/** The filters of a query, without its order and place. */
+export const filtersOf = ({ sort: _sort, after: _after, before: _before, ...chosen }: ListQuery): ClaimFilters => chosen
+
 const filterWords: Record<ClaimFilter, string> = {
   q: 'search text',
   model: 'id of a model',
