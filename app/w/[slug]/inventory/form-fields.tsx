@@ -120,8 +120,7 @@ export function Choices({ options, columns = 'sm:grid-cols-2', stored = [], ...p
 function Optional({ label, required }: { label: string; required?: boolean }) {
   return (
     <>
-      {label}
-      {required ? null : <span className="ml-1.5 font-normal text-faint">optional</span>}
+      {label} {required ? null : <span className="ml-0.5 font-normal text-faint">optional</span>}
     </>
   )
 }
