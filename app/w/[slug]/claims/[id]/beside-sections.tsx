@@ -51,10 +51,11 @@ function neighbours(table: readonly Figure[], id: string): { rows: readonly Figu
 }
 
 /** The rows above and below in the table in which the claim was published. */
-export function TableSection({ view: { claim, table }, path }: BesideProps) {
+export function TableSection({ view: { claim, dimension, table }, path }: BesideProps) {
   if (claim.tableId === null || claim.unit === null || table.length < 2) return null
   const { rows, from } = neighbours(table, claim.id)
-  const all = gridHref(path, { table: claim.tableId, benchmark: claim.benchmarkId ?? '', sort: '-value' })
+  const sort = dimension?.higherIsBetter === false ? 'value' : '-value'
+  const all = gridHref(path, { table: claim.tableId, benchmark: claim.benchmarkId ?? '', sort })
   return (
     <Section
       title="The table it stands in"

@@ -5,6 +5,7 @@ import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import { type BenchmarkDimension, benchmarkTitle, metricLabels } from '@/lib/domain/benchmark'
+import type { Claim } from '@/lib/domain/claim'
 import { dimensionLabel } from '@/lib/domain/dimension'
 import { statedSettings } from '@/lib/domain/evidence/stated-settings'
 import { evidenceFace } from '@/lib/domain/evidence-kind'
@@ -30,8 +31,15 @@ export function scaleText({ min, max, higherIsBetter }: Pick<BenchmarkDimension,
   return `${range}, ${higherIsBetter ? 'higher' : 'lower'} is better`
 }
 
+const countsAs = (dimension: BenchmarkDimension | null): string | null =>
+  dimension === null ? null : dimension.dimension ? dimensionLabel(dimension.dimension) : 'none of the workspace’s dimensions'
+
+const rankText = ({ rank, tableSize }: Pick<Claim, 'rank' | 'tableSize'>): string | null =>
+  rank === null ? null : tableSize === null ? formatNumber(rank) : `${formatNumber(rank)} of ${formatNumber(tableSize)}`
+
 /** What was measured, and on which scale. */
 export function MeasuredSection({ view: { claim, benchmark, dimension }, base }: MeasureProps) {
+  const wordsOnly = claim.value === null && claim.wins === null
   return (
     <Section title="What was measured" flush>
       <DataList
@@ -47,18 +55,16 @@ export function MeasuredSection({ view: { claim, benchmark, dimension }, base }:
             ),
             note: benchmark?.maintainer,
           },
-          { term: 'Dimension', value: dimension?.name ?? claim.dimensionId, note: dimension ? metricLabels[dimension.metric] : null },
           {
-            term: 'Counts as',
-            value: dimension ? (dimension.dimension ? dimensionLabel(dimension.dimension) : 'none of the workspace’s dimensions') : null,
+            term: 'Dimension',
+            value: benchmark ? (dimension?.name ?? claim.dimensionId) : <DoesNotApply />,
+            note: dimension ? metricLabels[dimension.metric] : null,
           },
+          { term: 'Counts as', value: benchmark ? countsAs(dimension) : <DoesNotApply /> },
           { term: 'Task', value: taskLabel(claim.task) },
-          { term: 'Unit', value: claim.unit, note: dimension ? scaleText(dimension) : null },
-          { term: 'Sample', value: sampleOf(claim.sampleSize, claim.sampleUnit) },
-          {
-            term: 'Published rank',
-            value: claim.rank === null ? null : claim.tableSize === null ? formatNumber(claim.rank) : `${claim.rank} of ${claim.tableSize}`,
-          },
+          { term: 'Unit', value: claim.value === null ? <DoesNotApply /> : claim.unit, note: dimension ? scaleText(dimension) : null },
+          { term: 'Sample', value: wordsOnly ? <DoesNotApply /> : sampleOf(claim.sampleSize, claim.sampleUnit) },
+          { term: 'Published rank', value: wordsOnly ? <DoesNotApply /> : rankText(claim) },
         ]}
       />
     </Section>
@@ -80,7 +86,11 @@ export function EvaluatorSection({ view }: { view: ClaimView }) {
       <DataList
         items={[
           { term: 'Evaluator', value: claim.evaluatorOrg },
-          { term: 'Kind', value: <EvidenceMark kind={claim.evaluatorKind} />, note: face.meaning },
+          {
+            term: 'Kind',
+            value: <EvidenceMark kind={claim.evaluatorKind} />,
+            note: claim.evaluatorKind === 'vendor' ? null : face.meaning,
+          },
           { term: 'Shares the interest of', value: interestText(view) },
           { term: 'Evaluated', value: claim.evaluatedOn ? <Time value={claim.evaluatedOn} /> : notStated },
           { term: 'Published', value: <Time value={claim.publishedOn} /> },
