@@ -91,16 +91,9 @@ function shape(node: Tree | string[], schema: JsonSchema | undefined): unknown {
 
 /**
  * Turns the texts of a form or of a CSV row into the values that a schema asks for; the schema then judges them.
- * Names are paths: `switchingCost.low`, `challengers.0.offeringId`. Names that start with `$` belong to the framework.
+ * Names are paths: `switchingCost.low`, `challengers.0.offeringId`.
  */
 export function fromStrings(entries: Iterable<[string, string]>, schema: z.ZodType): unknown {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
   return shape(grow(entries), json)
 }
-
-/** `fromStrings` for a submitted form; files are left out. */
-export const fromForm = (form: FormData, schema: z.ZodType): unknown =>
-  fromStrings(
-    [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$')),
-    schema,
-  )

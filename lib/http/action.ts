@@ -4,9 +4,9 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { currentContext } from '@/lib/auth/current-context'
 import type { Context } from '@/lib/context'
-import { fromForm } from '@/lib/domain/strings'
 import type { FormState } from '@/lib/form-state'
 import { problem } from './problem'
+import { readForm } from './read-form'
 
 const textOf = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0])))
@@ -29,7 +29,7 @@ export function action<Schema extends z.ZodType, Result>(
   return async (slug: string, _before: FormState, form: FormData): Promise<FormState> => {
     let result: Result
     try {
-      result = await service(await currentContext(slug), fromForm(form, schema) as z.input<Schema>)
+      result = await service(await currentContext(slug), readForm(form, schema))
     } catch (error) {
       return failed(error, form)
     }

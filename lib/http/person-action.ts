@@ -2,9 +2,9 @@ import 'server-only'
 import { revalidatePath } from 'next/cache'
 import type { z } from 'zod'
 import { type CurrentSession, currentPerson } from '@/lib/auth/session'
-import { fromForm } from '@/lib/domain/strings'
 import type { FormState } from '@/lib/form-state'
 import { failed } from './action'
+import { readForm } from './read-form'
 
 /** Like `action`, for what people do with their own account, outside of any workspace. */
 export function personAction<Schema extends z.ZodType>(
@@ -14,7 +14,7 @@ export function personAction<Schema extends z.ZodType>(
 ) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
     try {
-      await service(await currentPerson(), fromForm(form, schema) as z.input<Schema>)
+      await service(await currentPerson(), readForm(form, schema))
     } catch (error) {
       return failed(error, form)
     }

@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { enter } from '@/lib/auth/enter'
 import { ownAddress } from '@/lib/auth/own-address'
 import { Email } from '@/lib/domain/member'
-import { fromForm } from '@/lib/domain/strings'
 import type { FormState } from '@/lib/form-state'
 import { plural } from '@/lib/format'
 import { failed } from '@/lib/http/action'
+import { readForm } from '@/lib/http/read-form'
 
 const SignIn = z.strictObject({
   email: Email,
@@ -24,7 +24,7 @@ const refusal = (minutes: number | null) =>
 export async function signInAction(_before: FormState, form: FormData): Promise<FormState> {
   let next: string
   try {
-    const given = SignIn.parse(fromForm(form, SignIn))
+    const given = SignIn.parse(readForm(form, SignIn))
     const entry = await enter('password', { email: given.email, password: given.password })
     if (!entry.entered) {
       return { state: 'failed', title: 'Not signed in', message: refusal(entry.waitMinutes), fields: {}, typed: { email: given.email } }

@@ -6,14 +6,13 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import pg from 'pg'
 import type { BenchRow } from '@/lib/cli/bench/row'
+import { median, readsOf } from '@/lib/cli/measure'
 import { root } from '@/lib/cli/root'
 import { systemContext } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import { weigh } from '@/lib/domain/report'
 import { getBoard } from '@/lib/services/board'
 import { loadWorld } from '@/lib/services/world'
-
-const rounds = 25
 
 /** The board of the demo workspace from a production server, against the SQL and the engine behind it, and the JavaScript that it ships. */
 export async function bench(): Promise<BenchRow[]> {
@@ -103,24 +102,11 @@ async function fetchText(address: string, cookie: string): Promise<string> {
   return response.text()
 }
 
-async function median(work: () => Promise<unknown> | unknown): Promise<number> {
-  for (let round = 0; round < 5; round++) await work()
-  const times: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now()
-    await work()
-    times.push(performance.now() - start)
-  }
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] as number
-}
-
-type Query = { text: string; values: unknown[] }
-
 /** The statements that the board sends, sent again one by one over a bare connection, and the engine on the same world. */
 async function ownWork(databaseUrl: string): Promise<{ sql: number; engine: number }> {
   const workspace = await client(databaseUrl).workspace.findFirstOrThrow({ where: { slug: 'northlight' } })
   const ctx = systemContext({ workspace, databaseUrl, now: new Date() })
-  const queries = await recorded(() => getBoard(ctx))
+  const queries = await readsOf(() => getBoard(ctx))
   const { format: _format, dependencies: _d, claims: _c, sources: _s, signOffs: _o, ...frame } = (await getBoard(ctx)).view.report
   const world = await loadWorld(ctx)
   const bare = new pg.Client({ connectionString: databaseUrl })
@@ -133,24 +119,6 @@ async function ownWork(databaseUrl: string): Promise<{ sql: number; engine: numb
   } finally {
     await bare.end()
   }
-}
-
-/** What goes over the wire while `work` runs. */
-async function recorded(work: () => Promise<unknown>): Promise<Query[]> {
-  const found: Query[] = []
-  const { query } = pg.Client.prototype
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [first] = args
-    if (typeof first === 'object' && first !== null && 'text' in first)
-      found.push({ text: String(first.text), values: (first as Query).values ?? [] })
-    return Reflect.apply(query, this, args)
-  } as typeof query
-  try {
-    await work()
-  } finally {
-    pg.Client.prototype.query = query
-  }
-  return found.filter(({ text }) => /^\s*select/i.test(text))
 }
 
 async function scriptBytes(base: string, page: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { benchmarkTitle } from '@/lib/domain/benchmark'
 import type { Claim } from '@/lib/domain/claim'
 import { dimensionLabel } from '@/lib/domain/dimension'
 import { modelTitle } from '@/lib/domain/model'
@@ -35,8 +36,7 @@ export function explainSuperlative(evidence: EvidenceIndex, { claim }: Candidate
   return `${claim.evaluatorOrg} says of ${testedName(evidence, claim)}, without a number that can be compared: “${claim.statement ?? ''}”. Published ${origin([claim])}`
 }
 
-export const testName = ({ benchmark }: IndexedClaim): string =>
-  benchmark ? [benchmark.name, benchmark.benchmarkVersion].filter(Boolean).join(' ') : UNKNOWN_TEST
+export const testName = ({ benchmark }: IndexedClaim): string => (benchmark ? benchmarkTitle(benchmark) : UNKNOWN_TEST)
 
 export const columnName = ({ claim, dimension }: IndexedClaim): string => dimension?.name ?? claim.dimensionId ?? dimensionLabel('overall')
 
