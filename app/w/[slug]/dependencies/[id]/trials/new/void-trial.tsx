@@ -8,15 +8,21 @@ import { Field } from '@/components/ui/field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Textarea } from '@/components/ui/textarea'
 import { useToast } from '@/components/ui/toast'
+import type { FormState } from '@/lib/form-state'
 import { voidTrialAction } from '../../../../inventory/dependencies/actions'
 
 /** Takes a trial out of all verdicts. It needs a reason, because the numbers stay on record and nothing brings it back. */
 export function VoidTrial({ slug, id, version, title }: { slug: string; id: string; version: number; title: string }) {
   const [open, setOpen] = useState(false)
   const toast = useToast()
-  const done = (state: { message: string }) => {
-    setOpen(false)
-    toast({ text: state.message })
+  // The row loses this button as soon as the trial is void, so the message cannot wait for the form to be drawn again.
+  const send = async (before: FormState, form: FormData): Promise<FormState> => {
+    const state = await voidTrialAction(slug, before, form)
+    if (state.state === 'done') {
+      setOpen(false)
+      toast({ text: state.message })
+    }
+    return state
   }
   return (
     <>
@@ -29,7 +35,7 @@ export function VoidTrial({ slug, id, version, title }: { slug: string; id: stri
         title="Void this trial"
         description="Verdicts of open weeks stop counting it. Its numbers and your reason stay on record."
       >
-        <ActionForm action={voidTrialAction.bind(null, slug)} label="Void this trial" className="flex flex-col gap-4" onDone={done}>
+        <ActionForm action={send} label="Void this trial" className="flex flex-col gap-4">
           {(form) => (
             <>
               <input type="hidden" name="id" value={id} />
