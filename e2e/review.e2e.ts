@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import type pg from 'pg'
+import type { Role } from '@/lib/domain/member'
+import { inOneLine, readPdf } from '@/lib/testing/pdf-reader'
+import { expect, test } from './fixtures'
+
+/** A workspace of its own, because a signature cannot be taken back: one workflow, its incumbent and a challenger. */
+async function smallWorkspace(db: pg.Pool): Promise<string> {
+  const id = `journey-${randomUUID().slice(0, 8)}`
+  const insert = (text: string, ...more: string[]) => db.query(text, [id, ...more])
+  await insert(`insert into "Workspace" ("id", "slug", "name", "timeZone") values ($1, $1, 'Journey studio', 'Europe/Berlin')`)
+  await insert(
+    `insert into "Vendor" ("workspaceId", "id", "name", "roles", "unverifiedFields", "updatedAt") values ($1, 'maker', '可灵 Maker', '{}', '{}', now())`,
+  )
+  for (const model of ['old', 'new']) {
+    await insert(
+      `insert into "Model" ("workspaceId", "id", "vendorId", "name", "modelVersion", "group", "tasks", "access", "apiModelIds", "aliases", "unverifiedFields", "updatedAt")
+       values ($1, $2, 'maker', $2, '1', $2, '{t2v}', '{}', '{}', '{}', '{}', now())`,
+      model,
+    )
+    await insert(
+      `insert into "Offering" ("workspaceId", "id", "modelId", "providerId", "kind", "regions", "unverifiedFields", "updatedAt")
+       values ($1, $2 || '--maker', $2, 'maker', 'first_party_api', '{}', '{}', now())`,
+      model,
+    )
+  }
+  await insert(
+    `insert into "Dependency" ("workspaceId", "id", "name", "task", "incumbentId", "dimensionWeights", "requiredRegions", "startedOn", "updatedAt")
+     values ($1, 'films', 'Films', 't2v', 'old--maker', '{"motion": 1}', '{}', '2026-01-05', now())`,
+  )
+  await insert(
+    `insert into "Challenger" ("workspaceId", "dependencyId", "offeringId", "addedOn") values ($1, 'films', 'new--maker', '2026-01-05')`,
+  )
+  return id
+}
+
+const join = (db: pg.Pool, slug: string, userId: string, role: Role) =>
+  db.query('insert into "Member" ("workspaceId", "userId", "role") values ($1, $2, $3::"Role")', [slug, userId, role])
+
+const hashOf = (page: Page) => page.getByText(/^[0-9a-f]{64}$/)
+
+test('an approver signs the week that was on the screen, and holds files whose hash anybody can check', async ({
+  page,
+  browser,
+  db,
+  signIn,
+  checkAccess,
+}) => {
+  const slug = await smallWorkspace(db)
+  const approver = await signIn(null)
+  await join(db, slug, approver.id, 'approver')
+  await page.goto(`/w/${slug}/reviews`)
+  await page.getByRole('link', { name: /Review and sign/ }).click()
+  await expect(page.getByText('Open, not signed')).toBeVisible()
+  await expect(page.getByRole('table', { name: /Verdicts of/ }).getByRole('row')).toHaveCount(2)
+  await checkAccess()
+  const week = /reviews\/(\d{4}-W\d{2})/.exec(page.url())?.[1] ?? ''
+
+  const draft = readPdf(await (await page.request.get(`/w/${slug}/reviews/${week}/pdf`)).body())
+  expect(draft.pages[0]).toContain('DRAFT – not signed')
+
+  const outside = await browser.newContext()
+  const other = await outside.newPage()
+  const viewer = await signIn(null, other)
+  await join(db, slug, viewer.id, 'viewer')
+  await other.goto(`/w/${slug}/reviews/${week}`)
+  await expect(other.getByText('Test stranger may sign this one.')).toBeVisible()
+  await expect(other.getByRole('button', { name: /^Sign/ })).toHaveCount(0)
+
+  await db.query(`update "Dependency" set "name" = 'Films for the web' where "workspaceId" = $1`, [slug])
+  const form = page.getByRole('form', { name: `Sign ${week}` })
+  await form.getByLabel('Remark').fill('Agreed on Wednesday.')
+  await form.getByRole('button', { name: /^Sign W/ }).click()
+  await expect(page.getByRole('alert').first()).toContainText('The evidence changed while you were reading. Nothing was signed.')
+  await expect(form.getByLabel('Remark')).toHaveValue('Agreed on Wednesday.')
+  await form.getByRole('button', { name: 'Show the week as it is now' }).click()
+  await expect(page.getByRole('link', { name: 'Films for the web' })).toBeVisible()
+  await expect(form.getByLabel('Remark')).toHaveValue('Agreed on Wednesday.')
+
+  await form.getByRole('button', { name: /^Sign W/ }).dblclick()
+  const signatures = page.getByRole('table', { name: 'Signatures' })
+  await expect(signatures.getByRole('row').nth(1)).toContainText(/Test stranger.*approver.*agrees.*Agreed on Wednesday\./)
+  const signed = await db.query(
+    'select "sha256", (select count(*) from "SignOff" s where s."workspaceId" = r."workspaceId")::int as signatures from "Review" r where "workspaceId" = $1',
+    [slug],
+  )
+  expect(signed.rows).toEqual([{ sha256: await hashOf(page).nth(1).textContent(), signatures: 1 }])
+  await checkAccess()
+
+  const json = await page.request.get(`/w/${slug}/reviews/${week}/json`)
+  expect(json.headers()['content-disposition']).toBe(`attachment; filename="${slug}-${week}.json"`)
+  const sha256 = createHash('sha256')
+    .update(await json.body())
+    .digest('hex')
+  expect(sha256).toBe(signed.rows[0].sha256)
+
+  const file = await page.request.get(`/w/${slug}/reviews/${week}/pdf`)
+  expect(file.headers()).toMatchObject({
+    'content-type': 'application/pdf',
+    'cache-control': 'no-store',
+    'content-disposition': `inline; filename="${slug}-${week}.pdf"`,
+  })
+  const pdf = readPdf(await file.body())
+  expect(inOneLine(pdf.pages[0] ?? '')).toContain(sha256)
+  expect(inOneLine(pdf.pages[0] ?? '')).toContain('Agreed on Wednesday.')
+  expect(pdf.text).toContain('Films for the web')
+
+  await page.goto(`/w/${slug}/reviews`)
+  await expect(page.getByRole('table', { name: 'Signed weeks' }).getByRole('row').nth(1)).toContainText('Test stranger')
+  await other.reload()
+  await expect(other.getByRole('table', { name: 'Signatures' })).toBeVisible()
+  await outside.close()
+})
+
+test('any past week of the demo is read as it was signed, on screen and on paper', async ({ page, demo, signIn, checkAccess }) => {
+  await signIn('viewer')
+  await page.goto(`/w/${demo.slug}/reviews`)
+  await expect(page.getByRole('heading', { name: 'Signed weeks' })).toBeVisible()
+  await checkAccess()
+  await page.getByRole('link', { name: 'W34', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('W34 · 17–23 Aug 2026')
+  await expect(page.getByText(/by Bo Lindqvist on/)).toBeVisible()
+
+  const hash = await hashOf(page).nth(1).textContent()
+  const pdf = readPdf(await (await page.request.get(`/w/${demo.slug}/reviews/2026-W34/pdf`)).body())
+  const first = inOneLine(pdf.pages[0] ?? '')
+  for (const part of [demo.name, '2026-W34', 'Signed', 'Bo Lindqvist', hash ?? 'no hash', 'demo data']) expect(first).toContain(part)
+  expect(pdf.roles.get('TH')).toBeGreaterThan(0)
+  expect(pdf.links.length).toBeGreaterThan(0)
+
+  for (const [week, message] of [
+    ['2026-W54', 'This year has no such week.'],
+    ['W48', 'Write the week as 2026-W48.'],
+    ['2199-W01', 'has not begun yet'],
+  ]) {
+    await page.goto(`/w/${demo.slug}/reviews/${week}`)
+    await expect(page.getByText(message ?? '')).toBeVisible()
+    const refused = await page.request.get(`/w/${demo.slug}/reviews/${week}/pdf`)
+    expect(refused.status()).toBe(422)
+    expect((await refused.json()).detail).toContain(message)
+  }
+})
+
+test('the files of a week are for members only', async ({ page, request, demo, signIn }) => {
+  for (const kind of ['pdf', 'json']) expect((await request.get(`/w/${demo.slug}/reviews/2026-W34/${kind}`)).status(), kind).toBe(401)
+  await signIn(null)
+  for (const kind of ['pdf', 'json']) expect((await page.request.get(`/w/${demo.slug}/reviews/2026-W34/${kind}`)).status(), kind).toBe(404)
+})
