@@ -1,3 +1,4 @@
+import path from 'node:path'
 import pg from 'pg'
 import { clusterFolder } from '@/lib/cli/data-folder'
 import { errorCode } from '@/lib/db/embedded/cluster'
@@ -57,4 +58,10 @@ export async function withDatabase<T>(work: (url: string) => Promise<T>): Promis
   } finally {
     if (!postgres.adopted) await postgres.stop()
   }
+}
+
+/** The database of a server that runs with `--throwaway` on this data folder. */
+export async function throwawayUrl(dataFolder: string): Promise<string> {
+  // That server's PostgreSQL is up, so this finds it and starts nothing.
+  return ensureDatabase(await startPostgres({ folder: path.join(dataFolder, 'throwaway') }), databaseName)
 }

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import pg from 'pg'
 import type { BenchRow } from '@/lib/cli/bench/row'
+import { throwawayUrl } from '@/lib/cli/database'
 import { median, readsOf } from '@/lib/cli/measure'
 import { root } from '@/lib/cli/root'
 import { systemContext } from '@/lib/context'
@@ -72,14 +73,6 @@ const ready = (server: ChildProcess) =>
     server.once('exit', () => reject(new Error('The server ended before it was ready.')))
     server.stdout?.on('data', (text) => String(text).includes('Switchboard is ready') && resolve())
   })
-
-async function throwawayUrl(folder: string): Promise<string> {
-  const { startPostgres } = await import('@/lib/db/embedded/postmaster')
-  const { ensureDatabase } = await import('@/lib/db/embedded/database')
-  const { databaseName } = await import('@/lib/cli/database')
-  // The server of the bench runs already, so this only finds it.
-  return ensureDatabase(await startPostgres({ folder: path.join(folder, 'throwaway') }), databaseName)
-}
 
 async function signIn(base: string, link: string): Promise<string> {
   const token = new URL(link.trim()).searchParams.get('token') ?? ''
