@@ -55,7 +55,7 @@ export function ActionForm({ action, label, className, onDone, conflict, childre
 
 function Refusal({ failure, conflict }: { failure: Failure; conflict: ActionFormProps['conflict'] }) {
   return (
-    <div tabIndex={-1} data-refusal>
+    <div tabIndex={-1} data-refusal className="scroll-mt-16">
       <Notice tone="error" title={failure.title}>
         {failure.message}
         {failure.current ? (conflict?.(failure) ?? <Current row={failure.current} />) : null}

@@ -23,7 +23,7 @@ export type SourceRef = z.infer<typeof SourceRef>
 /** A short lower-case id, readable in an address. */
 export const Slug = z
   .string()
-  .min(1, 'Give an id.')
+  .min(1, 'Choose one, or give its id.')
   .max(120, 'Ids have at most 120 characters.')
   .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*(?:--[a-z0-9]+(?:[-_.][a-z0-9]+)*)*$/, 'Ids use a–z, 0–9, hyphen, dot and underscore.')
 

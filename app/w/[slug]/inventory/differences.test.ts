@@ -22,7 +22,14 @@ describe('the differences between what is stored and what was typed', () => {
     const stored = { sources: [{ title: 'Docs', url: null, locator: null, readOn: null }] }
     expect(differences(stored, { 'sources.0.title': 'Docs', 'sources.0.url': '' }, {})).toEqual([])
     expect(differences(stored, { 'sources.0.title': 'Docs', 'sources.2.title': 'Prices' }, {})).toEqual([
-      { label: 'Sources', stored: 'title Docs', typed: 'title Docs · title Prices' },
+      { label: 'Sources', stored: '', typed: 'title Prices' },
     ])
+  })
+
+  it('do not depend on the order in which the database keeps a nested value', () => {
+    const stored = { sources: [{ url: 'https://a.example', title: 'Docs' }], switchingCost: { low: 1, high: 3, mode: 2 } }
+    const typed = { 'sources.0.title': 'Docs', 'sources.0.url': 'https://a.example' }
+    const range = { 'switchingCost.low': '1', 'switchingCost.mode': '2', 'switchingCost.high': '3' }
+    expect(differences(stored, { ...typed, ...range }, {})).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { fieldLabel } from './labels'
+import { fieldLabel, inFieldOrder } from './labels'
 
 export type Difference = { label: string; stored: string; typed: string }
 
@@ -30,21 +30,38 @@ function said(value: unknown, names: Record<string, string>): string {
   if (value === null || value === undefined) return ''
   if (value === true || value === 'on') return 'yes'
   if (value === false || value === 'off') return 'no'
-  if (typeof value !== 'object')
+  if (typeof value !== 'object') {
+    const text = String(value).trim()
     return (
-      names[String(value)] ??
-      String(value)
-        .trim()
+      names[text] ??
+      text
         .split(/[\n,;]+\s*/)
         .filter(Boolean)
         .join(', ')
     )
-  const parts = Object.entries(value)
-    .map(([part, inner]) => [part, said(inner, names)] as const)
+  }
+  if (isList(value)) return rowsOf(value, names).join(', ')
+  return inFieldOrder(Object.keys(value))
+    .map((part) => [fieldLabel(part).toLowerCase(), said((value as Row)[part], names)])
     .filter(([, text]) => text !== '')
-  if (!isList(value)) return parts.map(([part, text]) => `${fieldLabel(part).toLowerCase()} ${text}`).join(', ')
-  const scalars = Object.values(value).every((inner) => typeof inner !== 'object')
-  return parts.map(([, text]) => text).join(scalars ? ', ' : ' · ')
+    .map((part) => part.join(' '))
+    .join(', ')
+}
+
+type Row = Record<string, unknown>
+
+const rowsOf = (value: unknown, names: Record<string, string>): string[] =>
+  Object.values((value ?? {}) as Row)
+    .map((row) => said(row, names))
+    .filter(Boolean)
+
+const ofRows = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && isList(value) && Object.values(value).some((row) => typeof row === 'object')
+
+/** Of two lists only the rows that the other does not have. */
+function rowsApart(stored: unknown, typed: unknown, names: Record<string, string>): [string, string] {
+  const [before, after] = [rowsOf(stored, names), rowsOf(typed, names)]
+  return [before.filter((row) => !after.includes(row)).join(' · '), after.filter((row) => !before.includes(row)).join(' · ')]
 }
 
 /**
@@ -55,7 +72,8 @@ export function differences(stored: Record<string, unknown>, typed: Record<strin
   const tree = grow(typed)
   return Object.keys(stored).flatMap((field) => {
     if (unedited.has(field)) return []
-    const [before, after] = [said(stored[field], names), said(tree[field], names)]
+    const lists = ofRows(stored[field]) || ofRows(tree[field])
+    const [before, after] = lists ? rowsApart(stored[field], tree[field], names) : [said(stored[field], names), said(tree[field], names)]
     return before === after ? [] : [{ label: fieldLabel(field), stored: before, typed: after }]
   })
 }

@@ -38,19 +38,21 @@ export function FilterForm({ path, label, filters, values, keep }: FilterFormPro
       className="flex flex-wrap items-center gap-2"
     >
       {Object.entries(keep).map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}
-      <Input
-        type="search"
-        name="q"
-        aria-label="Search"
-        placeholder="Search"
-        defaultValue={values.q}
-        maxLength={200}
-        spellCheck={false}
-        className="min-w-0 flex-1 sm:w-56! sm:flex-none"
-      />
-      <IconButton type="submit" variant="secondary" label="Search">
-        <Search aria-hidden="true" />
-      </IconButton>
+      <div className="flex w-full gap-2 sm:w-auto">
+        <Input
+          type="search"
+          name="q"
+          aria-label="Search"
+          placeholder="Search"
+          defaultValue={values.q}
+          maxLength={200}
+          spellCheck={false}
+          className="sm:w-56!"
+        />
+        <IconButton type="submit" variant="secondary" label="Search">
+          <Search aria-hidden="true" />
+        </IconButton>
+      </div>
       {filters.map((filter) => (
         <Select
           key={filter.name}

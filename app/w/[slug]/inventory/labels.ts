@@ -114,6 +114,11 @@ const fieldLabels: Record<string, string> = {
   high: 'highest',
 }
 
+const order = Object.keys(fieldLabels)
+
+/** Fields in the order in which people expect them; the database keeps those of a nested value in an order of its own. */
+export const inFieldOrder = (fields: readonly string[]): string[] => [...fields].sort((a, b) => order.indexOf(a) - order.indexOf(b))
+
 /**
  * A field of a form by its label. Rows of a list are counted from one.
  * @example fieldLabel('challengers.0.switchingCost.low') // 'Challengers 1, Switching cost, lowest'

@@ -19,7 +19,7 @@ export function Unverified({ sign }: { sign?: boolean }) {
 
 export function UnverifiedLegend() {
   return (
-    <p className="flex items-center gap-1.5 text-sm text-muted">
+    <p className="flex items-center gap-1.5 pt-2 text-sm text-muted">
       <Unverified sign /> <span aria-hidden="true">unverified: no source was found that states it</span>
     </p>
   )
