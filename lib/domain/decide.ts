@@ -1,7 +1,7 @@
 import { formatDate, formatMoney } from '@/lib/format'
-import { type Expiry, expiries } from './changes'
 import type { Day } from './day'
 import type { DependencyReport, Report } from './report'
+import { type RunsOut, runsOut } from './runs-out'
 import { statusFace } from './status'
 import { byUrgency } from './urgency'
 import { bars } from './verdict/bars'
@@ -22,7 +22,6 @@ export type Decision = {
  * there is added to it.
  */
 export function decisions(report: Report): Decision[] {
-  const running = expiries(report)
   const entries = byUrgency(report.dependencies)
   const forced = entries
     .filter((entry) => entry.mustMoveBy !== null)
@@ -33,13 +32,13 @@ export function decisions(report: Report): Decision[] {
     ...justified.map((entry) => ({ ...about(entry), kind: 'justified' as const, text: justifiedText(entry, report) })),
   ]
   const named = new Map(entries.map((entry) => [entry.dependency.id, entry]))
-  for (const expiry of running) {
-    const line = lines.find((other) => other.dependencyId === expiry.dependencyId)
-    const entry = named.get(expiry.dependencyId)
+  for (const ending of runsOut(report)) {
+    const line = lines.find((other) => other.dependencyId === ending.dependencyId)
+    const entry = named.get(ending.dependencyId)
     if (line) {
       // The line of a forced move says already when the incumbent retires.
-      if (!(line.kind === 'must_move' && expiry.kind === 'retirement')) line.text += ` ${expiryText(expiry)}`
-    } else if (entry) lines.push({ ...about(entry), kind: 'expires', text: expiryText(expiry) })
+      if (!(line.kind === 'must_move' && ending.kinds.every((kind) => kind === 'retirement'))) line.text += ` ${endingText(ending)}`
+    } else if (entry) lines.push({ ...about(entry), kind: 'expires', text: endingText(ending) })
   }
   return lines
 }
@@ -48,7 +47,7 @@ const about = ({ dependency }: DependencyReport) => ({ dependencyId: dependency.
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-const expiryText = ({ on, text }: Expiry): string => `${capital(text)} on ${formatDate(on)}.`
+const endingText = ({ on, text }: RunsOut): string => `${capital(text)} on ${formatDate(on)}.`
 
 /** The first thing between a challenger and a justified switch, as a sentence; null when nothing is. */
 export function firstGap(entry: DependencyReport, report: Report): string | null {

@@ -1,6 +1,7 @@
-import { changes, expiries } from '@/lib/domain/changes'
+import { changes } from '@/lib/domain/changes'
 import { decisions } from '@/lib/domain/decide'
 import type { Report } from '@/lib/domain/report'
+import { runsOut } from '@/lib/domain/runs-out'
 import { byUrgency } from '@/lib/domain/urgency'
 import { firstDay, lastDay } from '@/lib/domain/week'
 import { formatDate, formatDateTime, formatDaySpan, formatWeekShort, plural } from '@/lib/format'
@@ -41,7 +42,7 @@ export type Print = {
   spend: string
   since: string
   changes: ChangePrint[]
-  expiries: { on: string; name: string; text: string }[]
+  expiries: { on: string; name: string; text: string; detail: string | null }[]
   signatures: SignaturePrint[]
   dependencies: DependencyPrint[]
   claimed: ClaimedPrint
@@ -123,5 +124,9 @@ function signaturePrints({ signOffs, workspace }: Report): SignaturePrint[] {
 
 function expiryPrints(report: Report): Print['expiries'] {
   const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
-  return expiries(report).map(({ on, dependencyId, text }) => ({ on: formatDate(on), name: names.get(dependencyId) ?? dependencyId, text }))
+  return runsOut(report).map(({ on, dependencyId, text, detail }) => ({
+    on: formatDate(on),
+    name: names.get(dependencyId) ?? dependencyId,
+    ...{ text, detail },
+  }))
 }
