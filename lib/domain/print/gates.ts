@@ -3,6 +3,7 @@ import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
 import type { Policy } from '@/lib/domain/policy'
 import type { Pair, ReportFact } from '@/lib/domain/report'
+import { gateWhy } from '@/lib/domain/verdict/gate-words'
 import type { GateFactUsed, GateOutcome } from '@/lib/domain/verdict/output'
 import { formatDate, notPublished } from '@/lib/format'
 import type { Citations } from './citations'
@@ -59,7 +60,7 @@ export function gatePrints(pair: Pair, context: Context): GatePrint[] {
       word: outcomeWords[result],
       challenger: side('challenger'),
       incumbent: side('incumbent'),
-      why,
+      why: gateWhy(why),
       until: until ? formatDate(until) : notPublished,
     }
   })
