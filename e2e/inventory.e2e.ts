@@ -61,6 +61,7 @@ test('an analyst adds a vendor, a model, an offering and a dependency that weigh
   demo,
   checkAccess,
 }) => {
+  test.slow()
   const { name } = await signIn('analyst')
   const vendor = `${mark} Studio`
 
@@ -152,6 +153,7 @@ test('a viewer reads everything, is offered nothing to change, and is refused by
   db,
   checkAccess,
 }) => {
+  test.slow()
   await signIn('viewer')
   for (const tab of ['dependencies', 'vendors', 'models', 'offerings']) {
     await page.goto(inventory(demo.slug, `?tab=${tab}`))
@@ -229,6 +231,7 @@ test('a fact is added to an offering and counts for its gate; a finished trial i
   demo,
   checkAccess,
 }) => {
+  test.slow()
   await signIn('analyst')
   await addVendor(page, demo.slug, `${mark} Studio`)
   await addModel(page, demo.slug, `${mark} Studio`, `${mark} Ray`)

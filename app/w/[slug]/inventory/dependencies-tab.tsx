@@ -8,7 +8,7 @@ import { columnSort } from './address'
 import { DependencyTable } from './dependency-table'
 import { taskOptions } from './labels'
 import { LedgerBar, LedgerPages } from './ledger-bar'
-import type { TabProps } from './page'
+import type { TabProps } from './tab-props'
 
 export async function DependenciesTab({ ctx, path, search }: TabProps) {
   const [found, vendors, owners] = await Promise.all([searchDependencies(ctx, search), listVendorChoices(ctx), listOwnerChoices(ctx)])

@@ -7,7 +7,7 @@ import { accessOptions, taskOptions } from './labels'
 import { LedgerBar, LedgerPages } from './ledger-bar'
 import { UnverifiedLegend } from './marks'
 import { ModelTable } from './model-table'
-import type { TabProps } from './page'
+import type { TabProps } from './tab-props'
 
 export async function ModelsTab({ ctx, path, search }: TabProps) {
   const [found, vendors] = await Promise.all([searchModels(ctx, search), listVendorChoices(ctx)])

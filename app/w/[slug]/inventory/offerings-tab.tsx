@@ -8,7 +8,7 @@ import { columnSort } from './address'
 import { LedgerBar, LedgerPages } from './ledger-bar'
 import { UnverifiedLegend } from './marks'
 import { OfferingTable } from './offering-table'
-import type { TabProps } from './page'
+import type { TabProps } from './tab-props'
 
 export async function OfferingsTab({ ctx, path, search }: TabProps) {
   const [found, vendors, model] = await Promise.all([

@@ -4,18 +4,15 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Tabs } from '@/components/ui/tabs'
 import { can } from '@/lib/auth/roles'
-import type { Context } from '@/lib/context'
 import { page } from '@/lib/http/page'
 import { countInventory } from '@/lib/services/inventory'
-import type { LedgerSearch } from './address'
 import { DependenciesTab } from './dependencies-tab'
 import { ModelsTab } from './models-tab'
 import { OfferingsTab } from './offerings-tab'
+import type { TabProps } from './tab-props'
 import { VendorsTab } from './vendors-tab'
 
 export const metadata = { title: 'Inventory' }
-
-export type TabProps = { ctx: Context; path: string; search: LedgerSearch }
 
 const tabs = [
   { id: 'dependencies', label: 'Dependencies', add: 'Add a dependency', draw: DependenciesTab },

@@ -4,7 +4,7 @@ import { listCountries, searchVendors } from '@/lib/services/search-vendors'
 import { columnSort } from './address'
 import { LedgerBar, LedgerPages } from './ledger-bar'
 import { UnverifiedLegend } from './marks'
-import type { TabProps } from './page'
+import type { TabProps } from './tab-props'
 import { VendorTable } from './vendor-table'
 
 export async function VendorsTab({ ctx, path, search }: TabProps) {
