@@ -5,15 +5,17 @@ import { Notice } from '@/components/ui/notice'
 export function PasswordBanner({ hasPassword }: { hasPassword: boolean }) {
   if (hasPassword) return null
   return (
-    <Notice
-      title="Set a password so that you can sign in again"
-      action={
-        <ButtonLink size="sm" href="/account#sign-in">
-          Set a password
-        </ButtonLink>
-      }
-    >
-      You came by a one-time link, which keeps you signed in on this browser only.
-    </Notice>
+    <div data-print="hide">
+      <Notice
+        title="Set a password so that you can sign in again"
+        action={
+          <ButtonLink size="sm" href="/account#sign-in">
+            Set a password
+          </ButtonLink>
+        }
+      >
+        You came by a one-time link, which keeps you signed in on this browser only.
+      </Notice>
+    </div>
   )
 }
