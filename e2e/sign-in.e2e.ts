@@ -27,7 +27,7 @@ test.describe('the one-time link', () => {
     const link = await linkFor(await person('owner'))
     await page.goto(link)
     await expect(page).toHaveURL(`/w/${demo.slug}`)
-    await expect(page.getByText('Set an e-mail and a password to come back without the terminal')).toBeVisible()
+    await expect(page.getByText('Set a password so that you can sign in again')).toBeVisible()
 
     const second = await elsewhere(browser)
     await second.goto(link)

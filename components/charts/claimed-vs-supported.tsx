@@ -1,8 +1,7 @@
 import Link from 'next/link'
 import { GlyphPaths } from '@/components/verdict/glyph'
-import { toneClass } from '@/components/verdict/status-badge'
+import { StatusBadge, toneClass } from '@/components/verdict/status-badge'
 import type { ClaimedPlot, ClaimedPoint, LabelSide } from '@/lib/domain/claimed-vs-supported'
-import { gapText } from '@/lib/domain/claimed-vs-supported'
 import { statusFace } from '@/lib/domain/status'
 
 /** The whole drawing, and in it the square in which points lie. */
@@ -21,20 +20,17 @@ type ClaimedVsSupportedProps = { plot: ClaimedPlot; title: string }
 export function ClaimedVsSupported({ plot, title }: ClaimedVsSupportedProps) {
   return (
     <figure className="max-w-md">
-      <div className="relative">
-        <svg role="img" aria-label={title} viewBox={`0 0 ${width} ${height}`} className="block w-full text-xs">
-          <title>{title}</title>
-          <desc>
-            Across: what the loudest claim says, in points. Up: what independent evidence supports. The diagonal means as advertised.
-          </desc>
-          <Frame plot={plot} />
-          {plot.points.map((point) => (
-            <Point key={point.id} point={point} />
-          ))}
-        </svg>
-        {plot.points.map((point) => (point.href ? <PointLink key={point.id} point={point} href={point.href} /> : null))}
-      </div>
-      <figcaption className="sr-only">
+      <svg role="img" aria-label={title} viewBox={`0 0 ${width} ${height}`} className="block w-full text-xs">
+        <title>{title}</title>
+        <desc>
+          Across: what the loudest claim says, in points. Up: what independent evidence supports. The diagonal means as advertised.
+        </desc>
+        <Frame plot={plot} />
+        {plot.points.map((point) => (
+          <Point key={point.id} point={point} />
+        ))}
+      </svg>
+      <figcaption>
         <PointTable plot={plot} title={title} />
       </figcaption>
     </figure>
@@ -103,41 +99,42 @@ function Point({ point }: { point: ClaimedPoint }) {
   )
 }
 
-/** Lies over the drawn point, so that the drawing stays one picture and the way on is an ordinary link. */
-function PointLink({ point, href }: { point: ClaimedPoint; href: string }) {
-  const name = `${point.label}: claimed ${point.claimedText}, supported ${point.supportedText}, ${statusFace(point.status).label}`
-  return (
-    <Link
-      href={href}
-      aria-label={name}
-      title={name}
-      style={{ left: `${(px(point.x) / width) * 100}%`, top: `${(py(point.y) / height) * 100}%` }}
-      className="absolute size-6 -translate-1/2 rounded-full hover:outline-1 hover:outline-edge"
-    />
-  )
-}
-
+/** The same points in figures, each with its way on: two marks may lie too close together to be pressed. */
 function PointTable({ plot, title }: ClaimedVsSupportedProps) {
   return (
-    <table>
-      <caption>{title}</caption>
+    <table className="mt-2 w-full text-left text-sm">
+      <caption className="sr-only">{title}</caption>
       <thead>
-        <tr>
-          <th scope="col">Dependency</th>
-          <th scope="col">Claimed, points</th>
-          <th scope="col">Supported, points</th>
-          <th scope="col">Status</th>
-          <th scope="col">Gap</th>
+        <tr className="text-muted [&>th]:h-7 [&>th]:border-b [&>th]:font-normal">
+          <th scope="col">Challenger</th>
+          <th scope="col" className="text-right">
+            Claimed
+          </th>
+          <th scope="col" className="text-right">
+            Supported
+          </th>
+          <th scope="col" className="pl-4">
+            Status
+          </th>
         </tr>
       </thead>
       <tbody>
         {plot.points.map((point) => (
-          <tr key={point.id}>
-            <th scope="row">{point.label}</th>
-            <td>{point.claimedText}</td>
-            <td>{point.supportedText}</td>
-            <td>{statusFace(point.status).label}</td>
-            <td>{gapText(point)}</td>
+          <tr key={point.id} className="[&>*]:h-8 [&>*]:border-b">
+            <th scope="row" className="font-normal">
+              {point.href ? (
+                <Link href={point.href} className="link inline-flex min-h-6 items-center">
+                  {point.label}
+                </Link>
+              ) : (
+                point.label
+              )}
+            </th>
+            <td className="text-right">{point.claimedText}</td>
+            <td className="text-right">{point.supportedText}</td>
+            <td className="pl-4">
+              <StatusBadge status={point.status} />
+            </td>
           </tr>
         ))}
       </tbody>

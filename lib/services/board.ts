@@ -1,7 +1,8 @@
 import 'server-only'
 import { can } from '@/lib/auth/roles'
 import { allow, type Context } from '@/lib/context'
-import { type Change, changes, type Expiry, expiries } from '@/lib/domain/changes'
+import { type Change, changes } from '@/lib/domain/changes'
+import { type RunsOut, runsOut } from '@/lib/domain/runs-out'
 import { type Week, weekIn } from '@/lib/domain/week'
 import { getWeek, lastSignedReport, type WeekView } from './reviews'
 
@@ -11,7 +12,7 @@ export type Board = {
   /** The last signed week before this one; null on the first board. */
   since: Week | null
   changes: Change[]
-  expiries: Expiry[]
+  runsOut: RunsOut[]
   running: Week
   /** True when this person may sign and the week is open. */
   awaitsSignature: boolean
@@ -27,7 +28,7 @@ export async function getBoard(ctx: Context, week?: string): Promise<Board> {
     view,
     since: before?.week ?? null,
     changes: changes(before, view.report),
-    expiries: expiries(view.report),
+    runsOut: runsOut(view.report),
     running,
     awaitsSignature: view.state === 'open' && can(ctx.role, 'review:sign'),
   }

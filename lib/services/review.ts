@@ -1,8 +1,9 @@
 import 'server-only'
 import { can } from '@/lib/auth/roles'
 import { allow, type Context } from '@/lib/context'
-import { changes, expiries } from '@/lib/domain/changes'
+import { changes } from '@/lib/domain/changes'
 import { type Decision, decisions } from '@/lib/domain/decide'
+import { runsOut } from '@/lib/domain/runs-out'
 import { weekIn } from '@/lib/domain/week'
 import type { Board } from './board'
 import { listMembers } from './members'
@@ -20,7 +21,7 @@ export async function getReview(ctx: Context, week: string): Promise<Review> {
     view,
     since: before?.week ?? null,
     changes: changes(before, view.report),
-    expiries: expiries(view.report),
+    runsOut: runsOut(view.report),
     running: weekIn(ctx.now, ctx.workspace.timeZone),
     awaitsSignature: view.state === 'open' && can(ctx.role, 'review:sign'),
     decisions: decisions(view.report),

@@ -70,13 +70,11 @@ function WeekSteps({ board, base }: { board: Board; base: string }) {
 
 function SinceLine({ board }: { board: Board }) {
   const mustMove = board.view.report.dependencies.filter((entry) => entry.mustMoveBy !== null).length
-  const stale = board.expiries.filter((entry) => entry.kind === 'fact').length
-  const ends = board.expiries.length - stale
+  const near = board.runsOut.length
   const parts = [
     board.since === null ? 'First board' : board.changes.length === 0 ? 'no status changed' : `${board.changes.length} changed`,
     mustMove > 0 ? `${mustMove} must move` : null,
-    stale > 0 ? `${plural(stale, 'fact')} ${stale === 1 ? 'goes' : 'go'} stale in 14 days` : null,
-    ends > 0 ? `${plural(ends, 'date')} within 14 days` : null,
+    near > 0 ? `${plural(near, 'date')} within 14 days` : null,
     board.awaitsSignature ? '1 waits for your signature' : null,
   ]
   return (

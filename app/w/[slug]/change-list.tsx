@@ -30,18 +30,19 @@ export function ChangeList({ board, base }: { board: Board; base: string }) {
         )}
       </Section>
       <Section title="Due or running out within 14 days">
-        {board.expiries.length === 0 ? (
+        {board.runsOut.length === 0 ? (
           <p className="text-muted">Nothing that passes today goes stale, and no contract or decision date is near.</p>
         ) : (
           <ul className="flex flex-col gap-1">
-            {board.expiries.map((expiry) => (
-              <li key={`${expiry.dependencyId}-${expiry.kind}-${expiry.text}`} className="flex gap-3">
-                <span className="w-24 shrink-0 text-muted">{formatDate(expiry.on)}</span>
+            {board.runsOut.map(({ dependencyId, on, text, detail }) => (
+              <li key={`${dependencyId}-${on}`} className="flex gap-3">
+                <span className="w-24 shrink-0 text-muted">{formatDate(on)}</span>
                 <span>
-                  <Link className="link" href={`${base}/dependencies/${expiry.dependencyId}`}>
-                    {names.get(expiry.dependencyId)}
+                  <Link className="link" href={`${base}/dependencies/${dependencyId}`}>
+                    {names.get(dependencyId)}
                   </Link>
-                  : {expiry.text}
+                  : {text}
+                  {detail ? <span className="block text-sm text-muted">{detail}</span> : null}
                 </span>
               </li>
             ))}

@@ -8,6 +8,7 @@ import { EvidenceLegend } from '@/components/verdict/evidence-mark'
 import { GateLegend } from '@/components/verdict/gate-mark'
 import { can } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
+import { claimedInputs } from '@/lib/domain/claimed-inputs'
 import { claimedVsSupported } from '@/lib/domain/claimed-vs-supported'
 import { page } from '@/lib/http/page'
 import { getBoard } from '@/lib/services/board'
@@ -24,18 +25,7 @@ export default page(async (ctx, { search }) => {
   const pairHref = (dependencyId: string, challengerId: string) =>
     `${base}/dependencies/${dependencyId}/vs/${challengerId}${report.week === board.running ? '' : `?week=${report.week}`}`
   const plot = claimedVsSupported(
-    report.dependencies.flatMap(({ dependency, pairs }) =>
-      pairs
-        .filter((pair) => pair.goal === 'capability' && pair.verdict.hype.claimed > 0)
-        .map(({ challenger, verdict }) => ({
-          id: `${dependency.id}-${challenger.id}`,
-          label: challenger.modelTitle,
-          claimed: verdict.hype.claimed,
-          supported: verdict.hype.supported,
-          status: verdict.status,
-          href: pairHref(dependency.id, challenger.id),
-        })),
-    ),
+    claimedInputs(report).map((point) => ({ ...point, href: pairHref(point.dependencyId, point.challengerId) })),
   )
   const weighed = report.dependencies.reduce((sum, { pairs }) => sum + pairs.filter((pair) => pair.goal === 'capability').length, 0)
   return (

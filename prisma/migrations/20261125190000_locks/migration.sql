@@ -14,18 +14,21 @@ create trigger policy_is_immutable before update or delete on "Policy"
 create trigger signed_week_is_frozen before update or delete on "Review"
   for each row when (old."state" = 'signed') execute function refuse_change();
 
+create function week_is_signed(workspace text, week_id text, edition_no integer) returns boolean language sql stable as $$
+  select exists (
+    select from "Review" r
+    where r."workspaceId" = workspace and r."week" = week_id and r."edition" = edition_no and r."state" = 'signed'
+  )
+$$;
+
+-- Both sides are looked at, so that no row can be moved out of a signed week either.
 create function refuse_change_of_signed_week() returns trigger language plpgsql as $$
 begin
-  if exists (
-    select from "Review" r
-    where r."workspaceId" = coalesce(new."workspaceId", old."workspaceId")
-      and r."week" = coalesce(new."week", old."week")
-      and r."edition" = coalesce(new."edition", old."edition")
-      and r."state" = 'signed'
-  ) then
-    raise exception 'The week % is signed and frozen.', coalesce(new."week", old."week") using errcode = 'restrict_violation';
+  if (tg_op <> 'INSERT' and week_is_signed(old."workspaceId", old."week", old."edition"))
+    or (tg_op <> 'DELETE' and week_is_signed(new."workspaceId", new."week", new."edition")) then
+    raise exception 'A row of a signed week is frozen.' using errcode = 'restrict_violation';
   end if;
-  return coalesce(new, old);
+  return case when tg_op = 'DELETE' then old else new end;
 end $$;
 
 create trigger signed_verdicts_are_frozen before insert or update or delete on "VerdictSnapshot"
@@ -34,6 +37,18 @@ create trigger signed_sign_offs_are_frozen before insert or update or delete on 
   for each row execute function refuse_change_of_signed_week();
 create trigger signed_overrides_are_frozen before insert or update or delete on "Override"
   for each row execute function refuse_change_of_signed_week();
+
+create function refuse_truncate() returns trigger language plpgsql as $$
+begin
+  raise exception 'The table % is never emptied.', tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+create trigger audit_is_never_emptied before truncate on "AuditEvent" execute function refuse_truncate();
+create trigger policies_are_never_emptied before truncate on "Policy" execute function refuse_truncate();
+create trigger reviews_are_never_emptied before truncate on "Review" execute function refuse_truncate();
+create trigger verdicts_are_never_emptied before truncate on "VerdictSnapshot" execute function refuse_truncate();
+create trigger sign_offs_are_never_emptied before truncate on "SignOff" execute function refuse_truncate();
+create trigger overrides_are_never_emptied before truncate on "Override" execute function refuse_truncate();
 
 alter table "Review" add constraint "signed_has_content"
   check ("state" <> 'signed' or ("content" is not null and "sha256" is not null and "signedAt" is not null and "asOf" is not null));

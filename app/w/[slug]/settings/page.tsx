@@ -4,11 +4,14 @@ import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { roles } from '@/lib/domain/member'
+import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
 import { listInvites } from '@/lib/services/invites'
 import { listMembers } from '@/lib/services/members'
+import { policyOn } from '@/lib/services/policies'
 import { InvitesSection } from './invites-section'
 import { MembersSection } from './members-section'
+import { PolicySection } from './policy-section'
 import { timeZoneOptions } from './time-zones'
 import { WorkspaceForm } from './workspace-form'
 
@@ -16,7 +19,11 @@ export const metadata = { title: 'Settings' }
 
 export default page(async (ctx) => {
   const manages = can(ctx.role, 'member:manage')
-  const [members, invites] = await Promise.all([listMembers(ctx), manages ? listInvites(ctx) : null])
+  const [members, invites, policy] = await Promise.all([
+    listMembers(ctx),
+    manages ? listInvites(ctx) : null,
+    policyOn(ctx, dayIn(ctx.now, ctx.workspace.timeZone)),
+  ])
   const { slug, name, timeZone } = ctx.workspace
   return (
     <>
@@ -28,6 +35,7 @@ export default page(async (ctx) => {
         <Section id="roles" title="Roles" meta="Each role also does what the ones above it do." flush>
           <DataList items={roles.map(({ label, does }) => ({ term: label, value: does }))} />
         </Section>
+        <PolicySection policy={policy} />
       </div>
     </>
   )
