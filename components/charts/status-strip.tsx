@@ -31,7 +31,7 @@ function Week({ week, previous }: { week: StripWeek; previous: StripWeek | undef
   const changed = week.status !== null && previous?.status != null && previous.status !== week.status
   const words = `${formatWeek(week.week)}: ${week.status ? statusFace(week.status).label : 'no review'}`
   return (
-    <li className={clsx('flex w-6 flex-col', newMonth && previous && 'border-l')}>
+    <li className={clsx('flex w-6 flex-col', newMonth && previous && 'shadow-[-1px_0_0_var(--line)]')}>
       <span aria-hidden="true" className="h-4 pl-1 text-xs whitespace-nowrap text-faint">
         {newMonth ? month : ''}
       </span>
