@@ -123,7 +123,7 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
 function otherPrint(pair: Pair): OtherPrint {
   const { verdict, challenger } = pair
   const passed = verdict.gates.filter((gate) => gate.result === 'PASS').length
-  const { value, range } = intervalPrint(pair)
+  const { value, range } = intervalPrint(pair) ?? { value: notPublished, range: '' }
   return {
     challenger: challenger.title,
     status: statusPrint(verdict.status, verdict.basis),

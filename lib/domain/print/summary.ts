@@ -1,5 +1,6 @@
 import { type Change, changeText } from '@/lib/domain/changes'
 import { type Band, bandOn, type IntervalMark, intervalOn } from '@/lib/domain/forest'
+import { shownPreference } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Report } from '@/lib/domain/report'
 import { isAtRisk, spendOf } from '@/lib/domain/spend'
 import { type StatusTone, statusFace } from '@/lib/domain/status'
@@ -12,7 +13,7 @@ import { formatDate, formatMoney, plural, signedPoints } from '@/lib/format'
 /** Points at each end of the axis of the summary, as on the board. */
 const summaryReach = 40
 
-const basisWords: Record<Basis, string | null> = { capability: null, cost: 'on cost', forced: 'forced' }
+const basisWords: Record<Basis, string | null> = { capability: null, cost: 'as an equal that costs less', forced: 'forced move' }
 
 export type StatusPrint = { mark: string; word: string; tone: StatusTone; basis: string | null }
 
@@ -33,17 +34,19 @@ export function gapText(verdict: Verdict, most = Number.POSITIVE_INFINITY): stri
 
 export type IntervalPrint = IntervalMark & { band: Band; own: boolean; value: string; range: string; alt: string }
 
-/** A net preference as the summary draws it and as figures. */
-export function intervalPrint({ verdict }: DependencyReport['pairs'][number]): IntervalPrint {
-  const { m, lo90, hi90 } = verdict.posterior
-  const range = `${signedPoints(lo90)} to ${signedPoints(hi90)}`
+/** A net preference as the summary draws it and as figures; null where no evidence with a number exists. */
+export function intervalPrint(pair: DependencyReport['pairs'][number]): IntervalPrint | null {
+  const { estimate, low, high } = shownPreference(pair)
+  if (estimate === null) return null
+  const { verdict } = pair
+  const range = `${signedPoints(low)} to ${signedPoints(high)}`
   return {
-    ...intervalOn(summaryReach, m, lo90, hi90),
+    ...intervalOn(summaryReach, estimate, low, high),
     band: bandOn(summaryReach, verdict.delta),
     own: verdict.trial.N > 0,
-    value: signedPoints(m),
+    value: signedPoints(estimate),
     range,
-    alt: `${signedPoints(m)} points, 90% interval ${range}`,
+    alt: `${signedPoints(estimate)} points, 90% interval ${range}`,
   }
 }
 

@@ -80,10 +80,10 @@ function ChallengerRow({ pair, incumbent, here }: { pair: Pair; incumbent: strin
     <Tr data-row>
       <RowHead>
         <RowLink href={`${here}/vs/${challenger.id}${goal === 'cost' ? '?goal=cost' : ''}`}>{challenger.title}</RowLink>
-        {goal === 'cost' ? <span className="block text-sm font-normal text-muted">judged on cost</span> : null}
+        {goal === 'cost' ? <span className="block text-sm font-normal text-muted">judged as an equal that costs less</span> : null}
       </RowHead>
       <Td>
-        <StatusBadge status={verdict.status} basis={verdict.basis} />
+        <StatusBadge status={verdict.status} basis={goal === 'cost' ? 'capability' : verdict.basis} />
       </Td>
       <Td>
         <Interval

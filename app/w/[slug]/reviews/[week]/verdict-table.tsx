@@ -2,6 +2,7 @@ import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
 import type { Change } from '@/lib/domain/changes'
+import { shownPreference } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Report } from '@/lib/domain/report'
 import { isAtRisk, spendOf } from '@/lib/domain/spend'
 import { statusFace } from '@/lib/domain/status'
@@ -22,18 +23,20 @@ export function VerdictTable({ review, hrefOf }: { review: Review; hrefOf: HrefO
   if (report.dependencies.length === 0) return <p className="py-3 text-muted">This week has no dependency to judge.</p>
   return (
     <>
-      <Table label={`Verdicts of ${report.week}`} minWidth="62rem">
+      <Table label={`Verdicts of ${report.week}`} minWidth="62rem" folds>
         <thead>
           <tr>
             <Th fixed="narrow">Dependency</Th>
             <Th>Status</Th>
-            <Th>{review.since ? `Since ${formatWeekShort(review.since)}` : 'Since last week'}</Th>
-            <Th unit="points">Net preference</Th>
-            <Th numeric unit={`${currency} a month`}>
+            <Th className="max-sm:hidden">{review.since ? `Since ${formatWeekShort(review.since)}` : 'Since last week'}</Th>
+            <Th unit="points" className="max-sm:hidden">
+              Net preference
+            </Th>
+            <Th numeric unit={`${currency} a month`} className="max-sm:hidden">
               Spend
             </Th>
-            <Th>At risk</Th>
-            <Th className="w-[26%]">What is missing</Th>
+            <Th className="max-sm:hidden">At risk</Th>
+            <Th className="w-[26%] max-sm:hidden">What is missing</Th>
           </tr>
         </thead>
         <tbody>
@@ -66,24 +69,16 @@ function Row({ entry, report, change, href }: RowProps) {
       </RowHead>
       <Td>
         {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
-        {first ? <StatusBadge status={first.verdict.status} basis={mustMoveBy ? 'capability' : first.verdict.basis} /> : notPublished}
+        {first ? <StatusBadge status={first.verdict.status} /> : notPublished}
+        {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
       </Td>
-      <Td className="max-w-56 min-w-24 text-muted">{movement(change)}</Td>
-      <Td>
-        {first ? (
-          <IntervalText
-            estimate={first.verdict.posterior.m}
-            low={first.verdict.posterior.lo90}
-            high={first.verdict.posterior.hi90}
-            aligned
-          />
-        ) : (
-          notPublished
-        )}
+      <Td className="max-w-56 min-w-24 text-muted max-sm:hidden">{movement(change)}</Td>
+      <Td className="max-sm:hidden">{first ? <IntervalText {...shownPreference(first)} aligned /> : notPublished}</Td>
+      <Td numeric className="max-sm:hidden">
+        {dependency.monthlySpend === null ? notPublished : formatMoney(dependency.monthlySpend, report.workspace.currency)}
       </Td>
-      <Td numeric>{dependency.monthlySpend === null ? notPublished : formatMoney(dependency.monthlySpend, report.workspace.currency)}</Td>
-      <Td>{isAtRisk(entry) ? 'yes' : <span className="text-muted">no</span>}</Td>
-      <Td className="text-muted">{gaps(entry)}</Td>
+      <Td className="max-sm:hidden">{isAtRisk(entry) ? 'yes' : <span className="text-muted">no</span>}</Td>
+      <Td className="text-muted max-sm:hidden">{gaps(entry)}</Td>
     </Tr>
   )
 }
