@@ -14,9 +14,9 @@ export function SourcesSection({ pair, report, base }: PairView) {
       {sources.length === 0 ? (
         <p className="text-muted">No published source stands behind this verdict.</p>
       ) : (
-        <ol className="flex flex-col gap-1">
+        <ol className="flex flex-col gap-2 leading-6">
           {sources.map((source) => (
-            <li key={source.id} className="flex flex-wrap gap-x-3">
+            <li key={source.id} className="flex flex-wrap gap-x-3 gap-y-1">
               <Link className="link" href={`${base}/sources/${source.id}`}>
                 {source.title}
               </Link>
