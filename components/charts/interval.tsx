@@ -21,17 +21,7 @@ type IntervalProps = {
   className?: string
 }
 
-/** One estimate with its interval on an axis from −40 to +40 points. Every row of a column has the same axis. */
-export function Interval({ className, ...rest }: IntervalProps) {
-  return (
-    <svg role="img" aria-label={spoken(rest)} width="100%" height="34" className={clsx('block h-8.5 min-w-28 overflow-visible', className)}>
-      <title>{spoken(rest)}</title>
-      <Drawing {...rest} />
-    </svg>
-  )
-}
-
-/** The same as a cell of a table: band and parity run down the whole column without a break. */
+/** One estimate with its interval on an axis from −40 to +40 points, as a cell: band and parity run down the column without a break. */
 export function IntervalCell({ className, ...rest }: IntervalProps) {
   return (
     // Clicks go through to the link that covers the row.

@@ -25,28 +25,6 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
   )
 }
 
-/** A short either-or choice as links, e.g. how a list is grouped. */
-export function Segmented({ label, items }: { label: string; items: readonly TabItem[] }) {
-  return (
-    <nav aria-label={label} className="inline-flex h-8 max-w-full shrink-0 overflow-x-auto rounded-md border border-edge/60 bg-paper">
-      {items.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          aria-current={item.current ? 'true' : undefined}
-          className={clsx(
-            'flex shrink-0 items-center gap-1.5 border-l px-2.5 first:border-l-0 focus-visible:-outline-offset-2',
-            item.current ? 'bg-sunken font-semibold text-ink' : 'text-muted hover:bg-surface hover:text-ink',
-          )}
-        >
-          {item.label}
-          <Count value={item.count} />
-        </Link>
-      ))}
-    </nav>
-  )
-}
-
 function Count({ value }: { value: number | undefined }) {
   return value === undefined ? null : <span className="font-normal text-faint">{value}</span>
 }

@@ -1,4 +1,4 @@
-import { Interval, IntervalAxis } from '@/components/charts/interval'
+import { IntervalAxis, IntervalCell } from '@/components/charts/interval'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { EvidenceMix } from '@/components/verdict/evidence-mark'
 import { GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
@@ -126,14 +126,13 @@ function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
   const gaps = verdict.status === 'STAY' ? ['nothing: stay'] : missingShort(verdict)
   return (
     <>
-      <Td className="max-sm:hidden">
-        <Interval
-          {...shown}
-          delta={Math.abs(verdict.delta)}
-          ownTrial={verdict.trial.N > 0}
-          label={`${challenger.modelTitle} against ${incumbent}`}
-        />
-      </Td>
+      <IntervalCell
+        className="max-sm:hidden"
+        {...shown}
+        delta={Math.abs(verdict.delta)}
+        ownTrial={verdict.trial.N > 0}
+        label={`${challenger.modelTitle} against ${incumbent}`}
+      />
       <Td className="max-sm:hidden">
         <IntervalText {...shown} aligned />
       </Td>

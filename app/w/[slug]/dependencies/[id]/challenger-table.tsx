@@ -1,4 +1,4 @@
-import { Interval, IntervalAxis } from '@/components/charts/interval'
+import { IntervalAxis, IntervalCell } from '@/components/charts/interval'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { EvidenceMix } from '@/components/verdict/evidence-mark'
 import { GateMark } from '@/components/verdict/gate-mark'
@@ -85,14 +85,12 @@ function ChallengerRow({ pair, incumbent, here }: { pair: Pair; incumbent: strin
       <Td>
         <StatusBadge status={verdict.status} basis={goal === 'cost' ? 'capability' : verdict.basis} />
       </Td>
-      <Td>
-        <Interval
-          {...shown}
-          delta={Math.abs(verdict.delta)}
-          ownTrial={verdict.trial.N > 0}
-          label={`${challenger.modelTitle} against ${incumbent}`}
-        />
-      </Td>
+      <IntervalCell
+        {...shown}
+        delta={Math.abs(verdict.delta)}
+        ownTrial={verdict.trial.N > 0}
+        label={`${challenger.modelTitle} against ${incumbent}`}
+      />
       <Td>
         <IntervalText {...shown} aligned />
       </Td>
