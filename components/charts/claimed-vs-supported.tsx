@@ -105,7 +105,7 @@ function PointTable({ plot, title }: ClaimedVsSupportedProps) {
     <table className="mt-2 w-full text-left text-sm">
       <caption className="sr-only">{title}</caption>
       <thead>
-        <tr className="text-muted [&>th]:h-7 [&>th]:border-b [&>th]:font-normal">
+        <tr className="text-muted [&>th]:h-7 [&>th]:border-b [&>th]:pr-3 [&>th]:font-normal">
           <th scope="col">Challenger</th>
           <th scope="col" className="text-right">
             Claimed
@@ -113,7 +113,7 @@ function PointTable({ plot, title }: ClaimedVsSupportedProps) {
           <th scope="col" className="text-right">
             Supported
           </th>
-          <th scope="col" className="pl-4">
+          <th scope="col" className="pl-1">
             Status
           </th>
         </tr>
@@ -130,9 +130,9 @@ function PointTable({ plot, title }: ClaimedVsSupportedProps) {
                 point.label
               )}
             </th>
-            <td className="text-right">{point.claimedText}</td>
-            <td className="text-right">{point.supportedText}</td>
-            <td className="pl-4">
+            <td className="pr-3 text-right">{point.claimedText}</td>
+            <td className="pr-3 text-right">{point.supportedText}</td>
+            <td className="pl-1">
               <StatusBadge status={point.status} />
             </td>
           </tr>

@@ -61,7 +61,7 @@ function Row({ entry, report, change, href }: RowProps) {
   const [first] = pairs
   return (
     <Tr data-row>
-      <RowHead className="max-lg:min-w-44">
+      <RowHead className="sm:max-lg:min-w-44">
         <RowLink href={href}>{dependency.name}</RowLink>
         <span className="block text-sm font-normal text-muted">
           {incumbent.title} → {first ? first.challenger.title : 'no challenger'}
