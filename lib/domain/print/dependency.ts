@@ -1,12 +1,13 @@
 import { type EconomicsItem, economicsItems, economicsText } from '@/lib/domain/economics-text'
 import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
 import { taskLabel } from '@/lib/domain/task'
+import { type TrialLine, trialLines, trialText } from '@/lib/domain/trial-text'
 import { bars } from '@/lib/domain/verdict/bars'
 import { levelWords } from '@/lib/domain/verdict/levels'
 import { missing, verdictText } from '@/lib/domain/verdict/text'
 import { formatChance, formatDate, formatMoney, formatNumber, notPublished } from '@/lib/format'
 import type { Citations } from './citations'
-import { type ForestPrint, forestPrint, type TrialPrint, trialPrints, trialText, uncountedText } from './evidence'
+import { type ForestPrint, forestPrint, uncountedText } from './evidence'
 import { type GatePrint, gatePrints } from './gates'
 import { gapText, intervalPrint, mustMoveText, type StatusPrint, statusPrint } from './summary'
 
@@ -34,7 +35,7 @@ export type HeadlinePrint = {
   uncounted: string | null
   gates: GatePrint[]
   economics: { text: string; items: EconomicsItem[] }
-  trials: TrialPrint[]
+  trials: TrialLine[]
   trialText: string
   note: string | null
 }
@@ -114,7 +115,7 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
     uncounted: uncountedText(pair),
     gates: gatePrints(pair, { currency: report.workspace.currency, citations, policy: report.policy.content }),
     economics: { text: economicsText(economicsCase), items: economicsItems(economicsCase) },
-    trials: trialPrints(pair),
+    trials: trialLines(pair),
     trialText: trialText(pair, report),
     note: entry.dependency.challengers.find((challenger) => challenger.offeringId === pair.challenger.id)?.note ?? null,
   }

@@ -3,7 +3,7 @@ import { type Forest, type ForestRow, forest } from '@/lib/domain/forest'
 import { pairForest } from '@/lib/domain/pair-forest'
 import type { Pair, Report } from '@/lib/domain/report'
 import { exclusionText } from '@/lib/domain/verdict/exclusion'
-import { formatDate, formatNumber, formatPercent, plural } from '@/lib/format'
+import { plural } from '@/lib/format'
 import type { Citations } from './citations'
 
 export type ForestRowPrint = Omit<ForestRow, 'id' | 'href' | 'kind' | 'description'> & {
@@ -51,57 +51,4 @@ export function uncountedText({ verdict, comparisons }: Pair): string | null {
   const total = [...reasons.values()].reduce((sum, number) => sum + number, 0)
   const why = [...reasons].sort(([a], [b]) => (a < b ? -1 : 1)).map(([reason, number]) => `${number} ${reason}`)
   return `Not drawn, because not counted: ${plural(total, 'published comparison')} (${why.join(', ')}).`
-}
-
-const conditions = [
-  { key: 'blind', word: 'blind' },
-  { key: 'sidesRandomised', word: 'sides randomised' },
-  { key: 'ownPrompts', word: 'own prompts' },
-  { key: 'versionsExact', word: 'exact versions' },
-] as const
-
-export type TrialPrint = {
-  closed: string
-  won: string
-  lost: string
-  tied: string
-  prompts: string
-  raters: string
-  conditions: string
-  counts: string
-  demo: boolean
-}
-
-/** The team's own trials of a pair, oldest first, each with the four conditions of proof. */
-export function trialPrints({ trials }: Pair): TrialPrint[] {
-  const inOrder = [...trials].sort((a, b) => ((a.closedOn ?? '') + a.id < (b.closedOn ?? '') + b.id ? -1 : 1))
-  return inOrder.map((trial) => {
-    const failed = conditions.filter(({ key }) => !trial[key])
-    return {
-      closed: formatDate(trial.closedOn),
-      won: formatNumber(trial.wins),
-      lost: formatNumber(trial.losses),
-      tied: formatNumber(trial.ties),
-      prompts: formatNumber(trial.plannedPrompts),
-      raters: formatNumber(trial.ratersPerPrompt),
-      conditions:
-        failed.length === 0 ? conditions.map(({ word }) => word).join(', ') : `not ${failed.map(({ word }) => word).join(', not ')}`,
-      counts: failed.length === 0 ? 'proof' : 'informal evidence',
-      demo: trial.origin === 'demo',
-    }
-  })
-}
-
-/** What the team's own trials prove so far, or what a trial would take. */
-export function trialText({ verdict, trials }: Pair, report: Pick<Report, 'policy'>): string {
-  const { thresholds } = report.policy.content
-  const needed = verdict.basis === 'capability' ? thresholds.proven : thresholds.provenNi
-  if (trials.length === 0) {
-    return `No blind trial of this pair on the team’s own prompts yet. Proof takes at least ${needed.minWins} wins and evidence of ${needed.e}:1.`
-  }
-  if (verdict.trial.N === 0) return `No trial here meets the four conditions of proof; informal trials count like hands-on impressions.`
-  const { w, l, N } = verdict.trial
-  const evidence = verdict.e >= 1e6 ? 'over a million' : formatNumber(verdict.e, verdict.e < 10 ? 1 : 0)
-  const than = verdict.basis === 'capability' ? '' : ' than the margin allows'
-  return `Evidence ${evidence}:1 that the challenger is better${than}, of ${needed.e}:1 needed. Share of decisive prompts won: ${formatPercent(w / Math.max(1, w + l))} (${formatPercent(verdict.cs[0])} to ${formatPercent(verdict.cs[1])}, 95% confidence sequence over ${plural(N, 'prompt')}).`
 }

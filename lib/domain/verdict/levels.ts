@@ -6,6 +6,12 @@ const quality: Record<Levels['Q'], string> = { 4: 'Proven', 3: 'Promising', 2: '
 const readiness: Record<Levels['R'], string> = { 2: 'Ready', 1: 'Not demonstrated', 0: 'Not ready' }
 const economics: Record<Levels['E'], string> = { 2: 'Pays back', 1: 'Unclear', 0: 'Cannot pay back' }
 
+/** A level that lets a verdict pass without money having been judged is no finding about money. */
+function moneyWord({ levels, econ, basis }: Pick<Verdict, 'levels' | 'econ' | 'basis'>): string {
+  if (basis === 'forced') return 'Not asked'
+  return levels.E === 2 && econ.pPays === null ? 'Not estimated' : economics[levels.E]
+}
+
 type LevelWords = { word: string; says: string }
 
 /** The three levels of a verdict as a word and a line each. */
@@ -24,13 +30,13 @@ export function levelWords({
   const checks = [`${passed} of ${gates.length} checks pass`, failed ? `${failed} fail` : '', unknown ? `${unknown} unknown` : '']
   const money =
     basis === 'forced'
-      ? 'not asked: the move is forced'
+      ? 'the move is forced'
       : econ.pPays === null
         ? `not estimated: ${econ.missing.length} of 4 inputs missing`
         : `${formatChance(econ.pPays)} chance to pay back${econ.breakEven === null ? '' : `, in month ${econ.breakEven}`}`
   return {
     quality: { word: quality[levels.Q], says: groups.length === 0 ? 'nothing compares the two' : chanceText({ posterior, delta }) },
     readiness: { word: readiness[levels.R], says: checks.filter(Boolean).join(', ') },
-    economics: { word: economics[levels.E], says: money },
+    economics: { word: moneyWord({ levels, econ, basis }), says: money },
   }
 }

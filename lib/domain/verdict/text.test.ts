@@ -51,6 +51,15 @@ describe('a verdict in words', () => {
     expect(levelWords(entry.verdict).readiness).toEqual({ word: 'Not demonstrated', says: '7 of 8 checks pass, 1 unknown' })
   })
 
+  test('money that was not judged is not told as a pass', () => {
+    const forced = byId('S18').verdict
+    expect(forced.levels.E).toBe(2)
+    expect(levelWords(forced).economics).toEqual({ word: 'Not asked', says: 'the move is forced' })
+    const advisory = { ...byId('S11').verdict, levels: { Q: 4, R: 2, E: 2 } as const }
+    expect(levelWords(advisory).economics.word).toBe('Not estimated')
+    expect(levelWords(byId('S08').verdict).economics.word).toBe('Pays back')
+  })
+
   test('hype names what is claimed and what is supported', () => {
     expect(verdictText(byId('S01'))).toContain('advertised at +56 points over Sora 2; independent evidence supports 0')
   })
