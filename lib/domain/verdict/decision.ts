@@ -1,5 +1,6 @@
 import { daysBetween } from '@/lib/domain/day'
 import type { Policy } from '@/lib/domain/policy'
+import { requiredGates } from './gates'
 import type { EngineDependency, EngineInput, Previous } from './input'
 import { byId, q9 } from './numerics'
 import type { Basis, EconResult, GateResult, Levels, ReasonCode, Status, Verdict } from './output'
@@ -51,7 +52,8 @@ function proofOf({ synthesis, e, trial, basis }: Case, history: History, policy:
   }
 }
 
-function provenBars(basis: Basis, { thresholds }: Policy) {
+/** What a case has to reach to be proven, and to stay proven once it was. */
+export function provenBars(basis: Basis, { thresholds }: Policy) {
   return basis === 'capability'
     ? { enter: thresholds.proven, stay: thresholds.provenStay }
     : { enter: thresholds.provenNi, stay: thresholds.provenNiStay }
@@ -136,8 +138,8 @@ export function economicsLevel(
 }
 
 /** Failed required gates first, then unknown ones, each in the order of the policy. */
-export function gateReasons(gates: readonly GateResult[], { gates: policies }: Policy): ReasonCode[] {
-  const required = gates.filter(({ gate }) => policies.some(({ id, required: needed }) => id === gate && needed))
+export function gateReasons(gates: readonly GateResult[], policy: Policy): ReasonCode[] {
+  const required = requiredGates(gates, policy)
   return [
     ...required.filter(({ result }) => result === 'FAIL').map(({ gate }): ReasonCode => `GATE_FAIL:${gate}`),
     ...required.filter(({ result }) => result === 'UNKNOWN').map(({ gate }): ReasonCode => `GATE_UNKNOWN:${gate}`),

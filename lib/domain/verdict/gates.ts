@@ -1,5 +1,5 @@
 import { addDays } from '@/lib/domain/day'
-import type { GatePolicy } from '@/lib/domain/policy'
+import type { GatePolicy, Policy } from '@/lib/domain/policy'
 import { newestFact, type Side, usableFacts } from './gate-facts'
 import type { EngineFact, EngineInput } from './input'
 import { q9, z90 } from './numerics'
@@ -20,10 +20,10 @@ export interface Parity {
  */
 export function parityOf(input: Input): Parity {
   const judged = input.policy.gates.map((gate) => ({ gate, ...judge(gate, input) }))
-  const required = judged.filter(({ gate }) => gate.required).map(({ result }) => result)
+  const gates = judged.map(({ gate, result, why }) => ({ gate: gate.id, result, why }))
   return {
-    level: required.includes('FAIL') ? 0 : required.includes('UNKNOWN') ? 1 : 2,
-    gates: judged.map(({ gate, result, why }) => ({ gate: gate.id, result, why })),
+    level: readinessLevel(gates, input.policy),
+    gates,
     evidence: judged.map(({ gate, used, estimate, bound, limit }) => ({
       gate: gate.id,
       required: gate.required,
@@ -33,6 +33,16 @@ export function parityOf(input: Input): Parity {
       limit,
     })),
   }
+}
+
+/** One failed required gate fails the whole; one unknown leaves it unknown. */
+export function readinessLevel(gates: readonly GateResult[], policy: Policy): Levels['R'] {
+  const required = requiredGates(gates, policy).map(({ result }) => result)
+  return required.includes('FAIL') ? 0 : required.includes('UNKNOWN') ? 1 : 2
+}
+
+export function requiredGates(gates: readonly GateResult[], { gates: policies }: Policy): GateResult[] {
+  return gates.filter(({ gate }) => policies.some(({ id, required }) => id === gate && required))
 }
 
 function usedFact(fact: EngineFact, gate: GatePolicy): GateEvidence['used'][number] {

@@ -12,11 +12,14 @@ export interface AppraisedClaim {
 /** Below this net preference a claim is too quiet to be called hype. */
 const QUIET = 0.1
 
+/** What interested or unnamed voices promise, before anything is set against it. */
+export type Claimed = Pick<Verdict['hype'], 'claimed' | 'maxSel' | 'oldest'>
+
 /**
- * How far interested or unnamed voices go beyond what independent evidence supports. Only claims that promise a lead on this pair and a
- * related task count toward `maxSel` (room left for selection) and `oldest` (days since publication).
+ * The loudest promise of interested or unnamed voices. Only claims that promise a lead on this pair and a related task count toward
+ * `maxSel` (room left for selection) and `oldest` (days since publication).
  */
-export function hypeOf(known: readonly AppraisedClaim[], independentMean: number, ctx: AppraisalContext): Verdict['hype'] {
+export function claimedOf(known: readonly AppraisedClaim[], ctx: AppraisalContext): Claimed {
   let claimed = 0
   let maxSel = 0
   let first = ctx.asOf
@@ -28,8 +31,13 @@ export function hypeOf(known: readonly AppraisedClaim[], independentMean: number
     maxSel = Math.max(maxSel, appraisal.selection)
     if (claim.publishedAt < first) first = claim.publishedAt
   }
+  return { claimed, maxSel, oldest: daysBetween(first, ctx.asOf) }
+}
+
+/** How far the promise goes beyond what independent evidence supports. */
+export function hypeOf({ claimed, maxSel, oldest }: Claimed, independentMean: number): Verdict['hype'] {
   const supported = Math.max(0, independentMean)
-  return { claimed, supported, gap: claimed - supported, maxSel, oldest: daysBetween(first, ctx.asOf) }
+  return { claimed, supported, gap: claimed - supported, maxSel, oldest }
 }
 
 /** Net preference a claim promises, as published; a superlative without numbers counts as the policy says. */

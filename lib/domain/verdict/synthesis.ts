@@ -28,10 +28,10 @@ interface Pool {
 const independentKinds: ReadonlySet<EvaluatorKind> = new Set(['peer_reviewed', 'independent', 'community'])
 
 /**
- * One voice per evaluator, plus the team's own trials, sorted by id. A voice is independent only if every claim behind it is; its bias is
- * the largest among them. Expects the appraisals sorted by id.
+ * One voice per evaluator, in no particular order. A voice is independent only if every claim behind it is; its bias is the largest among
+ * them. Expects the appraisals sorted by id.
  */
-export function voices(appraisals: readonly Appraisal[], trials: PooledTrials, policy: Policy): Group[] {
+export function publishedVoices(appraisals: readonly Appraisal[], tau: number): Group[] {
   const byEvaluator = new Map<string, Appraisal[]>()
   for (const appraisal of appraisals) {
     if (!appraisal.included) continue
@@ -39,8 +39,12 @@ export function voices(appraisals: readonly Appraisal[], trials: PooledTrials, p
     if (group) group.push(appraisal)
     else byEvaluator.set(appraisal.evaluatorId, [appraisal])
   }
-  const groups = [...byEvaluator.values()].map((claims) => evaluatorVoice(claims, policy.tau))
-  return [...groups, ...ownVoices(trials, policy)].sort(byId)
+  return [...byEvaluator.values()].map((claims) => evaluatorVoice(claims, tau))
+}
+
+/** What others say and what the team's own trials say, sorted by id. */
+export function voices(published: readonly Group[], trials: PooledTrials, policy: Policy): Group[] {
+  return [...published, ...ownVoices(trials, policy)].sort(byId)
 }
 
 function evaluatorVoice(claims: Appraisal[], tau: number): Group {
