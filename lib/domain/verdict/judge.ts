@@ -5,7 +5,7 @@ import type { Grounds, Trail } from './grounds'
 import { hypeIndex, hypeOf } from './hype'
 import type { Basis, EconResult, Group, Levels, ReasonCode, Status, Verdict } from './output'
 import { synthesise, voices } from './synthesis'
-import { confidenceSequence, davidson, evidence, type PooledTrials } from './trial'
+import { confidenceSequence, davidson, evidence, nullShare, type PooledTrials } from './trial'
 
 /** The levels of a case with what they were read from. */
 export interface Judgement {
@@ -81,11 +81,6 @@ export function decide(grounds: Grounds, assumptions: readonly Assumption[], tra
 function trialEvidence({ proof }: PooledTrials, basis: Basis, niMargin: number): { e: number; eLoss: number } {
   const p0 = nullShare(basis, niMargin)
   return { e: evidence(proof.w, proof.l, p0), eLoss: evidence(proof.l, proof.w, 1 - p0) }
-}
-
-/** The share of decisive prompts that a challenger who brings nothing would win: half, or for an equal as little as the margin allows. */
-export function nullShare(basis: Basis, niMargin: number): number {
-  return basis === 'capability' ? 0.5 : (1 - niMargin) / 2
 }
 
 function assumedEconomics(E: Levels['E']): { E: Levels['E']; reasons: ReasonCode[] } {

@@ -73,3 +73,20 @@ export function lnFactorial(n: number): number {
   }
   return lnFactorials[n] as number
 }
+
+/** Standard normal density. */
+export function density(z: number): number {
+  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+}
+
+/** Standard normal quantile of p in (0, 1), by bisection of `phi`; absolute error below 1e-12. */
+export function quantile(p: number): number {
+  let [low, high] = [-40, 40]
+  while (high - low > 1e-13 * Math.max(1, Math.abs(low))) {
+    const middle = (low + high) / 2
+    if (middle === low || middle === high) break
+    if (phi(middle) < p) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}

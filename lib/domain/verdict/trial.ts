@@ -1,7 +1,7 @@
 import type { Day } from '@/lib/domain/day'
 import type { EngineTrial } from './input'
 import { lnFactorial } from './numerics'
-import type { Davidson } from './output'
+import type { Basis, Davidson } from './output'
 
 export interface Counts {
   w: number
@@ -43,6 +43,11 @@ function sum(trials: EngineTrial[]): Counts {
     total.N += wins + losses + ties
   }
   return total
+}
+
+/** The share of decisive prompts that a challenger who brings nothing would win: half, or for an equal as little as the margin allows. */
+export function nullShare(basis: Basis, niMargin: number): number {
+  return basis === 'capability' ? 0.5 : (1 - niMargin) / 2
 }
 
 /**

@@ -1,0 +1,90 @@
+import type { Policy } from '@/lib/domain/policy'
+import { provenBars } from './decision'
+import { q9 } from './numerics'
+import type { Basis } from './output'
+import { evidence, nullShare } from './trial'
+
+/** What an own blind trial has to reach to be proof: evidence `e` against a win share of `p0`, and at least `minWins` wins. */
+export interface ProofBar {
+  p0: number
+  e: number
+  minWins: number
+}
+
+type Decisive = { w: number; l: number }
+
+/** The bar of a policy for a better challenger (capability) or for one that is as good (cost, forced). */
+export function proofBar(basis: Basis, policy: Policy): ProofBar {
+  const { e, minWins } = provenBars(basis, policy).enter
+  return { p0: nullShare(basis, policy.niMargin), e, minWins }
+}
+
+/**
+ * Fewest wins among that many further decisive prompts that reach the bar together with the wins and losses before; null when even
+ * winning all of them does not.
+ * @example winsNeeded(30, { p0: 0.5, e: 20, minWins: 15 }) // 23
+ */
+export function winsNeeded(prompts: number, bar: ProofBar, before: Decisive = { w: 0, l: 0 }): number | null {
+  const reached = (wins: number) => reaches(before.w + wins, before.l + prompts - wins, bar)
+  if (!reached(prompts)) return null
+  // Evidence rises with every loss that is a win instead, so the fewest wins are found by halving.
+  let [low, high] = [0, prompts]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (reached(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function reaches(wins: number, losses: number, { p0, e, minWins }: ProofBar): boolean {
+  return wins >= minWins && q9(evidence(wins, losses, p0)) >= e
+}
+
+/**
+ * Chance that a trial has reached the bar by each number of decisive prompts, 0 to `most`, when the challenger truly wins `share` of them
+ * and somebody looks after every prompt. Exact dynamic programming over wins and losses.
+ * @example provenBy(0.7, { p0: 0.5, e: 20, minWins: 15 }, 60)[60] // 0.717
+ */
+export function provenBy(share: number, bar: ProofBar, most: number): number[] {
+  const reached = [0]
+  // undecided[w]: chance of w wins so far without having reached the bar.
+  let undecided = [1]
+  let done = 0
+  let needed = 0
+  for (let n = 1; n <= most; n++) {
+    // One more prompt never needs fewer wins in all, and at most one more than before.
+    while (needed <= n && !reaches(needed, n - needed, bar)) needed++
+    const next = new Array<number>(Math.min(needed, n + 1)).fill(0)
+    for (const [wins, chance] of undecided.entries()) {
+      for (const [w, p] of [
+        [wins, chance * (1 - share)],
+        [wins + 1, chance * share],
+      ] as const) {
+        if (w >= needed) done += p
+        else next[w] = (next[w] ?? 0) + p
+      }
+    }
+    undecided = next
+    reached.push(done)
+  }
+  return reached
+}
+
+/** Fewest decisive prompts after which a trial has reached the bar with the given chance; null when `most` are not enough. */
+export function promptsFor(chance: number, share: number, bar: ProofBar, most = 1000): number | null {
+  const n = provenBy(share, bar, most).findIndex((reached) => reached >= chance)
+  return n === -1 ? null : n
+}
+
+/** Mean number of decisive prompts of a trial that stops as soon as it reaches the bar, and at `most` otherwise. */
+export function expectedPrompts(share: number, bar: ProofBar, most: number): number {
+  return provenBy(share, bar, most)
+    .slice(0, most)
+    .reduce((total, reached) => total + 1 - reached, 0)
+}
+
+/** Prompts to plan when a share of them ends without a preference: ties decide nothing. */
+export function withTies(decisive: number, tieShare: number): number {
+  return Math.ceil(q9(decisive / (1 - tieShare)))
+}
