@@ -195,3 +195,53 @@ export interface Verdict {
   policyVersion: string
   engineVersion: string
 }
+
+/** One more own blind trial, as a plan: chance and money before a single clip is made. */
+export interface TrialPlan {
+  prompts: number
+  /** Fewest wins, all prompts decisive, that reach the bar together with what is there already. */
+  wins: number
+  /** Chance that the trial proves the case. */
+  chance: number
+  /** Expected worth of a switch that this trial may allow, and what the trial costs; money. */
+  value: number
+  cost: number
+}
+
+export interface NextAction {
+  /** Verb and subject in one: `sign_off`, `measure:latency_p95`, `trial:30of100`, `wait`. */
+  code: string
+  verb: 'sign_off' | 'none' | 'wait' | 'ask_roadmap' | 'ask' | 'measure' | 'estimate' | 'trial'
+  /** The gate, `economics`, or the size of the trial; null for a verb that needs none. */
+  subject: string | null
+  /** Prompts to run first, of at most how many; null unless the action is a trial. */
+  trial: { batch: number; prompts: number } | null
+  /** Expected value of following the plan through to a switch, money; ranks actions. */
+  plan: number
+  /** What being wrong about quality can cost: the expected value of perfect information, money. */
+  atStake: number
+  /** False when the team has not said what quality is worth, so that plan and atStake serve for ranking only. */
+  priced: boolean
+  /** Every trial size that could reach the bar. */
+  trials: TrialPlan[]
+}
+
+export type Confidence = 'high' | 'medium' | 'low'
+
+export interface Robustness {
+  /** Share of the perturbed policies that keep the status. */
+  share: number
+  confidence: Confidence
+  /** One line for each perturbation, in a fixed order: the status under it and how far P moves. */
+  perturbations: { id: PerturbationId; status: Status; P: number; change: number }[]
+}
+
+export type PerturbationId =
+  | 'prior_halved'
+  | 'prior_doubled'
+  | 'tau_doubled'
+  | 'vendor_bias_halved'
+  | 'vendor_bias_doubled'
+  | 'optimism_low'
+  | 'optimism_high'
+  | 'independent_bias_doubled'

@@ -1,65 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { blindTrial, engineInput, workflow } from '@/lib/testing/engine-inputs'
-import type { EngineClaim } from './input'
+import { workedClaims } from '@/lib/testing/worked-example'
 import type { Verdict } from './output'
 import { verdict } from './verdict'
 
-const common = { challengerModelId: 'cha', incumbentModelId: 'inc', versionMatch: 'exact', task: 't2v', metric: 'human_pairwise' } as const
-
-const claims: EngineClaim[] = [
-  {
-    ...common,
-    id: 'c1',
-    publishedAt: '2026-11-13',
-    evaluatorId: 'V_CHA',
-    evaluatorKind: 'vendor',
-    conflictOrgId: 'V_CHA',
-    dimensions: ['prompt', 'motion'],
-    dimsReported: 2,
-    dimsAvailable: 16,
-    effect: { type: 'win_rate', rate: 0.72, n: 200 },
-  },
-  {
-    ...common,
-    id: 'c2',
-    publishedAt: '2026-10-24',
-    evaluatorId: 'ARENA',
-    evaluatorKind: 'independent',
-    dimensions: 'overall',
-    settingsDisclosed: true,
-    outputsOrCodePublic: true,
-    effect: { type: 'elo', challenger: 1268, incumbent: 1213, ci95HalfC: 12, ci95HalfI: 9 },
-  },
-  {
-    ...common,
-    id: 'c3',
-    publishedAt: '2026-06-23',
-    evaluatorId: 'UNIV',
-    evaluatorKind: 'peer_reviewed',
-    versionMatch: 'family',
-    versionsPinned: true,
-    dimensions: 'overall',
-    metric: 'automatic',
-    promptsPublic: true,
-    settingsDisclosed: true,
-    outputsOrCodePublic: true,
-    effect: { type: 'score', challenger: 84.7, incumbent: 83.1, min: 0, max: 100, higherIsBetter: true, sd: 12, nC: 900, nI: 900 },
-  },
-  {
-    ...common,
-    id: 'c4',
-    publishedAt: '2026-11-09',
-    evaluatorId: 'CREATOR',
-    evaluatorKind: 'community',
-    task: 'i2v',
-    dimensions: 'overall',
-    promptsPublic: true,
-    effect: { type: 'pairwise', wins: 14, losses: 9, ties: 2 },
-  },
-]
-
-const before = verdict(engineInput({ claims }))
-const after = verdict(engineInput({ claims, trials: [blindTrial(39, 15, 6)] }))
+const before = verdict(engineInput({ claims: workedClaims }))
+const after = verdict(engineInput({ claims: workedClaims, trials: [blindTrial(39, 15, 6)] }))
 const find = <T extends { id: string }>(list: T[], id: string) => list.find((entry) => entry.id === id)
 
 describe('appraisal of four claims', () => {
@@ -211,7 +157,7 @@ function expectPosterior({ posterior }: Verdict, expected: Omit<Verdict['posteri
 }
 
 it('weighs a workflow by its own smallest worthwhile difference', () => {
-  const strict = verdict(engineInput({ claims, dependency: { ...workflow, mid: 0.2 } }))
+  const strict = verdict(engineInput({ claims: workedClaims, dependency: { ...workflow, mid: 0.2 } }))
   expect(strict.delta).toBe(0.2)
   expect(strict.posterior.P).toBeLessThan(before.posterior.P)
 })
