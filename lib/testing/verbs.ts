@@ -109,6 +109,7 @@ export const verbs: Record<string, VerbRow> = {
   'palette.listPalette': shows(),
   'policies.listPolicies': shows(),
   'policies.policyOn': shows(() => ['2026-11-20']),
+  'policy-change.policyChangeOf': shows((far) => [{ week: '2026-W48', previousSha256: far.hash, policy: { policyVersion: '1.0.0' } }]),
   'review.getReview': shows((far) => [far.week]),
   'reviews.getDependencyWeek': finds((far) => [far.week, far.dependency]),
   'reviews.getHashedWeek': shows((far) => [far.week]),

@@ -12,15 +12,18 @@ import { claimedInputs } from '@/lib/domain/claimed-inputs'
 import { claimedVsSupported } from '@/lib/domain/claimed-vs-supported'
 import { page } from '@/lib/http/page'
 import { getBoard } from '@/lib/services/board'
+import { policyChangeOf } from '@/lib/services/policy-change'
 import { BoardHeader } from './board-header'
 import { BoardTable } from './board-table'
 import { ChangeList } from './change-list'
+import { PolicyChangeSection } from './policy-change'
 
 export const metadata = { title: 'Board' }
 
 export default page(async (ctx, { search }) => {
   const [board, session] = await Promise.all([getBoard(ctx, search.week), currentSession()])
   const { report } = board.view
+  const policyChange = await policyChangeOf(ctx, report)
   const base = `/w/${ctx.workspace.slug}`
   const pairHref = (dependencyId: string, challengerId: string) =>
     `${base}/dependencies/${dependencyId}/vs/${challengerId}${report.week === board.running ? '' : `?week=${report.week}`}`
@@ -32,6 +35,7 @@ export default page(async (ctx, { search }) => {
     <div className="flex flex-col gap-6">
       <PasswordBanner hasPassword={session?.user.hasPassword ?? true} />
       <BoardHeader board={board} base={base} />
+      <PolicyChangeSection change={policyChange} base={base} />
       {report.dependencies.length === 0 ? (
         <Empty
           title="No dependency on this board yet"
