@@ -14,9 +14,8 @@ import type { Policy } from './policy'
 import type { Origin } from './provenance'
 import type { Trial } from './trial'
 import { rankChallengers } from './verdict/decision'
+import { type Advised, advise } from './verdict/explain'
 import type { EngineInput, Goal, Previous } from './verdict/input'
-import type { Verdict } from './verdict/output'
-import { evaluate } from './verdict/verdict'
 import type { Week } from './week'
 
 /** An offering as screens and the PDF name it. `retiresOn` is the retirement that was known on the day of the report. */
@@ -40,7 +39,7 @@ export type ReportFact = Omit<Fact, 'sourceId'> & {
   basis: string | null
 }
 
-/** One dependency × challenger × goal on one day: everything the verdict rests on, and the verdict. */
+/** One dependency × challenger × goal on one day: everything the verdict rests on, the verdict, and what to do about it. */
 export type Pair = {
   challenger: Named
   goal: Goal
@@ -49,8 +48,7 @@ export type Pair = {
   comparisons: Comparison[]
   facts: ReportFact[]
   trials: (Trial & { origin: Origin })[]
-  verdict: Verdict
-}
+} & Advised
 
 export type DependencyReport = {
   dependency: Dependency
@@ -107,6 +105,24 @@ export type World = {
 }
 
 export type ReportFrame = Omit<Report, 'format' | 'dependencies' | 'claims' | 'sources' | 'signOffs'>
+
+/** What the engine read for a pair, whole: the same input under the same policy gives the same verdict. */
+export const pairInput = ({ input, comparisons }: Pick<Pair, 'input' | 'comparisons'>, policy: Policy): EngineInput => ({
+  ...input,
+  claims: comparisons.map((comparison) => comparison.claim),
+  policy,
+})
+
+/** A frozen report as it is read today: weeks that were signed before verdicts named an action get one from their own evidence. */
+export function readReport(content: string): Report {
+  const report = JSON.parse(content) as Report
+  for (const { pairs } of report.dependencies) {
+    for (const pair of pairs) {
+      if (pair.action === undefined) Object.assign(pair, advise(pairInput(pair, report.policy.content)), { verdict: pair.verdict })
+    }
+  }
+  return report
+}
 
 export const pairKey = (dependencyId: string, challengerId: string, goal: string): string => `${dependencyId}|${challengerId}|${goal}`
 
@@ -187,7 +203,7 @@ function weighPair(world: World, frame: ReportFrame, { dependency, challenger, g
         trial.closedOn !== null &&
         trial.closedOn <= frame.asOf,
     ),
-    verdict: evaluate(made.input),
+    ...advise(made.input),
   }
   return { kind: 'pair', pair, forcedMoveBy: made.forcedMoveBy }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
-import { type DependencyReport, pairKey, type Report, type SignOffLine, type World, weigh } from '@/lib/domain/report'
+import { type DependencyReport, pairKey, type Report, readReport, type SignOffLine, type World, weigh } from '@/lib/domain/report'
 import type { Previous } from '@/lib/domain/verdict/input'
 import { asOfDay, dayIn, Week, weekIn, weeksBetween } from '@/lib/domain/week'
 import { conflict, forbidden, invalid, notFound } from '@/lib/errors'
@@ -101,7 +101,7 @@ async function signedWeek(ctx: Context, week: Week): Promise<HashedWeek | null> 
     select: { content: true, sha256: true, signedAt: true },
   })
   if (!row?.content || !row.sha256) return null
-  return { report: JSON.parse(row.content) as Report, state: 'signed', sha256: row.sha256, signedAt: row.signedAt }
+  return { report: readReport(row.content), state: 'signed', sha256: row.sha256, signedAt: row.signedAt }
 }
 
 const liveView = (report: Report): WeekView => ({ report, state: 'open', signedAt: null })
@@ -141,7 +141,7 @@ export async function lastSignedReport(ctx: Context, week: Week): Promise<Report
     orderBy: [{ week: 'desc' }, { edition: 'desc' }],
     select: { content: true },
   })
-  return row?.content ? (JSON.parse(row.content) as Report) : null
+  return row?.content ? readReport(row.content) : null
 }
 
 /**
@@ -158,7 +158,7 @@ export async function reportBefore(
     where: { ...isSigned, week: { lt: week }, sha256: previousSha256 },
     select: { content: true },
   })
-  return row?.content ? (JSON.parse(row.content) as Report) : null
+  return row?.content ? readReport(row.content) : null
 }
 
 /** The canonical JSON of a week, byte for byte what its SHA-256 was taken of. */
