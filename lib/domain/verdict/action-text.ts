@@ -35,7 +35,7 @@ export function actionText({ verb, subject, trial }: Told): string {
     case 'none':
       return 'Do nothing: finding out more would not change the answer.'
     case 'wait':
-      return 'Wait for others to publish: what you could find out this week is worth less than it costs.'
+      return 'Wait for others to publish: what you could find out yourselves this week is worth less than it costs.'
     case 'ask_roadmap':
       return `Ask the vendor when this will pass, it is what stands in the way: ${gate}.`
     case 'ask':

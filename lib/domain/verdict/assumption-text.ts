@@ -1,4 +1,4 @@
-import { gateLabel } from '@/lib/domain/gate'
+import { gateShort } from '@/lib/domain/gate'
 import { signedPoints } from '@/lib/domain/points'
 import type { Assumption } from './assumption'
 import type { Counterfactual } from './counterfactuals'
@@ -10,7 +10,7 @@ export type Direction = 'up' | 'down'
 export function assumptionText(assumption: Assumption, direction: Direction): string {
   switch (assumption.kind) {
     case 'gate':
-      return `${lowerFirst(gateLabel(assumption.gate))} ${assumption.result === 'PASS' ? 'is shown to pass' : 'fails'}`
+      return `the check of ${gateShort(assumption.gate)} ${assumption.result === 'PASS' ? 'is shown to pass' : 'fails'}`
     case 'economics':
       return assumption.level === 2 ? 'the switch is shown to pay back' : 'the switch can no longer pay back'
     case 'trial':
@@ -40,5 +40,3 @@ export function changeLines(changes: readonly Counterfactual[], direction: Direc
 
 const isOneFailingGate = ({ edits: [edit, ...more] }: Counterfactual): boolean =>
   more.length === 0 && edit?.kind === 'gate' && edit.result === 'FAIL'
-
-const lowerFirst = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1))

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { bars } from './bars'
+import { explain } from './explain'
 import scenarios from './golden/golden-scenarios.json'
 import { levelWords } from './levels'
 import { parseEngineInput } from './parse'
 import { missing, missingShort, verdictText } from './text'
-import { evaluate } from './verdict'
 
 const names = { dependency: 'Product shots', incumbent: 'Sora 2', challenger: 'Kling 3.0' }
 
 const told = scenarios.map((scenario) => {
   const parsed = parseEngineInput(scenario.input)
   if (!parsed.ok) throw new Error(scenario.id)
-  const verdict = evaluate(parsed.input)
-  return { id: scenario.id, told: { verdict, names, bars: bars(parsed.input.policy, verdict) } }
+  const outlook = explain(parsed.input)
+  const { verdict } = outlook
+  return { id: scenario.id, told: { verdict, names, bars: bars(parsed.input.policy, verdict), outlook } }
 })
 
 const byId = (id: string) => {
@@ -49,6 +50,17 @@ describe('a verdict in words', () => {
     expect(verdictText(entry)).toContain('not ready to switch to: Latency, 95th percentile (unknown)')
     expect(missing(entry).map((gap) => gap.code)).toContain('GATE_UNKNOWN:latency_p95')
     expect(levelWords(entry.verdict).readiness).toEqual({ word: 'Not demonstrated', says: '7 of 8 checks pass, 1 unknown' })
+  })
+
+  test('ends with the smallest change that would alter the answer', () => {
+    const outlook = (id: string, phrase: string | RegExp) => expect(verdictText(byId(id)), id).toMatch(phrase)
+    outlook('S04', /It would be justified if one more blind trial is won on at least 23 of 30 prompts\.$/)
+    outlook('S08', /We would reverse this if any of 8 production checks fails or .*\.$/)
+    outlook('S09', /Needed: the check of latency is shown to pass\.$/)
+    outlook('S01', /The cheapest way to settle it: run a blind trial on your own prompts/)
+    outlook('S06', /Wait for others to publish/)
+    const { outlook: _, ...withoutOutlook } = byId('S04')
+    expect(verdictText(withoutOutlook)).not.toContain('It would be justified')
   })
 
   test('money that was not judged is not told as a pass', () => {

@@ -1,13 +1,24 @@
 import { gateLabel } from '@/lib/domain/gate'
 import { formatChance, intervalText, signedPoints, toPoints } from '@/lib/format'
+import { actionText } from './action-text'
+import { changeLines, type Direction } from './assumption-text'
+import type { Counterfactual, Counterfactuals } from './counterfactuals'
 import { gateWhy } from './gate-words'
-import type { ReasonCode, Status, Verdict } from './output'
+import type { NextAction, ReasonCode, Status, Verdict } from './output'
 
 /** Names as a sentence uses them. */
 export type Names = { dependency: string; incumbent: string; challenger: string }
 
-/** What a sentence may say: numbers come only from the verdict; `bars` are the policy's thresholds that it names. */
-export type Told = { verdict: Verdict; names: Names; bars: { evidence: number; wins: number; pays: number; horizonMonths: number } }
+/**
+ * What a sentence may say: numbers come only from the verdict; `bars` are the policy's thresholds that it names; `outlook` is what to do
+ * and what would change the answer, where that is known.
+ */
+export type Told = {
+  verdict: Verdict
+  names: Names
+  bars: { evidence: number; wins: number; pays: number; horizonMonths: number }
+  outlook?: { action: NextAction; counterfactuals: Counterfactuals }
+}
 
 const ratio = (e: number): string => (e >= 1e6 ? 'over a million' : e >= 10 ? String(Math.round(e)) : e.toFixed(1))
 const list = (parts: readonly string[]): string =>
@@ -110,10 +121,13 @@ export const chanceText = ({ posterior, delta }: Pick<Verdict, 'posterior' | 'de
     ? `${formatChance(posterior.P)} chance of a gain of at least ${signedPoints(delta)} points`
     : `${formatChance(posterior.P)} chance of being no more than ${Math.abs(toPoints(delta))} points worse`
 
+/** "an 85% chance", "a 50% chance". */
+const withArticle = (chance: string): string => `${/^(8|11%|18%)/.test(chance) ? 'an' : 'a'} ${chance}`
+
 function evidenceSentence({ verdict }: Told): string {
   const { posterior, groups } = verdict
   if (groups.length === 0) return 'No published result and no trial compares the two.'
-  return `All evidence together says ${intervalText(posterior.m, posterior.lo90, posterior.hi90)} points, a ${chanceText(verdict)}.`
+  return `All evidence together says ${intervalText(posterior.m, posterior.lo90, posterior.hi90)} points, ${withArticle(chanceText(verdict))}.`
 }
 
 function blockers({ verdict: { gates, levels } }: Told): string {
@@ -138,12 +152,59 @@ const opening: Record<Status, (told: Told) => string> = {
     `Stay with ${names.incumbent} for ${names.dependency}: ${verdict.levels.Q === 0 ? `${names.challenger} brings no worthwhile gain` : `moving to ${names.challenger} would not pay back`}.`,
 }
 
-/** The verdict as two or three plain sentences: what to do, what the evidence says, what is missing or what proves it. */
+const proofs: readonly ReasonCode[] = ['OWN_TRIAL_WON', 'INDEPENDENT_REPLICATION']
+
+/** What the checks and the money say; left out where the opening has said it already. */
+function parityAndMoney({ verdict: { status, levels, gates, econ, basis }, bars }: Told): string | null {
+  if (status === 'NOT_READY' || levels.Q < 3) return null
+  const passed = gates.filter(({ result }) => result === 'PASS').length
+  const checks =
+    passed === gates.length ? `All ${gates.length} production checks pass` : `${passed} of ${gates.length} production checks pass`
+  if (basis === 'forced') return `${checks}; money is not asked, because the move is forced.`
+  if (econ.pPays === null) return `${checks}; what the switch would cost and save is not estimated.`
+  const payback = econ.breakEven === null ? 'no payback within five years' : `payback in month ${econ.breakEven}`
+  return `${checks}; ${payback}, ${formatChance(econ.pPays)} sure within ${bars.horizonMonths} months.`
+}
+
+/** The smallest change that would alter the answer, or for hype the cheapest way to settle it. */
+function whatWouldChange({ verdict: { status }, outlook }: Told): string | null {
+  if (!outlook) return null
+  const { action, counterfactuals } = outlook
+  const texts = (changes: readonly Counterfactual[], direction: Direction) => changeLines(changes, direction).map(({ text }) => text)
+  const [justified] = texts(counterfactuals.toJustified, 'up')
+  const [better] = texts(counterfactuals.better, 'up')
+  switch (status) {
+    case 'JUSTIFIED': {
+      const worse = texts(counterfactuals.worse, 'down').slice(0, 2)
+      return worse.length > 0 ? `We would reverse this if ${worse.join(' or ')}.` : null
+    }
+    case 'HYPE':
+      return action.verb === 'wait' ? actionText(action) : `The cheapest way to settle it: ${lowerFirst(actionText(action))}`
+    case 'NOT_READY':
+      return justified ? `Needed: ${justified}.` : 'No one change and no two together would make it justified.'
+    default:
+      if (justified) return `It would be justified if ${justified}.`
+      return better ? `It would stand better if ${better}.` : 'No one change and no two together would better it.'
+  }
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/**
+ * The verdict in up to four plain statements, from fixed templates: what to do, what the evidence says, checks and money, and what would
+ * change the answer (only with an `outlook`).
+ */
 export function verdictText(told: Told): string {
-  const proof =
-    told.verdict.status === 'JUSTIFIED'
-      ? told.verdict.reasons.filter((code) => code.startsWith('OWN') || code.startsWith('INDEPENDENT_R'))
-      : []
-  const because = proof.map((code) => reasonText(code, told))
-  return [opening[told.verdict.status](told), ...because, evidenceSentence(told)].join(' ')
+  const { verdict } = told
+  const because = verdict.reasons.filter((code) => proofs.includes(code) || (verdict.status === 'HYPE' && code in hypeReasons))
+  const proven = because.map((code) => hypeReasons[code]?.(told) ?? reasonText(code, told))
+  return [opening[verdict.status](told), ...proven, evidenceSentence(told), parityAndMoney(told), whatWouldChange(told)]
+    .filter((sentence) => sentence !== null)
+    .join(' ')
+}
+
+/** Why it is hype, without the figures that the opening gave. */
+const hypeReasons: Partial<Record<ReasonCode, (told: Told) => string>> = {
+  SELECTIVE_REPORTING: () => 'Most of the test was kept back: few dimensions, prompts or settings are disclosed.',
+  UNREPLICATED: ({ verdict: { hype } }) => `Nobody independent has repeated it in ${hype.oldest} days.`,
 }
