@@ -54,7 +54,19 @@ describe('valid files', () => {
     const { code, verdicts, stderr } = await run(await save('one.json', JSON.stringify(inputs[0], null, 2)))
     const expected = verdict(inputs[0])
     expect([code, stderr]).toEqual([0, ''])
-    expect(verdicts).toEqual([{ ...expected, npv: expected.econ.npv, pPays: expected.econ.pPays, breakEven: expected.econ.breakEven }])
+    const { npv, pPays, breakEven } = expected.econ
+    expect(verdicts).toMatchObject([{ ...expected, npv, pPays, breakEven }])
+  })
+
+  it('each verdict comes with its action, its robustness, what would change it, and itself in words', async () => {
+    const { verdicts } = await run(await save('explained.json', JSON.stringify(inputs)))
+    for (const [i, { expected }] of scenarios.entries()) {
+      expect(verdicts[i].action).toBe(expected.action)
+      expect(verdicts[i].plan).toBeCloseTo(expected.plan, 6)
+      expect(verdicts[i].robustness.perturbations).toHaveLength(8)
+      expect(Object.keys(verdicts[i].counterfactuals)).toEqual(['toJustified', 'better', 'worse'])
+    }
+    expect(verdicts[2].text).toContain('It would be justified if one more blind trial is won on at least 23 of 30 prompts.')
   })
 
   it('a line for each line, in the same order', async () => {

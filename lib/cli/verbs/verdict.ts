@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { checkJsonFile, type Entry, readEntries } from '@/lib/cli/json-file'
 import type { Verb } from '@/lib/cli/verb'
-import type { Verdict } from '@/lib/domain/verdict/output'
+import { bars } from '@/lib/domain/verdict/bars'
+import { explain } from '@/lib/domain/verdict/explain'
+import type { EngineInput } from '@/lib/domain/verdict/input'
 import { parseEngineInput } from '@/lib/domain/verdict/parse'
 import type { Problem } from '@/lib/domain/verdict/problem'
-import { evaluate } from '@/lib/domain/verdict/verdict'
+import { verdictText } from '@/lib/domain/verdict/text'
 import { Stop } from '@/lib/stop'
 
 const usage = `Usage: switchboard verdict FILE
@@ -20,8 +22,15 @@ inputs, or a .jsonl file with one input on each line (blank lines are skipped). 
   previous                            levels of last week's signed verdict, or null
   policy, policyOverride              a whole or partial policy, laid over the default in this order
 
-Prints one verdict as JSON for each input, one on a line, in the same order. npv, pPays and breakEven
-stand in econ and, for short queries, at the top level too.
+Prints one verdict as JSON for each input, one on a line, in the same order, with what explains it:
+
+  text              the verdict in plain words
+  action            the one action worth doing, such as measure:latency_p95 or trial:30of100
+  plan              what following that plan through is expected to bring; nextAction has the details
+  robustness        how many of eight other sensible policies keep the status, and the confidence word
+  counterfactuals   the smallest changes that would make it justified, better or worse
+
+npv, pPays and breakEven stand in econ and, for short queries, at the top level too.
 
 All inputs are checked first. If any is invalid, every problem is listed on stderr, nothing is
 printed, and the exit code is 2.`
@@ -83,13 +92,17 @@ async function printVerdicts(file: string): Promise<void> {
   for await (const entry of readEntries(file)) {
     const parsed = 'value' in entry ? parseEngineInput(entry.value) : null
     if (!parsed?.ok) throw new Stop(`${file} changed while it was read: run the same command again.`, 2)
-    if (!(await reader.take(`${JSON.stringify(flattened(evaluate(parsed.input)))}\n`))) return
+    if (!(await reader.take(`${JSON.stringify(explained(parsed.input))}\n`))) return
   }
 }
 
-function flattened(verdict: Verdict) {
+function explained(input: EngineInput) {
+  const { verdict, action, robustness, counterfactuals } = explain(input)
+  const names = { dependency: input.dependency.id, incumbent: input.incumbent.id, challenger: input.challenger.id }
+  const text = verdictText({ verdict, names, bars: bars(input.policy, verdict), outlook: { action, counterfactuals } })
   const { npv, pPays, breakEven } = verdict.econ
-  return { ...verdict, npv, pPays, breakEven }
+  const { code, plan, ...details } = action
+  return { ...verdict, npv, pPays, breakEven, action: code, plan, nextAction: details, robustness, counterfactuals, text }
 }
 
 /** Writes to stdout at the pace of whoever reads it; `take` is false once nobody does, as after `| head`. */
