@@ -1,8 +1,9 @@
 import fc from 'fast-check'
-import type { EngineClaim, EngineTrial } from '@/lib/domain/verdict/input'
+import type { Effect, EngineClaim, EngineFact, EngineTrial } from '@/lib/domain/verdict/input'
 import { blindTrial, type EngineInputJson, engineInput, passingFacts, workflow } from './engine-inputs'
+import { mirrored } from './mirrored'
 
-const kinds = ['peer_reviewed', 'independent', 'community', 'collaborative', 'vendor', 'unknown'] as const
+export const kinds = ['peer_reviewed', 'independent', 'community', 'collaborative', 'vendor', 'unknown'] as const
 const dimensionIds = ['prompt', 'motion', 'identity', 'fidelity', 'physics']
 const today = Date.parse('2026-11-23T00:00:00Z')
 
@@ -56,6 +57,7 @@ const effect = fc.oneof({ weight: 3, arbitrary: pairwise }, { weight: 3, arbitra
 /** A claim without id, evaluator and kind; it may lie in the future, be retracted, or be about something else. */
 const statement = fc.record({
   age: fc.integer({ min: -20, max: 500 }),
+  evaluatedBefore: fc.constantFrom(null, null, 0, 30),
   retracted: fc.boolean().chain((first) => fc.boolean().map((second) => first && second)),
   conflictOrgId: fc.constantFrom('V_CHA', 'V_CHA', 'V_INC', 'V_THIRD', null),
   challengerModelId: fc.constantFrom('cha', 'cha', 'cha', 'cha', 'other'),
@@ -77,7 +79,11 @@ const statement = fc.record({
 
 type Statement = typeof statement extends fc.Arbitrary<infer T> ? T : never
 
-function toClaim({ age, ...rest }: Statement, id: string, evaluator: { id: string; kind: EngineClaim['evaluatorKind'] }): EngineClaim {
+function toClaim(
+  { age, evaluatedBefore, ...rest }: Statement,
+  id: string,
+  evaluator: { id: string; kind: EngineClaim['evaluatorKind'] },
+): EngineClaim {
   return {
     ...rest,
     id,
@@ -85,6 +91,7 @@ function toClaim({ age, ...rest }: Statement, id: string, evaluator: { id: strin
     evaluatorKind: evaluator.kind,
     incumbentModelId: 'inc',
     publishedAt: dayBefore(age),
+    evaluatedAt: evaluatedBefore === null ? null : dayBefore(age + evaluatedBefore),
   } as EngineClaim
 }
 
@@ -109,24 +116,41 @@ export function relevantClaim(id: string, evaluator: { id: string; kind: EngineC
   })
 }
 
+/** The same measurement published again on another day, with the same figure or the opposite one. */
+function again(claim: EngineClaim, id: string, age: number, other: boolean): EngineClaim {
+  const effect: Effect = other ? mirrored(claim.effect) : claim.effect
+  return { ...claim, id, publishedAt: dayBefore(age), evaluatedAt: null, effect }
+}
+
 const claims = fc
   .tuple(
     fc.array(fc.constantFrom(...kinds), { minLength: 6, maxLength: 6 }),
-    fc.array(fc.tuple(statement, fc.nat({ max: 5 })), { maxLength: 10 }),
+    fc.array(fc.tuple(statement, fc.nat({ max: 5 })), { maxLength: 9 }),
+    fc.array(fc.tuple(fc.nat({ max: 8 }), fc.integer({ min: -5, max: 400 }), fc.boolean()), { maxLength: 3 }),
   )
-  .map(([kindOf, said]) =>
-    said.map(([entry, who], i) => toClaim(entry, `c${i}`, { id: `ev${who}`, kind: kindOf[who] as (typeof kinds)[number] })),
-  )
+  .map(([kindOf, said, repeats]) => {
+    const first = said.map(([entry, who], i) => toClaim(entry, `c${i}`, { id: `ev${who}`, kind: kindOf[who] as (typeof kinds)[number] }))
+    const repeated = repeats.flatMap(([which, age, other], i) => {
+      const claim = first[which]
+      return claim ? [again(claim, `d${i}`, age, other)] : []
+    })
+    return [...first, ...repeated]
+  })
 
+const flaws = ['blind', 'sidesRandomised', 'ownPrompts', 'versionsExact'] as const
 const trial = fc
-  .tuple(fc.nat({ max: 60 }), fc.nat({ max: 40 }), fc.nat({ max: 15 }), fc.integer({ min: -10, max: 60 }), fc.nat({ max: 9 }))
-  .map(([wins, losses, ties, age, flaw]) => blindTrial(wins, losses, ties, { asOf: dayBefore(age), blind: flaw > 1 }))
+  .tuple(fc.nat({ max: 60 }), fc.nat({ max: 40 }), fc.nat({ max: 15 }), fc.integer({ min: -5, max: 60 }), fc.nat({ max: 19 }))
+  .map(([wins, losses, ties, age, fate]) => {
+    const flaw = flaws[fate]
+    return blindTrial(wins, losses, ties, { asOf: dayBefore(age), ...(flaw ? { [flaw]: false } : {}) })
+  })
 const trials: fc.Arbitrary<EngineTrial[]> = fc
-  .array(trial, { maxLength: 2 })
+  .array(trial, { maxLength: 3 })
   .map((list) => list.map((entry, i) => ({ ...entry, id: `t${i}` })))
 
-const facts = fc.array(fc.nat({ max: 19 }), { minLength: passingFacts.length, maxLength: passingFacts.length }).map((fates) =>
-  passingFacts.flatMap((fact, i) => {
+/** One fact for each gate and side at most: what passes, or what is missing, stale, not accepted, denied or worse. */
+export const singleFacts = fc.array(fc.nat({ max: 19 }), { minLength: passingFacts.length, maxLength: passingFacts.length }).map((fates) =>
+  passingFacts.flatMap((fact, i): EngineFact[] => {
     const fate = fates[i] ?? 0
     if (fate === 0) return []
     if (fate === 1) return [{ ...fact, source: 'vendor_claim' as const }]
@@ -136,6 +160,23 @@ const facts = fc.array(fc.nat({ max: 19 }), { minLength: passingFacts.length, ma
     return [fact]
   }),
 )
+
+const rival = fc
+  .record({
+    which: fc.nat({ max: passingFacts.length - 1 }),
+    age: fc.constantFrom(0, 13, 13, 60, 100, 200, 400, -5),
+    source: fc.constantFrom('contract', 'vendor_doc', 'measured', 'independent', 'vendor_claim'),
+    fate: fc.nat({ max: 7 }),
+    relSe: fc.constantFrom(null, 0, 0.05, 0.5),
+  })
+  .map(({ which, age, source, fate, relSe }): EngineFact => {
+    const { value, ...fact } = passingFacts[which] as EngineFact
+    const other = typeof value === 'number' ? value * (0.6 + fate / 10) : typeof value === 'boolean' ? fate > 1 : fate > 3 ? value : ['us']
+    return { ...fact, observedAt: dayBefore(age), source, relSe, value: fate === 7 ? 7 : other } as EngineFact
+  })
+
+/** Facts of every gate, sometimes with several that contradict each other. */
+export const facts = fc.tuple(singleFacts, fc.array(rival, { maxLength: 4 })).map(([single, rivals]) => [...single, ...rivals])
 
 const range = (low: number, high: number) =>
   fc.tuple(cents(low, high), cents(low, high), cents(low, high)).map((values) => {
@@ -158,17 +199,31 @@ const previous = optional(
   }),
 )
 
+const loose = { proven: { p: 0.8, pInd: 0.6, e: 5, minWins: 8, loo: 0.5 }, provenStay: { p: 0.7, pInd: 0.5, e: 2.5 } }
+const optionalGates = ['region', 'latency_p95', 'throughput'].map((id) => ({ id, required: false }))
+
+/** Policies across what is allowed: sceptical, credulous, quick to prove, slow to let go. */
+const overlays: Record<string, unknown>[] = [
+  { priorSd: 0.1, tau: 0.25, gates: optionalGates },
+  { priorSd: 0.6, tau: 0.02, thresholds: { promisingStay: { p: 0.4, pInd: 0.4 } } },
+  { biasSd: { independent: 0.25, vendor: 0.6, unknown: 0.6 }, optimism: { max: 0.6, floor: 0.5 }, economics: { mode: 'advisory' } },
+  { midNetPreference: 0.02, niMargin: 0.3, thresholds: loose, economics: { horizonMonths: 36, leadHalfLifeMonths: 1 } },
+  { optimism: { max: 0 }, u: { driftUnpinnedPerMonth: 0.02, dimension: 0.6 }, thresholds: { refuted: { k: 0 }, hypeGraceDays: 0 } },
+]
+
 const settings = fc.record({
   goal: fc.constantFrom('capability', 'capability', 'cost'),
   forcedMoveBy: fc.constantFrom(null, null, null, '2026-12-23'),
+  mid: fc.constantFrom(null, null, null, 0.02, 0.25),
   requireOwnTrial: fc.boolean(),
+  overlay: fc.constantFrom(...Array<Record<string, unknown>>(10).fill({}), ...overlays),
 })
 
-/** Any valid input: evidence of every kind and quality, gates in any state, money known or not, with or without history. */
+/** Any valid input: evidence of every kind and quality, gates in any state, money known or not, with or without history, any policy. */
 export const anyInput: fc.Arbitrary<EngineInputJson> = fc
   .record({ claims, trials, facts, econ, previous, settings })
-  .map(({ settings: { goal, forcedMoveBy, requireOwnTrial }, ...rest }) =>
-    engineInput({ ...rest, goal, dependency: { ...workflow, forcedMoveBy }, policyOverride: { requireOwnTrial } }),
+  .map(({ settings: { goal, forcedMoveBy, mid, requireOwnTrial, overlay }, ...rest }) =>
+    engineInput({ ...rest, goal, dependency: { ...workflow, forcedMoveBy, mid }, policyOverride: { ...overlay, requireOwnTrial } }),
   )
 
 /** Strong evidence for the challenger, with gates and money in any state: inputs that often end as justified. */
@@ -177,9 +232,11 @@ export const strongInput: fc.Arbitrary<EngineInputJson> = fc
     arena: relevantClaim('a', { id: 'arena', kind: 'independent' }, [60, 250]),
     wins: fc.integer({ min: 35, max: 70 }),
     losses: fc.nat({ max: 15 }),
-    facts: fc.oneof(facts, fc.constant(passingFacts)),
+    facts: fc.oneof(singleFacts, facts, fc.constant(passingFacts)),
     econ: fc.oneof({ weight: 1, arbitrary: econ }, { weight: 2, arbitrary: fc.constant(engineInput().econ) }),
   })
   .map(({ arena, wins, losses, facts: given, ...rest }) =>
     engineInput({ ...rest, facts: [...given], claims: [arena], trials: [blindTrial(wins, losses, 4)] }),
   )
+
+export const either = fc.oneof(anyInput, strongInput)

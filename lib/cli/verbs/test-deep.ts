@@ -1,0 +1,35 @@
+import path from 'node:path'
+import { root } from '@/lib/cli/root'
+import { program, step } from '@/lib/cli/step'
+import { testEnvironment } from '@/lib/cli/test-environment'
+import type { Verb } from '@/lib/cli/verb'
+import { Stop } from '@/lib/stop'
+
+const USUAL_CASES = 12_000
+
+const usage = `Usage: npm run test:deep [-- CASES]
+
+Checks what the verdict engine guarantees on CASES generated inputs for each guarantee (12,000 unless told otherwise;
+npm test checks 2,000). Always the same inputs, so that a failure can be repeated.`
+
+function casesWanted([given, ...rest]: string[]): number {
+  if (given === undefined) return USUAL_CASES
+  const cases = Number(given)
+  if (rest.length === 0 && Number.isInteger(cases) && cases > 0) return cases
+  throw new Stop(`test-deep takes one whole number of cases, at least 1, not "${[given, ...rest].join(' ')}".\n\n${usage}`, 2)
+}
+
+export const verb: Verb = {
+  summary: 'checks the guarantees of the verdict engine on many more inputs',
+  usage,
+  async run(args) {
+    const cases = casesWanted(args)
+    const interruption = new AbortController()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort())
+    const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
+    const options = ['run', '--config', 'lib/testing/vitest.config.ts', '--maxWorkers=100%', 'lib/domain/verdict/invariants']
+    const env = { ...testEnvironment(process.env), PROPERTY_CASES: String(cases) }
+    await step(`${cases} cases each`, () => program(process.execPath, [vitest, ...options], { env, signal: interruption.signal }))
+    return 0
+  },
+}
