@@ -72,22 +72,36 @@ function gateEdits({ parity, policy }: Grounds, result: 'PASS' | 'FAIL'): Assump
 
 /** The smallest trial, won by the fewest, that proves the case. */
 function winningTrial(grounds: Grounds): Assumption[] {
-  for (const prompts of TRIAL_SIZES) {
-    for (let wins = 0; wins <= MOST_WON * prompts; wins++) {
-      const edit: Assumption = { kind: 'trial', wins, prompts }
-      if (judge(grounds, [edit]).levels.Q === 4) return [edit]
-    }
-  }
-  return []
+  return smallestTrial(grounds, 4, (prompts) => {
+    const most = Math.floor(MOST_WON * prompts)
+    return Array.from({ length: most + 1 }, (_, i) => most - i)
+  })
 }
 
 /** The smallest trial, won by the most, that still refutes the case. */
 function losingTrial(grounds: Grounds): Assumption[] {
+  return smallestTrial(grounds, 0, (prompts) => {
+    const least = Math.ceil(LEAST_WON * prompts)
+    return Array.from({ length: prompts - least + 1 }, (_, i) => least + i)
+  })
+}
+
+/**
+ * The first size of trial that gives the quality level, with the last of the results in the order given that still does. Every result is
+ * less in favour of that level than the one before, and quality follows the wins, so the last one is found by halving.
+ */
+function smallestTrial(grounds: Grounds, Q: Levels['Q'], results: (prompts: number) => number[]): Assumption[] {
   for (const prompts of TRIAL_SIZES) {
-    for (let wins = prompts; wins >= LEAST_WON * prompts; wins--) {
-      const edit: Assumption = { kind: 'trial', wins, prompts }
-      if (judge(grounds, [edit]).levels.Q === 0) return [edit]
+    const wins = results(prompts)
+    const gives = (index: number) => judge(grounds, [{ kind: 'trial', wins: wins[index] as number, prompts }]).levels.Q === Q
+    if (!gives(0)) continue
+    let [last, beyond] = [0, wins.length]
+    while (beyond - last > 1) {
+      const middle = Math.floor((last + beyond) / 2)
+      if (gives(middle)) last = middle
+      else beyond = middle
     }
+    return [{ kind: 'trial', wins: wins[last] as number, prompts }]
   }
   return []
 }

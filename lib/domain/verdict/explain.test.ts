@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blindTrial, type EngineInputJson, engineInput, passingFacts } from '@/lib/testing/engine-inputs'
 import { workedClaims } from '@/lib/testing/worked-example'
+import { counterfactuals } from './counterfactuals'
 import { type Explained, explain } from './explain'
 import scenarios from './golden/golden-scenarios.json'
 import { groundsOf } from './grounds'
@@ -88,27 +89,37 @@ describe('robustness', () => {
 
 describe('what would change the verdict', () => {
   it('is a trial won on 23 of 30, or lost, or one more evaluator, in the worked example', () => {
-    const { counterfactuals } = worked()
-    expect(counterfactuals.toJustified).toMatchObject([{ edits: [{ kind: 'trial', wins: 23, prompts: 30 }], status: 'JUSTIFIED' }])
-    expect(counterfactuals.worse).toContainEqual(
-      expect.objectContaining({ edits: [{ kind: 'evaluator', netPreference: 0.08 }], status: 'HYPE' }),
-    )
-    expect(counterfactuals.worse).toContainEqual(
-      expect.objectContaining({ edits: [{ kind: 'trial', wins: 4, prompts: 20 }], status: 'STAY' }),
-    )
+    const { counterfactuals: found } = worked()
+    expect(found.toJustified).toMatchObject([{ edits: [{ kind: 'trial', wins: 23, prompts: 30 }], status: 'JUSTIFIED' }])
+    expect(found.worse).toContainEqual(expect.objectContaining({ edits: [{ kind: 'evaluator', netPreference: 0.08 }], status: 'HYPE' }))
+    expect(found.worse).toContainEqual(expect.objectContaining({ edits: [{ kind: 'trial', wins: 4, prompts: 20 }], status: 'STAY' }))
   })
 
   it('is the one unmeasured gate once the trial is won', () => {
-    const { verdict, counterfactuals } = worked({ ...won, ...unmeasured })
+    const { verdict, counterfactuals: found } = worked({ ...won, ...unmeasured })
     expect(verdict.status).toBe('NOT_READY')
-    expect(counterfactuals.toJustified).toMatchObject([{ edits: [{ kind: 'gate', gate: 'latency_p95', result: 'PASS' }] }])
+    expect(found.toJustified).toMatchObject([{ edits: [{ kind: 'gate', gate: 'latency_p95', result: 'PASS' }] }])
   })
 
   it('is sought in pairs only where no single change does it', () => {
-    const { counterfactuals } = worked(unmeasured)
-    expect(counterfactuals.toJustified.map(({ edits }) => edits.map((edit) => edit.kind))).toEqual([['gate', 'trial']])
+    const { counterfactuals: found } = worked(unmeasured)
+    expect(found.toJustified.map(({ edits }) => edits.map((edit) => edit.kind))).toEqual([['gate', 'trial']])
     const missing = passingFacts.filter((fact) => !['latency_p95', 'region', 'data_terms'].includes(fact.gate))
     expect(worked({ facts: missing }).counterfactuals.toJustified).toEqual([])
+  })
+
+  it('is the very smallest trial: no smaller one, and none won by fewer, would do', () => {
+    for (const { input } of scenarios) {
+      const { grounds } = groundsOf(checked(input))
+      const edits = counterfactuals(grounds).toJustified.flatMap(({ edits: [edit, ...more] }) => (more.length === 0 ? [edit] : []))
+      const trial = edits.find((edit) => edit?.kind === 'trial')
+      if (trial?.kind !== 'trial') continue
+      const smaller = [20, 30, 40, 60, 100]
+        .filter((prompts) => prompts <= trial.prompts)
+        .flatMap((prompts) => Array.from({ length: 1 + Math.floor(0.8 * prompts) }, (_, wins) => ({ prompts, wins })))
+        .filter(({ prompts, wins }) => prompts < trial.prompts || wins < trial.wins)
+      expect(smaller.every((each) => judge(grounds, [{ kind: 'trial', ...each }]).levels.Q < 4)).toBe(true)
+    }
   })
 
   it('leaves money out where money decides nothing', () => {
