@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from './day'
-import { GateId, gates } from './gate'
+import { type GateId, gates } from './gate'
 import { Slug } from './provenance'
 
 export const factSources = [
@@ -18,7 +18,7 @@ export const Fact = z
   .strictObject({
     id: Slug,
     offeringId: Slug,
-    gate: GateId,
+    gate: z.enum(gates.map((gate) => gate.id) as [GateId, ...GateId[]]).meta({ description: 'Gate', example: 'latency_p95' }),
     value: z.union([z.boolean(), z.number(), z.array(z.string().min(1).max(60)).max(60)], 'Give a value that fits the gate.'),
     sourceKind: FactSource,
     observedOn: Day,

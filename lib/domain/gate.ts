@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The production-parity gates, in the order in which screens show them. `letter` heads the narrow columns of the board, `short` stands inside a sentence. */
 export const gates = [
   { id: 'api_ga', letter: 'A', label: 'API generally available', short: 'API', unit: null, value: 'boolean' },
@@ -13,7 +11,6 @@ export const gates = [
 ] as const
 
 export type GateId = (typeof gates)[number]['id']
-export const GateId = z.enum(gates.map((gate) => gate.id) as [GateId, ...GateId[]]).meta({ description: 'Gate', example: 'latency_p95' })
 
 /** The label of a gate; a gate that a policy added is shown by its id. */
 export const gateLabel = (id: string): string => gates.find((gate) => gate.id === id)?.label ?? id

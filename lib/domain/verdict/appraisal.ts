@@ -1,4 +1,5 @@
-import { type Day, dayNumber } from '@/lib/domain/day'
+import type { Day } from '@/lib/domain/day'
+import { dayNumber } from '@/lib/domain/day-count'
 import type { Policy } from '@/lib/domain/policy'
 import { type NetPreference, netPreference, publishedPreference } from './effect'
 import type { EngineClaim, EngineInput } from './input'

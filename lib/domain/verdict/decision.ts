@@ -1,4 +1,4 @@
-import { daysBetween } from '@/lib/domain/day'
+import { daysBetween } from '@/lib/domain/day-count'
 import type { Policy } from '@/lib/domain/policy'
 import { requiredGates } from './gates'
 import type { EngineDependency, EngineInput, Previous } from './input'

@@ -1,4 +1,5 @@
-import { addDays, type Day } from '@/lib/domain/day'
+import type { Day } from '@/lib/domain/day'
+import { addDays } from '@/lib/domain/day-count'
 import type { GatePolicy } from '@/lib/domain/policy'
 import type { EngineFact } from './input'
 

@@ -1,4 +1,4 @@
-import { addDays } from '@/lib/domain/day'
+import { addDays } from '@/lib/domain/day-count'
 import type { GatePolicy, Policy } from '@/lib/domain/policy'
 import { newestFact, type Side, usableFacts } from './gate-facts'
 import type { EngineFact, EngineInput } from './input'

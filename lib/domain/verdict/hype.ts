@@ -1,4 +1,4 @@
-import { daysBetween } from '@/lib/domain/day'
+import { daysBetween } from '@/lib/domain/day-count'
 import { type AppraisalContext, samePair, taskDoubt } from './appraisal'
 import type { EngineClaim } from './input'
 import { clamp } from './numerics'
