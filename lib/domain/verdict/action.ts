@@ -152,5 +152,6 @@ function killRate({ pass, cost }: Unknown): number {
 function perfectInformation({ delta }: Grounds, { found }: Judgement, worth: Worth): number {
   const { m, s } = found.synthesis.posterior
   const u = Math.abs(m - Math.max(delta, breakEvenPreference(worth))) / s
-  return worth.perUnit * s * (density(u) - u * (1 - phi(u)))
+  // Far from the bar nothing is at stake, and the two terms would cancel to less than nothing.
+  return Number.isFinite(u) ? worth.perUnit * s * Math.max(0, density(u) - u * phi(-u)) : 0
 }

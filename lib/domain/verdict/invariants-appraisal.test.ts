@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { verdictOn } from '@/lib/testing/checked-input'
 import { anyInput, claimBy, kinds, score } from '@/lib/testing/engine-arbitraries'
 import { arenaClaim, engineInput } from '@/lib/testing/engine-inputs'
-import { judge } from '@/lib/testing/judge'
 import { runs } from '@/lib/testing/property-runs'
 import type { Effect, EngineClaim } from './input'
 
@@ -10,7 +10,7 @@ const grades = 'ABCDE'
 const anyClaim = fc.constantFrom(...kinds).chain((kind) => claimBy('a', { id: 'x', kind }))
 
 function appraised(claim: EngineClaim) {
-  const [found] = judge(engineInput({ claims: [claim] })).appraisals
+  const [found] = verdictOn(engineInput({ claims: [claim] })).appraisals
   if (!found) throw new Error('no appraisal')
   return found
 }
@@ -83,7 +83,7 @@ describe('one claim', () => {
   it('I30 the budget adds up to the claim variance', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const included = judge(input).appraisals.filter(({ included: counts }) => counts)
+        const included = verdictOn(input).appraisals.filter(({ included: counts }) => counts)
         fc.pre(included.length > 0)
         for (const { budget, v } of included) {
           const items = Object.values(budget ?? {})

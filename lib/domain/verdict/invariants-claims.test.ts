@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkedInput, verdictOn } from '@/lib/testing/checked-input'
 import { anyInput, claimBy, dayBefore, either, relevantClaim } from '@/lib/testing/engine-arbitraries'
 import { blindTrial, type EngineInputJson } from '@/lib/testing/engine-inputs'
-import { checkedInput, judge } from '@/lib/testing/judge'
 import { runs } from '@/lib/testing/property-runs'
 import type { EngineClaim } from './input'
 import type { Verdict } from './output'
@@ -33,7 +33,7 @@ it('the generated inputs are valid, and parsing them gives what the other proper
 it('every number of a verdict is finite, so that it survives JSON', () => {
   fc.assert(
     fc.property(either, (input) => {
-      const found = judge(input)
+      const found = verdictOn(input)
       expect(JSON.parse(JSON.stringify(found))).toEqual(found)
     }),
     runs(),
@@ -61,7 +61,7 @@ describe('the same evidence gives the same verdict', () => {
     )
     fc.assert(
       fc.property(shuffled, ([input, claims, trials, facts]) => {
-        expect(JSON.stringify(judge({ ...input, claims, trials, facts }))).toBe(JSON.stringify(judge(input)))
+        expect(JSON.stringify(verdictOn({ ...input, claims, trials, facts }))).toBe(JSON.stringify(verdictOn(input)))
       }),
       runs(),
     )
@@ -72,7 +72,7 @@ describe('the same evidence gives the same verdict', () => {
       fc.property(anyInput, fc.nat(), (input, pick) => {
         const claim = input.claims[pick % Math.max(1, input.claims.length)]
         fc.pre(claim !== undefined)
-        expect(substance(judge(addClaim(input, { ...claim, id: `${claim.id}~` })))).toBe(substance(judge(input)))
+        expect(substance(verdictOn(addClaim(input, { ...claim, id: `${claim.id}~` })))).toBe(substance(verdictOn(input)))
       }),
       runs(),
     )
@@ -84,7 +84,7 @@ describe('the same evidence gives the same verdict', () => {
         const claim = input.claims[pick % Math.max(1, input.claims.length)]
         // Two figures of one measurement dated alike are told apart by id alone, so a new id may tell them apart differently.
         fc.pre(claim !== undefined && !input.claims.some((other) => other !== claim && sameDay(other, claim)))
-        const [after, before] = [judge(addClaim(input, { ...claim, id: `!${claim.id}` })), judge(input)]
+        const [after, before] = [verdictOn(addClaim(input, { ...claim, id: `!${claim.id}` })), verdictOn(input)]
         expect(after.groups.map(({ members }) => members.length)).toEqual(before.groups.map(({ members }) => members.length))
         expect(after.posterior.m).toBeCloseTo(before.posterior.m, 12)
         expect([after.status, after.levels, after.k.toFixed(9)]).toEqual([before.status, before.levels, before.k.toFixed(9)])
@@ -96,7 +96,7 @@ describe('the same evidence gives the same verdict', () => {
   it('I04 publishing the figures that stand again later is not fresher', () => {
     fc.assert(
       fc.property(anyInput, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (input, pick, part) => {
-        const before = judge(input)
+        const before = verdictOn(input)
         const standing = input.claims.filter(({ id }) =>
           before.appraisals.some((a) => a.id === id && !['FUTURE', 'RETRACTED'].includes(a.reason ?? '')),
         )
@@ -104,7 +104,7 @@ describe('the same evidence gives the same verdict', () => {
         fc.pre(claim !== undefined)
         const age = (Date.parse(TODAY) - Date.parse(claim.publishedAt)) / 86_400_000
         const again = { ...claim, id: `${claim.id}~`, publishedAt: dayBefore(Math.floor(age * part)), evaluatedAt: null }
-        expect(substance(judge(addClaim(input, again)))).toBe(substance(before))
+        expect(substance(verdictOn(addClaim(input, again)))).toBe(substance(before))
       }),
       runs(),
     )
@@ -120,7 +120,7 @@ describe('the same evidence gives the same verdict', () => {
           trials: [...input.trials, blindTrial(60, 0, 0, { id: 'z', asOf: later })],
           facts: [...input.facts, ...input.facts.map((fact) => ({ ...fact, observedAt: later, value: false }))],
         }
-        expect(substance(judge(future))).toBe(substance(judge(input)))
+        expect(substance(verdictOn(future))).toBe(substance(verdictOn(input)))
       }),
       runs(),
     )
@@ -139,7 +139,7 @@ describe('what a claim says about others', () => {
     )
     fc.assert(
       fc.property(either, stranger, foreign, (input, claim, change) => {
-        const [a, b] = [judge(input), judge(addClaim(input, { ...claim, ...change }))]
+        const [a, b] = [verdictOn(input), verdictOn(addClaim(input, { ...claim, ...change }))]
         expect([b.posterior, b.independent, b.k, b.loo, b.dissent]).toEqual([a.posterior, a.independent, a.k, a.loo, a.dissent])
       }),
       runs(),
@@ -151,7 +151,7 @@ describe('what a claim says about others', () => {
     const praise = speaker.chain(([kind, id]) => claimBy('z', { id, kind: kind as EngineClaim['evaluatorKind'] }))
     fc.assert(
       fc.property(either, praise, (input, claim) => {
-        const [before, after] = [judge(input), judge(addClaim(input, { ...claim, effect: { type: 'none', superlative: true } }))]
+        const [before, after] = [verdictOn(input), verdictOn(addClaim(input, { ...claim, effect: { type: 'none', superlative: true } }))]
         for (const level of ['Q', 'R', 'E'] as const) expect(after.levels[level]).toBeLessThanOrEqual(before.levels[level])
         expect([after.posterior, after.independent]).toEqual([before.posterior, before.independent])
       }),

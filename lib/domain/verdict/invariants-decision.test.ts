@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { verdictOn } from '@/lib/testing/checked-input'
 import { claimBy, either } from '@/lib/testing/engine-arbitraries'
 import { engineInput, workflow } from '@/lib/testing/engine-inputs'
-import { judge } from '@/lib/testing/judge'
 import { runs } from '@/lib/testing/property-runs'
 import { statusOf } from './decision'
 import type { EngineClaim } from './input'
@@ -33,7 +33,7 @@ describe('interested voices', () => {
     fc.assert(
       fc.property(either, said, (input, claims) => {
         const dependency = { ...input.dependency, forcedMoveBy: null }
-        const found = judge({ ...input, goal: 'capability', dependency, claims, trials: [], previous: null })
+        const found = verdictOn({ ...input, goal: 'capability', dependency, claims, trials: [], previous: null })
         expect(found.levels.Q).toBeLessThanOrEqual(2)
       }),
       runs(),
@@ -44,7 +44,7 @@ describe('interested voices', () => {
     fc.assert(
       fc.property(either, said, someLevels, (input, claims, levels) => {
         const previous = { levels, policyVersion: '1.0.0', engineVersion: 'verdict-1.0.0' }
-        const found = judge({ ...input, goal: 'capability', dependency: workflow, claims, trials: [], previous, policyOverride: null })
+        const found = verdictOn({ ...input, goal: 'capability', dependency: workflow, claims, trials: [], previous, policyOverride: null })
         expect(found.levels.Q).toBeLessThanOrEqual(2)
       }),
       runs(),
@@ -57,7 +57,7 @@ describe('quality', () => {
     const mids = fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 25 }))
     fc.assert(
       fc.property(either, mids, (input, [low, more]) => {
-        const [before, after] = [low, low + more].map((mid) => judge({ ...input, dependency: { ...input.dependency, mid: mid / 100 } }))
+        const [before, after] = [low, low + more].map((mid) => verdictOn({ ...input, dependency: { ...input.dependency, mid: mid / 100 } }))
         fc.pre(before?.basis === 'capability')
         expect(after?.levels.Q).toBeLessThanOrEqual(before.levels.Q)
       }),
@@ -69,7 +69,7 @@ describe('quality', () => {
     const previous = { levels: { Q: 4, R: 2, E: 2 }, policyVersion: '1.0.0', engineVersion: 'verdict-1.0.0' }
     fc.assert(
       fc.property(either, (input) => {
-        expect(judge({ ...input, previous }).levels.Q).toBeGreaterThanOrEqual(judge({ ...input, previous: null }).levels.Q)
+        expect(verdictOn({ ...input, previous }).levels.Q).toBeGreaterThanOrEqual(verdictOn({ ...input, previous: null }).levels.Q)
       }),
       runs(),
     )
@@ -79,8 +79,8 @@ describe('quality', () => {
     const versions = fc.constantFrom(['0.9.0', 'verdict-1.0.0'], ['1.0.0', 'verdict-0.9.0']) as fc.Arbitrary<[string, string]>
     fc.assert(
       fc.property(either, someLevels, versions, (input, levels, [policyVersion, engineVersion]) => {
-        const after = judge({ ...input, previous: { levels, policyVersion, engineVersion } })
-        expect(JSON.stringify(after)).toBe(JSON.stringify(judge({ ...input, previous: null })))
+        const after = verdictOn({ ...input, previous: { levels, policyVersion, engineVersion } })
+        expect(JSON.stringify(after)).toBe(JSON.stringify(verdictOn({ ...input, previous: null })))
       }),
       runs(),
     )
@@ -92,7 +92,7 @@ describe('status', () => {
     const seen = new Set<Status>()
     fc.assert(
       fc.property(either, (input) => {
-        const { levels, status } = judge(input)
+        const { levels, status } = verdictOn(input)
         expect(status).toBe(table.find(([holds]) => holds(levels))?.[1])
         seen.add(status)
       }),
@@ -108,5 +108,5 @@ describe('status', () => {
   })
 
   it('a verdict without any evidence, money or history is insufficient', () =>
-    expect(judge(engineInput({ facts: [], econ: null })).status).toBe('INSUFFICIENT'))
+    expect(verdictOn(engineInput({ facts: [], econ: null })).status).toBe('INSUFFICIENT'))
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { policyWith, verdictOn } from '@/lib/testing/checked-input'
 import { claimBy, dayBefore, either, kinds, relevantClaim } from '@/lib/testing/engine-arbitraries'
 import { type EngineInputJson, engineInput } from '@/lib/testing/engine-inputs'
-import { judge, policyWith } from '@/lib/testing/judge'
 import { swapped } from '@/lib/testing/mirrored'
 import { runs } from '@/lib/testing/property-runs'
 import type { EngineClaim } from './input'
@@ -37,7 +37,7 @@ describe('pooled evidence', () => {
   it('I12 swapping the models mirrors the mean and keeps the spread', () => {
     fc.assert(
       fc.property(either, (input) => {
-        const [a, b] = [judge(input), judge(swapped(input))]
+        const [a, b] = [verdictOn(input), verdictOn(swapped(input))]
         for (const part of ['posterior', 'independent'] as const) {
           expect(b[part].m).toBeCloseTo(-a[part].m, 9)
           expect(b[part].s).toBeCloseTo(a[part].s, 9)
@@ -54,7 +54,7 @@ describe('pooled evidence', () => {
         const earlier = (day: string) => dayBefore(days + (Date.parse('2026-11-23') - Date.parse(day)) / 86_400_000)
         const { evaluatedAt, publishedAt } = claim
         const older = { ...claim, publishedAt: earlier(publishedAt), evaluatedAt: evaluatedAt ? earlier(evaluatedAt) : evaluatedAt }
-        const [young, old] = [judge(engineInput({ claims: [claim] })), judge(engineInput({ claims: [older] }))]
+        const [young, old] = [verdictOn(engineInput({ claims: [claim] })), verdictOn(engineInput({ claims: [older] }))]
         fc.pre((young.appraisals[0]?.yStar ?? 0) > young.delta)
         expect(old.posterior.P).toBeLessThanOrEqual(young.posterior.P + TOLERANCE)
       }),
@@ -65,7 +65,7 @@ describe('pooled evidence', () => {
   it('I21 the weight of an evaluator never exceeds what its bias allows', () => {
     fc.assert(
       fc.property(either, (input) => {
-        const { groups, appraisals } = judge(input)
+        const { groups, appraisals } = verdictOn(input)
         fc.pre(groups.length > 0)
         const { biasSd } = policyWith(input.policyOverride)
         for (const { id, own, members, V } of groups) {
@@ -83,7 +83,7 @@ describe('pooled evidence', () => {
   it('I33 every probability lies in [0, 1], intervals are ordered, and evidence never widens the prior', () => {
     fc.assert(
       fc.property(either, (input) => {
-        const { posterior, independent, loo, econ } = judge(input)
+        const { posterior, independent, loo, econ } = verdictOn(input)
         for (const p of [posterior.P, posterior.pAny, independent.P, loo ?? 0, econ.pPays ?? 0]) {
           expect(p).toBeGreaterThanOrEqual(0)
           expect(p).toBeLessThanOrEqual(1)
@@ -103,7 +103,7 @@ describe('pooled evidence', () => {
     fc.assert(
       fc.property(either, relevantClaim('z', { id: 'zz', kind: 'independent' }, [0, 400]), (input, claim) => {
         const [before, ...told] = [null, ...kinds].map((evaluatorKind) =>
-          judge(evaluatorKind ? addClaim(input, { ...claim, evaluatorKind, conflictOrgId: null }) : input),
+          verdictOn(evaluatorKind ? addClaim(input, { ...claim, evaluatorKind, conflictOrgId: null }) : input),
         ) as [Verdict, ...Verdict[]]
         const said = told[0]?.appraisals.find(({ id }) => id === 'z')?.yStar ?? Number.NaN
         fc.pre(said >= Math.max(before.delta, before.independent.m))
@@ -121,10 +121,10 @@ describe('one more result', () => {
     const newcomer = independentKind.chain((kind) => claimBy('z', { id: 'zz', kind })).map((claim) => ({ ...claim, ...visible }))
     fc.assert(
       fc.property(either, newcomer, (input, claim) => {
-        const after = judge(addClaim(input, claim))
+        const after = verdictOn(addClaim(input, claim))
         const said = after.appraisals.find(({ id }) => id === 'z')?.yStar ?? Number.NaN
         fc.pre(said <= after.delta)
-        const before = judge(input)
+        const before = verdictOn(input)
         fc.pre(said <= unfavourable(before))
         worsens(before, after)
         expect(after.independent.P).toBeLessThanOrEqual(before.independent.P + TOLERANCE)
@@ -137,10 +137,10 @@ describe('one more result', () => {
     const newcomer = independentKind.chain((kind) => relevantClaim('z', { id: 'zz', kind }, [0, 0]))
     fc.assert(
       fc.property(either, newcomer, shortfall, (input, claim, short) => {
-        const before = judge(input)
+        const before = verdictOn(input)
         const said = unfavourable(before) - short
         fc.pre(said > -0.999)
-        const after = judge(addClaim(input, at(said, claim)))
+        const after = verdictOn(addClaim(input, at(said, claim)))
         expect(after.appraisals.find(({ id }) => id === 'z')?.yStar).toBeCloseTo(said, 9)
         worsens(before, after)
         expect(after.independent.P).toBeLessThanOrEqual(before.independent.P + TOLERANCE)
@@ -153,14 +153,14 @@ describe('one more result', () => {
     const further = relevantClaim('z', { id: 'x', kind: 'independent' }, [0, 0])
     fc.assert(
       fc.property(either, fc.nat(), further, shortfall, (input, pick, result, short) => {
-        const before = judge(input)
+        const before = verdictOn(input)
         const heard = before.groups.filter(({ own }) => !own)
         const group = heard[pick % Math.max(1, heard.length)]
         fc.pre(group !== undefined)
         const said = unfavourable(before, group) - short
         fc.pre(said > -0.999)
         const voice = { evaluatorId: group.id, evaluatorKind: group.kind as EngineClaim['evaluatorKind'], conflictOrgId: null }
-        const after = judge(addClaim(input, at(said, { ...result, ...voice, benchmarkId: 'new' })))
+        const after = verdictOn(addClaim(input, at(said, { ...result, ...voice, benchmarkId: 'new' })))
         expect(after.groups.find(({ id }) => id === group.id)?.members).toContain('z')
         worsens(before, after)
         if (group.independent) expect(after.independent.P).toBeLessThanOrEqual(before.independent.P + TOLERANCE)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { verdictOn } from '@/lib/testing/checked-input'
 import { either, strongInput } from '@/lib/testing/engine-arbitraries'
 import type { EngineInputJson } from '@/lib/testing/engine-inputs'
-import { judge } from '@/lib/testing/judge'
 import { runs } from '@/lib/testing/property-runs'
 import type { Range3 } from './input'
 
@@ -12,7 +12,7 @@ describe('money', () => {
   it('I14 the currency does not matter', () => {
     fc.assert(
       fc.property(either, fc.constantFrom(0.01, 0.5, 7, 100, 1024), (input, k) => {
-        const [a, b] = [judge(input), judge(inCurrency(input, k))]
+        const [a, b] = [verdictOn(input), verdictOn(inCurrency(input, k))]
         fc.pre(a.econ.missing.length === 0)
         expect([b.status, b.levels.E, b.econ.breakEven]).toEqual([a.status, a.levels.E, a.econ.breakEven])
         expect(b.econ.npv).toBeCloseTo(k * (a.econ.npv ?? Number.NaN), 3)
@@ -25,12 +25,12 @@ describe('money', () => {
     const cheaper = fc.tuple(fc.constantFrom('less', 'times'), fc.double({ min: 0, max: 1, noNaN: true }))
     fc.assert(
       fc.property(either, cheaper, (input, [how, factor]) => {
-        const before = judge(input)
+        const before = verdictOn(input)
         fc.pre(before.econ.missing.length === 0 && before.basis !== 'forced')
         const cost = input.econ?.costPerFinishedSecondChallenger as Range3
         const lower = (each: number) => (how === 'less' ? each - cost.low * factor : each * factor)
         const range = { low: lower(cost.low), mode: lower(cost.mode), high: lower(cost.high) }
-        const after = judge({ ...input, econ: { ...input.econ, costPerFinishedSecondChallenger: range } })
+        const after = verdictOn({ ...input, econ: { ...input.econ, costPerFinishedSecondChallenger: range } })
         expect(after.levels.E).toBeGreaterThanOrEqual(before.levels.E)
       }),
       runs(),
@@ -45,10 +45,10 @@ describe('money', () => {
       fc.property(strongInput, fc.constantFrom(...required, null), forced, mode, (input, field, forcedMoveBy, how) => {
         const dependency = { ...input.dependency, forcedMoveBy }
         const policyOverride = { economics: { mode: how } }
-        const before = judge({ ...input, dependency, policyOverride })
+        const before = verdictOn({ ...input, dependency, policyOverride })
         fc.pre(before.status === 'JUSTIFIED')
         const econ = field === null ? null : { ...input.econ, [field]: null }
-        const after = judge({ ...input, dependency, policyOverride, econ })
+        const after = verdictOn({ ...input, dependency, policyOverride, econ })
         const free = forcedMoveBy !== null || how === 'advisory'
         expect(after.status).toBe(free ? 'JUSTIFIED' : 'NOT_READY')
         if (free) excused++
@@ -61,7 +61,7 @@ describe('money', () => {
   it('I28 nor in any other case', () => {
     fc.assert(
       fc.property(either, fc.constantFrom(...required), (input, field) => {
-        const found = judge({ ...input, econ: { ...input.econ, [field]: null } })
+        const found = verdictOn({ ...input, econ: { ...input.econ, [field]: null } })
         fc.pre(found.basis !== 'forced' && JSON.stringify(input.policyOverride)?.includes('advisory') !== true)
         expect([found.status === 'JUSTIFIED', found.levels.E, found.econ.missing.includes(field)]).toEqual([false, 1, true])
       }),

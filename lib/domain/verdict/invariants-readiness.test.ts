@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkedInput, policyWith, verdictOn } from '@/lib/testing/checked-input'
 import { either, facts, singleFacts, strongInput } from '@/lib/testing/engine-arbitraries'
 import { type EngineInputJson, engineInput, passingFacts } from '@/lib/testing/engine-inputs'
-import { checkedInput, judge, policyWith } from '@/lib/testing/judge'
 import { runs } from '@/lib/testing/property-runs'
 import { parityOf } from './gates'
 import type { EngineFact } from './input'
@@ -31,8 +31,8 @@ describe('readiness', () => {
   it('I09 no facts never justify', () => {
     fc.assert(
       fc.property(strongInput, (input) => {
-        fc.pre(judge(input).status === 'JUSTIFIED')
-        const found = judge({ ...input, facts: [] })
+        fc.pre(verdictOn(input).status === 'JUSTIFIED')
+        const found = verdictOn({ ...input, facts: [] })
         expect([found.status, found.levels.R]).toEqual(['NOT_READY', 1])
       }),
       runs(),
@@ -42,7 +42,7 @@ describe('readiness', () => {
   it('I10 justified means that every required gate passed', () => {
     fc.assert(
       fc.property(fc.oneof({ weight: 4, arbitrary: strongInput }, { weight: 1, arbitrary: either }), (input) => {
-        const found = judge(input)
+        const found = verdictOn(input)
         fc.pre(found.status === 'JUSTIFIED')
         for (const { id, required } of policyWith(input.policyOverride).gates)
           if (required) expect(found.gates.find(({ gate }) => gate === id)?.result).toBe('PASS')

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { verdictOn } from '@/lib/testing/checked-input'
 import { either } from '@/lib/testing/engine-arbitraries'
 import { blindTrial, type EngineInputJson, engineInput } from '@/lib/testing/engine-inputs'
-import { judge } from '@/lib/testing/judge'
 import { runs } from '@/lib/testing/property-runs'
 import { confidenceSequence, evidence } from './trial'
 
@@ -22,7 +22,7 @@ describe('one more prompt of an own trial', () => {
   it('I07 lost: never helps', () => {
     fc.assert(
       fc.property(either, (input) => {
-        const [before, after] = [judge(input), judge(withTrial(input, 0, 1))]
+        const [before, after] = [verdictOn(input), verdictOn(withTrial(input, 0, 1))]
         // The first prompt of all is a new voice at -0.5, which is good news when everything else was worse than that.
         fc.pre(before.trial.N > 0 || Math.min(before.delta, before.posterior.m, before.independent.m) >= -0.5)
         for (const level of ['Q', 'R', 'E'] as const) expect(after.levels[level]).toBeLessThanOrEqual(before.levels[level])
@@ -37,7 +37,7 @@ describe('one more prompt of an own trial', () => {
   it('I08 won: never lowers P or the evidence', () => {
     fc.assert(
       fc.property(either, (input) => {
-        const [before, after] = [judge(input), judge(withTrial(input, 1, 0))]
+        const [before, after] = [verdictOn(input), verdictOn(withTrial(input, 1, 0))]
         fc.pre(before.trial.N > 0 || Math.max(before.delta, before.posterior.m) <= 0.5)
         expect(after.posterior.P).toBeGreaterThanOrEqual(before.posterior.P - TOLERANCE)
         expect(after.e).toBeGreaterThanOrEqual(before.e * (1 - 1e-9))
@@ -49,7 +49,7 @@ describe('one more prompt of an own trial', () => {
   it('I19 tied: leaves the evidence unchanged', () => {
     fc.assert(
       fc.property(either, fc.integer({ min: 1, max: 20 }), (input, ties) => {
-        const [before, after] = [judge(input), judge(withTrial(input, 0, 0, ties))]
+        const [before, after] = [verdictOn(input), verdictOn(withTrial(input, 0, 0, ties))]
         expect([after.e, after.eLoss, after.cs]).toEqual([before.e, before.eLoss, before.cs])
       }),
       runs(),
@@ -60,7 +60,7 @@ describe('one more prompt of an own trial', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.nat({ max: 59 }), fc.nat({ max: 200 }), (wins, fewer, ties) => {
         const losses = fewer % wins
-        const [before, after] = [ties, ties + 1].map((t) => judge(engineInput({ trials: [blindTrial(wins, losses, t)] })))
+        const [before, after] = [ties, ties + 1].map((t) => verdictOn(engineInput({ trials: [blindTrial(wins, losses, t)] })))
         expect(after?.posterior.P).toBeLessThanOrEqual((before?.posterior.P ?? 0) + TOLERANCE)
       }),
       runs(),
@@ -99,8 +99,8 @@ describe('evidence of own trials', () => {
     const flaw = fc.constantFrom('blind', 'sidesRandomised', 'ownPrompts', 'versionsExact')
     fc.assert(
       fc.property(either, flaw, (input, condition) => {
-        fc.pre(judge(input).trial.N > 0)
-        const found = judge({ ...input, trials: input.trials.map((trial) => ({ ...trial, [condition]: false })) })
+        fc.pre(verdictOn(input).trial.N > 0)
+        const found = verdictOn({ ...input, trials: input.trials.map((trial) => ({ ...trial, [condition]: false })) })
         expect([found.e, found.eLoss, found.trial.N, found.cs]).toEqual([1, 1, 0, [0, 1]])
         expect(found.reasons).not.toContain('OWN_TRIAL_WON')
       }),
@@ -113,7 +113,7 @@ describe('evidence of own trials', () => {
     fc.assert(
       fc.property(either, flaw, fc.nat({ max: 60 }), (input, condition, wins) => {
         const informal = blindTrial(wins, 1, 0, { id: 'z', [condition]: false })
-        const [before, after] = [judge(input), judge({ ...input, trials: [...input.trials, informal] })]
+        const [before, after] = [verdictOn(input), verdictOn({ ...input, trials: [...input.trials, informal] })]
         expect([after.e, after.eLoss, after.trial]).toEqual([before.e, before.eLoss, before.trial])
         expect(after.groups.some(({ id }) => id === 'own:informal')).toBe(true)
       }),

@@ -29,6 +29,6 @@ export function checkedInput({ policyOverride, goal, previous, econ, ...rest }: 
 }
 
 /** The verdict on a generated input, which is known to be valid. */
-export function judge(input: EngineInputJson): Verdict {
+export function verdictOn(input: EngineInputJson): Verdict {
   return evaluate(checkedInput(input))
 }
