@@ -12,6 +12,7 @@ const promised: Record<Permission, Role[]> = {
   'claim:write': ['analyst', 'approver', 'owner'],
   'review:sign': ['approver', 'owner'],
   'member:manage': ['owner'],
+  'policy:manage': ['owner'],
   'workspace:manage': ['owner'],
 }
 

@@ -8,6 +8,7 @@ export const permissions = {
   'claim:write': { from: 'analyst', does: 'edit claims, facts and sources' },
   'review:sign': { from: 'approver', does: 'sign the week' },
   'member:manage': { from: 'owner', does: 'manage members and invites' },
+  'policy:manage': { from: 'owner', does: 'change the policy' },
   'workspace:manage': { from: 'owner', does: 'change the settings of the workspace' },
 } as const satisfies Record<string, { from: Role; does: string }>
 

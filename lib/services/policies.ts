@@ -5,6 +5,7 @@ import { allow, type Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { type Day, fromDay, toDay } from '@/lib/domain/day'
 import { defaultPolicy, Policy } from '@/lib/domain/policy'
+import { type PolicyEdit, policyEdits } from '@/lib/domain/policy-guide'
 import { record } from './audit'
 
 /** The policy a report cites: its content with the SHA-256 of its canonical JSON (RFC 8785). */
@@ -30,14 +31,33 @@ export async function policyOn(ctx: Context, day: Day): Promise<PolicyVersion> {
   return { ...row, content: Policy.parse(row.content) }
 }
 
-/** All versions, newest first. */
-export async function listPolicies(ctx: Context) {
+/** A version in the history: since when, why, by whom, its hash, and what it changed against the version before it. */
+export type PolicyLine = {
+  policyVersion: string
+  sha256: string
+  activeFrom: Day
+  reason: string | null
+  by: string | null
+  at: Date | null
+  edits: PolicyEdit[]
+}
+
+/** All versions, newest first, with whoever adopted them. The first version is compared with the default. */
+export async function policyHistory(ctx: Context): Promise<PolicyLine[]> {
   allow(ctx, 'workspace:read')
-  const rows = await ctx.db.policy.findMany({
-    orderBy: [{ activeFrom: 'desc' }, { createdAt: 'desc' }],
-    select: { policyVersion: true, sha256: true, activeFrom: true, reason: true },
+  const [rows, events] = await Promise.all([
+    ctx.db.policy.findMany({
+      orderBy: [{ activeFrom: 'desc' }, { createdAt: 'desc' }],
+      select: { policyVersion: true, sha256: true, activeFrom: true, reason: true, content: true },
+    }),
+    ctx.db.auditEvent.findMany({ where: { action: 'policy.adopted' }, select: { subjectId: true, actorName: true, at: true } }),
+  ])
+  const adopted = new Map(events.map((event) => [event.subjectId, event]))
+  return rows.map(({ content, activeFrom, ...row }, index) => {
+    const event = adopted.get(row.policyVersion)
+    const edits = policyEdits(Policy.parse(rows[index + 1]?.content ?? defaultPolicy), Policy.parse(content))
+    return { ...row, activeFrom: toDay(activeFrom), by: event?.actorName ?? null, at: event?.at ?? null, edits }
   })
-  return rows.map((row) => ({ ...row, activeFrom: toDay(row.activeFrom) }))
 }
 
 /** Gives a new workspace its first policy. */

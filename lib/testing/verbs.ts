@@ -1,6 +1,7 @@
 import type { Permission } from '@/lib/auth/roles'
 import { Model } from '@/lib/domain/model'
 import { Offering } from '@/lib/domain/offering'
+import { defaultPolicy } from '@/lib/domain/policy'
 import { Vendor } from '@/lib/domain/vendor'
 import type { ErrorCode } from '@/lib/errors'
 import type { FullWorkspace } from './full-workspace'
@@ -46,6 +47,8 @@ const claim = ({ model: modelId, source: sourceId }: Ids) => ({ ...said, modelId
 const conditions = { blind: true, sidesRandomised: true, ownPrompts: true, versionsExact: true, wins: 1, losses: 0, ties: 0 }
 const days = { registeredOn: '2026-11-01', closedOn: '2026-11-02', plannedPrompts: 1 }
 const trial = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({ dependencyId, challengerId, ...days, ...conditions })
+const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
+const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 
 /** Every verb of a workspace, by file and name. A verb that is missing here makes a test fail. */
 export const verbs: Record<string, VerbRow> = {
@@ -107,9 +110,11 @@ export const verbs: Record<string, VerbRow> = {
   'offerings.unarchiveOffering': edits((far) => [{ id: far.offering }]),
   'offerings.updateOffering': edits((far) => [{ ...offering(far.model, far.vendor), id: far.offering, version: 1 }]),
   'palette.listPalette': shows(),
-  'policies.listPolicies': shows(),
   'policies.policyOn': shows(() => ['2026-11-20']),
+  'policies.policyHistory': shows(),
   'policy-change.policyChangeOf': shows((far) => [{ week: '2026-W48', previousSha256: far.hash, policy: { policyVersion: '1.0.0' } }]),
+  'policy-edits.adoptPolicy': makes(() => [{ ...stricter, reason: 'R' }], 'policy:manage'),
+  'policy-edits.previewPolicy': shows(() => [stricter]),
   'review.getReview': shows((far) => [far.week]),
   'reviews.getDependencyWeek': finds((far) => [far.week, far.dependency]),
   'reviews.getHashedWeek': shows((far) => [far.week]),
