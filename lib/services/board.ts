@@ -3,6 +3,7 @@ import { can } from '@/lib/auth/roles'
 import { allow, type Context } from '@/lib/context'
 import { type Change, changes } from '@/lib/domain/changes'
 import { type RunsOut, runsOut } from '@/lib/domain/runs-out'
+import { unsettled } from '@/lib/domain/unsettled'
 import { type Week, weekIn } from '@/lib/domain/week'
 import { getWeek, lastSignedReport, type WeekView } from './reviews'
 
@@ -14,6 +15,8 @@ export type Board = {
   changes: Change[]
   runsOut: RunsOut[]
   running: Week
+  /** Ids of the dependencies whose status changed at least three times in the last twelve signed weeks up to this one. */
+  unsettled: ReadonlySet<string>
   /** True when this person may sign and the week is open. */
   awaitsSignature: boolean
 }
@@ -23,13 +26,27 @@ export async function getBoard(ctx: Context, week?: string): Promise<Board> {
   allow(ctx, 'workspace:read')
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
   const asked = week ?? running
-  const [view, before] = await Promise.all([getWeek(ctx, asked), lastSignedReport(ctx, asked)])
+  const [view, before, restless] = await Promise.all([getWeek(ctx, asked), lastSignedReport(ctx, asked), unsettledUpTo(ctx, asked)])
   return {
     view,
     since: before?.week ?? null,
     changes: changes(before, view.report),
     runsOut: runsOut(view.report),
     running,
+    unsettled: restless,
     awaitsSignature: view.state === 'open' && can(ctx.role, 'review:sign'),
   }
+}
+
+/** How many signed weeks back a change of status still counts. */
+const recentWeeks = 12
+
+async function unsettledUpTo(ctx: Context, week: Week): Promise<Set<string>> {
+  const weeks = await ctx.db.review.findMany({
+    where: { state: 'signed', week: { lte: week } },
+    orderBy: [{ week: 'desc' }, { edition: 'desc' }],
+    take: recentWeeks,
+    select: { verdicts: { where: { headline: true }, select: { week: true, dependencyId: true, status: true } } },
+  })
+  return unsettled(weeks.flatMap(({ verdicts }) => verdicts))
 }
