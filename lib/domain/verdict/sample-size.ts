@@ -88,3 +88,30 @@ export function expectedPrompts(share: number, bar: ProofBar, most: number): num
 export function withTies(decisive: number, tieShare: number): number {
   return Math.ceil(q9(decisive / (1 - tieShare)))
 }
+
+export interface SampleSizeRow {
+  /** True share of decisive prompts that the challenger wins. */
+  share: number
+  /** Chance to have reached the bar by each of the sizes asked for. */
+  proven: number[]
+  /** Decisive prompts that reach the bar four times in five; null when 1000 do not. */
+  fourInFive: number | null
+  /** Mean number of decisive prompts when one looks after each and stops at the bar, or at 100. */
+  stopsAfter: number
+}
+
+const trueShares = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]
+const MOST_PLANNED = 100
+
+/** What trials of these sizes can prove, for true differences from none to a landslide. */
+export function sampleSizes(bar: ProofBar, sizes: readonly number[]): SampleSizeRow[] {
+  return trueShares.map((share) => {
+    const reached = provenBy(share, bar, Math.max(...sizes))
+    return {
+      share,
+      proven: sizes.map((n) => reached[n] as number),
+      fourInFive: promptsFor(0.8, share, bar),
+      stopsAfter: expectedPrompts(share, bar, MOST_PLANNED),
+    }
+  })
+}

@@ -1,11 +1,14 @@
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { allow } from '@/lib/context'
+import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
 import { getDependency } from '@/lib/services/dependencies'
 import { listOfferingChoices } from '@/lib/services/offerings'
+import { policyOn } from '@/lib/services/policies'
 import { listTrials } from '@/lib/services/trials'
 import { recordTrialAction } from '../../../../inventory/dependencies/actions'
+import { PromptsNeeded } from './prompts-needed'
 import { RecordedTrials } from './recorded-trials'
 import { TrialForm } from './trial-form'
 
@@ -13,7 +16,12 @@ export const metadata = { title: 'Record a trial' }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id }, search }) => {
   allow(ctx, 'claim:write')
-  const [dependency, offerings, trials] = await Promise.all([getDependency(ctx, id), listOfferingChoices(ctx), listTrials(ctx, id)])
+  const [dependency, offerings, trials, policy] = await Promise.all([
+    getDependency(ctx, id),
+    listOfferingChoices(ctx),
+    listTrials(ctx, id),
+    policyOn(ctx, dayIn(ctx.now, ctx.workspace.timeZone)),
+  ])
   const titles = new Map(offerings.map((offering) => [offering.id, offering.title]))
   const home = `/w/${slug}`
   const here = `${home}/dependencies/${id}`
@@ -36,6 +44,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
           chosen={search.challenger}
         />
       </div>
+      <PromptsNeeded policy={policy.content} />
       <Section title="Trials so far" flush>
         <RecordedTrials trials={trials} titles={titles} slug={slug} />
       </Section>
