@@ -18,6 +18,8 @@ export type Told = {
   names: Names
   bars: { evidence: number; wins: number; pays: number; horizonMonths: number }
   outlook?: { action: NextAction; counterfactuals: Counterfactuals }
+  /** Set where the business case is supposed rather than computed, so that no computed amount is told beside it. */
+  moneyAssumed?: boolean
 }
 
 const ratio = (e: number): string => (e >= 1e6 ? 'over a million' : e >= 10 ? String(Math.round(e)) : e.toFixed(1))
@@ -155,12 +157,13 @@ const opening: Record<Status, (told: Told) => string> = {
 const proofs: readonly ReasonCode[] = ['OWN_TRIAL_WON', 'INDEPENDENT_REPLICATION']
 
 /** What the checks and the money say; left out where the opening has said it already. */
-function parityAndMoney({ verdict: { status, levels, gates, econ, basis }, bars }: Told): string | null {
+function parityAndMoney({ verdict: { status, levels, gates, econ, basis }, bars, moneyAssumed }: Told): string | null {
   if (status === 'NOT_READY' || levels.Q < 3) return null
   const passed = gates.filter(({ result }) => result === 'PASS').length
   const checks =
     passed === gates.length ? `All ${gates.length} production checks pass` : `${passed} of ${gates.length} production checks pass`
   if (basis === 'forced') return `${checks}; money is not asked, because the move is forced.`
+  if (moneyAssumed) return `${checks}; what the switch would earn is assumed.`
   if (econ.pPays === null) return `${checks}; what the switch would cost and save is not estimated.`
   const payback = econ.breakEven === null ? 'no payback within five years' : `payback in month ${econ.breakEven}`
   return `${checks}; ${payback}, ${formatChance(econ.pPays)} sure within ${bars.horizonMonths} months.`

@@ -2,7 +2,7 @@ import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { economicsItems, economicsText } from '@/lib/domain/economics-text'
-import type { PairView } from './lede'
+import type { PairView } from './pair-view'
 
 /** What the switch costs and returns within the policy's horizon, from the team's own estimates. */
 export function EconomicsSection({ pair, entry, report }: PairView) {

@@ -9,7 +9,7 @@ import { forest } from '@/lib/domain/forest'
 import { pairForest } from '@/lib/domain/pair-forest'
 import { exclusionText } from '@/lib/domain/verdict/exclusion'
 import { formatDate, plural, signedPoints } from '@/lib/format'
-import type { PairView } from './lede'
+import type { PairView } from './pair-view'
 
 /** All evidence on one axis, and the same as a table with what each result compares and how far to believe it. */
 export function EvidenceSection({ pair, entry, report, base }: PairView) {

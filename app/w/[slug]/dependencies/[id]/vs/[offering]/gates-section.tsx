@@ -9,7 +9,7 @@ import type { ReportFact } from '@/lib/domain/report'
 import { gateWhy } from '@/lib/domain/verdict/gate-words'
 import type { GateFactUsed } from '@/lib/domain/verdict/output'
 import { formatDate, notPublished } from '@/lib/format'
-import type { PairView } from './lede'
+import type { PairView } from './pair-view'
 
 /** The production-parity checks, each with the facts of both sides, where they come from and how long they hold. */
 export function GatesSection({ pair, entry, report, base }: PairView) {

@@ -1,17 +1,25 @@
 import type { ReactNode } from 'react'
-import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
+import type { Role } from '@/lib/domain/member'
 import { bars } from '@/lib/domain/verdict/bars'
 import { levelWords } from '@/lib/domain/verdict/levels'
+import { sureText } from '@/lib/domain/verdict/sure-text'
 import { missing, verdictText } from '@/lib/domain/verdict/text'
+import { ActionLine } from './action-line'
+import { namesOf, type Outlook, type PairView } from './pair-view'
 
-export type PairView = { pair: Pair; entry: DependencyReport; report: Report; base: string }
+type LedeProps = PairView & Pick<Outlook, 'counterfactuals'> & { role: Role }
 
-/** The sentence, then one line each for quality, readiness and money, then what is missing. */
-export function Lede({ pair, entry, report }: PairView) {
-  const names = { dependency: entry.dependency.name, incumbent: entry.incumbent.title, challenger: pair.challenger.title }
-  const told = { verdict: pair.verdict, names, bars: bars(report.policy.content, pair.verdict) }
+/** The sentence, one line each for quality, readiness and money, how sure that is, the action of this week, and what is missing. */
+export function Lede({ pair, entry, report, base, counterfactuals, role }: LedeProps) {
+  const { verdict, action, robustness } = pair
+  const told = {
+    verdict,
+    names: namesOf({ pair, entry }),
+    bars: bars(report.policy.content, verdict),
+    outlook: { action, counterfactuals },
+  }
   const gaps = missing(told)
-  const words = levelWords(pair.verdict)
+  const words = levelWords(verdict)
   return (
     <section aria-label="The verdict in words" className="flex flex-col gap-5">
       <p className="max-w-4xl text-xl">{verdictText(told)}</p>
@@ -25,6 +33,19 @@ export function Lede({ pair, entry, report }: PairView) {
         <Level term="Economics" word={words.economics.word}>
           {words.economics.says}
         </Level>
+      </dl>
+      <dl className="grid max-w-4xl gap-x-4 gap-y-2 sm:grid-cols-[6rem_1fr]">
+        <dt className="text-muted">How sure</dt>
+        <dd>
+          {sureText(robustness, verdict)}{' '}
+          <a className="link whitespace-nowrap" href="#robustness">
+            which policies
+          </a>
+        </dd>
+        <dt className="text-muted">This week</dt>
+        <dd>
+          <ActionLine pair={pair} entry={entry} report={report} base={base} role={role} />
+        </dd>
       </dl>
       {gaps.length > 0 ? (
         <div>

@@ -11,8 +11,11 @@ import { EvidenceSection } from './evidence-section'
 import { GatesSection } from './gates-section'
 import { HistorySection } from './history-section'
 import { Lede } from './lede'
+import { outlookOf } from './pair-view'
+import { Robustness } from './robustness'
 import { SourcesSection } from './sources-section'
 import { TrialsSection } from './trials-section'
+import { WhatWouldChange } from './what-would-change'
 
 export const metadata = { title: 'Verdict' }
 
@@ -28,6 +31,7 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
   if (!pair) throw notFound('This challenger')
   const base = `/w/${ctx.workspace.slug}`
   const section = { pair, entry, report, base }
+  const { grounds, counterfactuals } = outlookOf(section)
   return (
     <article className="flex flex-col gap-8">
       <PageHeader
@@ -47,11 +51,13 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
           </>
         }
       />
-      <Lede {...section} />
+      <Lede {...section} counterfactuals={counterfactuals} role={ctx.role} />
       <EvidenceSection {...section} />
       <GatesSection {...section} />
       <EconomicsSection {...section} />
       <TrialsSection {...section} />
+      <WhatWouldChange {...section} grounds={grounds} counterfactuals={counterfactuals} />
+      <Robustness {...section} />
       <HistorySection
         points={history}
         challengerId={pair.challenger.id}

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { ExternalLink } from '@/components/ui/external-link'
 import { Section } from '@/components/ui/section'
 import { formatDate } from '@/lib/format'
-import type { PairView } from './lede'
+import type { PairView } from './pair-view'
 
 /** Every source behind the numbers of this page. */
 export function SourcesSection({ pair, report, base }: PairView) {

@@ -2,7 +2,7 @@ import { Section } from '@/components/ui/section'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { type TrialLine, trialLines, trialText } from '@/lib/domain/trial-text'
-import type { PairView } from './lede'
+import type { PairView } from './pair-view'
 
 /** The team's own trials of this pair: counts, the four conditions of proof, and how strong the evidence is. */
 export function TrialsSection({ pair, report }: PairView) {
