@@ -1,10 +1,14 @@
 import { type EconomicsItem, economicsItems, economicsText } from '@/lib/domain/economics-text'
-import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
+import { type DependencyReport, type Pair, pairInput, type Report } from '@/lib/domain/report'
 import { taskLabel } from '@/lib/domain/task'
 import { type TrialLine, trialLines, trialText } from '@/lib/domain/trial-text'
 import { bars } from '@/lib/domain/verdict/bars'
+import { counterfactuals } from '@/lib/domain/verdict/counterfactuals'
+import { groundsOf } from '@/lib/domain/verdict/grounds'
 import { levelWords } from '@/lib/domain/verdict/levels'
+import { sureText } from '@/lib/domain/verdict/sure-text'
 import { missing, verdictText } from '@/lib/domain/verdict/text'
+import { weekActionText } from '@/lib/domain/week-actions'
 import { formatChance, formatDate, formatMoney, formatNumber, notPublished } from '@/lib/format'
 import type { Citations } from './citations'
 import { type ForestPrint, forestPrint, uncountedText } from './evidence'
@@ -29,6 +33,9 @@ export type HeadlinePrint = {
   status: StatusPrint
   sentence: string
   levels: LevelPrint[]
+  /** What to do this week, and how far the verdict hangs on judgement calls. */
+  action: string
+  sure: string
   gaps: string[]
   forest: ForestPrint
   noEvidence: boolean
@@ -95,6 +102,8 @@ function told(pair: Pair, { dependency, incumbent }: DependencyReport, report: R
   return { verdict: pair.verdict, names, bars: bars(report.policy.content, pair.verdict) }
 }
 
+const counterfactualsOf = (pair: Pair, { policy }: Report) => counterfactuals(groundsOf(pairInput(pair, policy.content)).grounds)
+
 function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations }: Frame): HeadlinePrint {
   const words = levelWords(pair.verdict)
   const about = told(pair, entry, report)
@@ -103,12 +112,14 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
     challenger: pair.challenger.title,
     versus: `${pair.challenger.title} against ${entry.incumbent.title}`,
     status: statusPrint(pair.verdict.status, pair.verdict.basis),
-    sentence: verdictText(about),
+    sentence: verdictText({ ...about, outlook: { action: pair.action, counterfactuals: counterfactualsOf(pair, report) } }),
     levels: [
       { term: 'Quality', ...words.quality },
       { term: 'Readiness', ...words.readiness },
       { term: 'Economics', ...words.economics },
     ],
+    action: weekActionText(pair),
+    sure: sureText(pair.robustness, pair.verdict),
     gaps: missing(about).map((gap) => gap.text),
     forest: forestPrint(pair, { report, incumbent: entry.incumbent.modelTitle, citations }),
     noEvidence: pair.comparisons.length === 0 && pair.trials.length === 0,

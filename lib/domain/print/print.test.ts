@@ -12,7 +12,7 @@ describe('the printed report', () => {
     const { rows, spend, decisions } = print(exampleReport())
     expect(rows.map((row) => row.name)).toEqual(['Product shots', 'Adverts'])
     expect(rows[0]).toMatchObject({ mustMove: 'ended 24 Sep 2026', incumbentNote: 'ended 24 Sep 2026', spend: '—', risk: 'at risk' })
-    expect(rows[1]).toMatchObject({ spend: '$2,400', gap: 'nothing: plan the switch', sub: 'Text → video + audio · Ana Ruiz · demo data' })
+    expect(rows[1]).toMatchObject({ spend: '$2,400', action: 'sign and switch', sub: 'Text → video + audio · Ana Ruiz · demo data' })
     expect(spend).toContain('Spend at risk: $2,400 of $2,400 a month, in 2 of 2 dependencies.')
     expect(spend).toContain('Not stated for 1 dependency')
     expect(decisions).toHaveLength(2)
@@ -81,7 +81,7 @@ describe('the printed report', () => {
     const report = exampleReport()
     for (const entry of report.dependencies) entry.pairs = []
     const { rows, dependencies, claimed } = print(report)
-    expect(rows[1]).toMatchObject({ challenger: 'none to weigh', status: null, interval: null, gap: 'a challenger to weigh' })
+    expect(rows[1]).toMatchObject({ challenger: 'none to weigh', status: null, interval: null, action: 'name a challenger to weigh' })
     expect(dependencies.map((dependency) => dependency.headline)).toEqual([null, null])
     expect(claimed.points).toEqual([])
   })

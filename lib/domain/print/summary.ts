@@ -8,6 +8,7 @@ import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
 import type { Basis, Status, Verdict } from '@/lib/domain/verdict/output'
 import { missingShort } from '@/lib/domain/verdict/text'
+import { weekAction, weekActionShort } from '@/lib/domain/week-actions'
 import { formatDate, formatMoney, plural, signedPoints } from '@/lib/format'
 
 /** Points at each end of the axis of the summary, as on the board. */
@@ -65,7 +66,10 @@ export type SummaryRow = {
   interval: IntervalPrint | null
   spend: string
   risk: string
-  gap: string
+  /** The one action for this dependency this week. */
+  action: string
+  /** The challenger it is about, where that is not the one that stands first. */
+  actionNote: string | null
 }
 
 /** One row per dependency, most urgent first. */
@@ -79,6 +83,7 @@ export const mustMoveText = (day: string, asOf: string): string => `${day <= asO
 function summaryRow(entry: DependencyReport, report: Report, change: Change | undefined): SummaryRow {
   const { dependency, incumbent, pairs, mustMoveBy } = entry
   const [first] = pairs
+  const week = weekAction(entry)
   const weighed = new Set(pairs.map((pair) => pair.challenger.id)).size
   const moved = change && change.before !== null && change.before !== change.after ? change.before : null
   return {
@@ -98,7 +103,8 @@ function summaryRow(entry: DependencyReport, report: Report, change: Change | un
     interval: first ? intervalPrint(first) : null,
     spend: formatMoney(dependency.monthlySpend, report.workspace.currency),
     risk: isAtRisk(entry) ? 'at risk' : 'not at risk',
-    gap: first ? gapText(first.verdict, 2) : (entry.refused[0]?.sentence ?? 'a challenger to weigh'),
+    action: week ? weekActionShort(week.pair) : (entry.refused[0]?.sentence ?? 'name a challenger to weigh'),
+    actionNote: week?.aside ? `for ${week.pair.challenger.title}` : null,
   }
 }
 
