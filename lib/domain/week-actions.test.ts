@@ -95,6 +95,6 @@ describe('where an action is done', () => {
     expect(actionPlace(unstated)).toEqual({ at: 'dependency' })
     expect(weekActionShort(unstated)).toBe('state your regions')
     expect(weekActionText(unstated)).toMatch(/^State which regions you need/)
-    expect([weekActionShort(pair), actionPlace(pair).at]).toEqual(['ask for regions', 'fact'])
+    expect([weekActionShort(pair), actionPlace(pair).at]).toEqual(['ask about regions', 'fact'])
   })
 })

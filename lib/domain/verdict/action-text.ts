@@ -1,4 +1,4 @@
-import { gateLabel, gateShort } from '@/lib/domain/gate'
+import { gateShort } from '@/lib/domain/gate'
 import type { NextAction } from './output'
 
 type Told = Pick<NextAction, 'verb' | 'subject' | 'trial'>
@@ -14,9 +14,9 @@ export function actionShort({ verb, subject, trial }: Told): string {
     case 'wait':
       return 'wait'
     case 'ask_roadmap':
-      return `ask when: ${gate}`
+      return `ask when ${gate} will pass`
     case 'ask':
-      return `ask for ${gate}`
+      return `ask about ${gate}`
     case 'measure':
       return `measure ${gate}`
     case 'estimate':
@@ -28,7 +28,7 @@ export function actionShort({ verb, subject, trial }: Told): string {
 
 /** The action as a sentence that says what to do and why just that. */
 export function actionText({ verb, subject, trial }: Told): string {
-  const gate = gateLabel(subject ?? '')
+  const gate = gateShort(subject ?? '')
   switch (verb) {
     case 'sign_off':
       return 'Sign the week and make the switch: nothing is left to find out.'
@@ -37,11 +37,11 @@ export function actionText({ verb, subject, trial }: Told): string {
     case 'wait':
       return 'Wait for others to publish: what you could find out yourselves this week is worth less than it costs.'
     case 'ask_roadmap':
-      return `Ask the vendor when this will pass, it is what stands in the way: ${gate}.`
+      return `Ask the vendor when ${gate} will pass: it is what stands in the way.`
     case 'ask':
-      return `Ask the vendor, it is the cheapest question that could end the plan: ${gate}.`
+      return `Ask the vendor about ${gate}: the cheapest question that could end the plan.`
     case 'measure':
-      return `Measure it, the cheapest check that could end the plan: ${gate}.`
+      return `Measure ${gate}: the cheapest check that could end the plan.`
     case 'estimate':
       return 'Estimate the economics: cost per finished second, volume and switching cost are cheap to find and could end the plan.'
     case 'trial':
