@@ -1,3 +1,4 @@
+import type { EvaluatorKind } from '@/lib/domain/claim'
 import type { Day } from '@/lib/domain/day'
 import { dayNumber } from '@/lib/domain/day-count'
 import type { Policy } from '@/lib/domain/policy'
@@ -52,12 +53,11 @@ export function appraise(claim: EngineClaim, ctx: AppraisalContext): Appraisal {
   const reason = exclusion(claim, effect, ctx)
   const side = interest(claim, ctx)
   const selection = selectionRisk(claim, policy)
-  const mu = policy.optimism.max * interestShare(claim, side, policy) * selection
+  const { sigmaB, mu } = biasUnder(policy, { evaluatorKind: claim.evaluatorKind, side, selection })
   const ageDays = Math.max(0, ctx.asOfNumber - dayNumber(claim.evaluatedAt ?? claim.publishedAt))
   const counted = effect !== null && reason === null
   const budget = counted ? doubtBudget(claim, ctx, { sampling: effect.v, ageDays }) : null
   const v = budget && budgetSum(budget)
-  const sigmaB = policy.biasSd[claim.evaluatorKind]
   const U = v === null ? null : Math.sqrt(sigmaB ** 2 + v + mu ** 2)
   return {
     id: claim.id,
@@ -81,6 +81,14 @@ export function appraise(claim: EngineClaim, ctx: AppraisalContext): Appraisal {
   }
 }
 
+/** Spread and lean of what an evaluator says, as a policy sees them: all that the policy's view of bias adds to an appraisal. */
+export function biasUnder(
+  policy: Pick<Policy, 'biasSd' | 'optimism'>,
+  { evaluatorKind, side, selection }: Pick<Appraisal, 'evaluatorKind' | 'side' | 'selection'>,
+): Pick<Appraisal, 'sigmaB' | 'mu'> {
+  return { sigmaB: policy.biasSd[evaluatorKind], mu: policy.optimism.max * interestShare(evaluatorKind, side, policy) * selection }
+}
+
 /** The first reason, in this order, why a claim carries no evidence for this dependency. */
 function exclusion(claim: EngineClaim, effect: NetPreference | null, ctx: AppraisalContext): ExclusionCode | null {
   const hidden = invisible(claim, ctx.asOf)
@@ -92,7 +100,7 @@ function exclusion(claim: EngineClaim, effect: NetPreference | null, ctx: Apprai
 }
 
 /** A self-serving claim loses mu but never changes sign; a statement against the speaker's interest counts in full. */
-function corrected(y: number, side: number, mu: number): number {
+export function corrected(y: number, side: number, mu: number): number {
   if (side === 0 || side * y <= 0) return y
   return side * y > mu ? y - side * mu : 0
 }
@@ -108,7 +116,7 @@ function interest({ evaluatorKind, conflictOrgId }: EngineClaim, { challenger, i
   return conflictOrgId === incumbent.vendorId ? -1 : 0
 }
 
-function interestShare({ evaluatorKind }: EngineClaim, side: number, { optimism }: Policy): number {
+function interestShare(evaluatorKind: EvaluatorKind, side: number, { optimism }: Pick<Policy, 'optimism'>): number {
   if (side === 0) return 0
   return evaluatorKind === 'vendor' ? optimism.shareVendor : optimism.shareCollaborative
 }

@@ -20,12 +20,20 @@ export interface Explained extends Advised {
 
 /** `evaluate` with the action and the robustness: what a board shows of every pair. */
 export function advise(input: EngineInput): Advised {
-  const { grounds, trail } = groundsOf(input)
+  return advised(groundsOf(input))
+}
+
+function advised({ grounds, trail }: ReturnType<typeof groundsOf>): Advised {
   const judgement = judge(grounds)
-  return { verdict: decide(grounds, [], trail), action: nextAction(grounds, judgement), robustness: robustness(input, judgement) }
+  return {
+    verdict: decide(grounds, [], trail),
+    action: nextAction(grounds, judgement),
+    robustness: robustness({ grounds, trail }, judgement),
+  }
 }
 
 /** `advise` with the counterfactuals, which take several hundred decisions: for one pair at a time. */
 export function explain(input: EngineInput): Explained {
-  return { ...advise(input), counterfactuals: counterfactuals(groundsOf(input).grounds) }
+  const read = groundsOf(input)
+  return { ...advised(read), counterfactuals: counterfactuals(read.grounds) }
 }

@@ -48,7 +48,7 @@ export function groundsOf(input: EngineInput): { grounds: Grounds; trail: Trail 
     basis,
     delta: barOf(basis, dependency, policy),
     history: historyOf(input.previous, policy),
-    published: publishedVoices(trail.appraisals, policy.tau),
+    published: publishedVoices(trail.appraisals, policy),
     trials: poolTrials(sortedById(input.trials), ctx.asOf),
     claimed: claimedOf(visible, ctx),
     parity: parityOf(input),

@@ -1,5 +1,6 @@
 import type { EvaluatorKind } from '@/lib/domain/claim'
 import type { Policy } from '@/lib/domain/policy'
+import { biasUnder, corrected } from './appraisal'
 import { countedPreference } from './effect'
 import { byId, clamp, phi, q9, z80, z90 } from './numerics'
 import type { Appraisal, Group, Verdict } from './output'
@@ -29,9 +30,10 @@ const independentKinds: ReadonlySet<EvaluatorKind> = new Set(['peer_reviewed', '
 
 /**
  * One voice per evaluator, in no particular order. A voice is independent only if every claim behind it is; its bias is the largest among
- * them. Expects the appraisals sorted by id.
+ * them. Expects the appraisals sorted by id. Bias and disagreement are read from the policy given here, so that appraisals made under
+ * another view of these two serve as well.
  */
-export function publishedVoices(appraisals: readonly Appraisal[], tau: number): Group[] {
+export function publishedVoices(appraisals: readonly Appraisal[], policy: Pick<Policy, 'biasSd' | 'optimism' | 'tau'>): Group[] {
   const byEvaluator = new Map<string, Appraisal[]>()
   for (const appraisal of appraisals) {
     if (!appraisal.included) continue
@@ -39,7 +41,7 @@ export function publishedVoices(appraisals: readonly Appraisal[], tau: number): 
     if (group) group.push(appraisal)
     else byEvaluator.set(appraisal.evaluatorId, [appraisal])
   }
-  return [...byEvaluator.values()].map((claims) => evaluatorVoice(claims, tau))
+  return [...byEvaluator.values()].map((claims) => evaluatorVoice(claims, policy))
 }
 
 /** What others say and what the team's own trials say, sorted by id. */
@@ -47,16 +49,18 @@ export function voices(published: readonly Group[], trials: PooledTrials, policy
   return [...published, ...ownVoices(trials, policy)].sort(byId)
 }
 
-function evaluatorVoice(claims: Appraisal[], tau: number): Group {
+function evaluatorVoice(claims: Appraisal[], policy: Pick<Policy, 'biasSd' | 'optimism' | 'tau'>): Group {
   let weights = 0
   let weighted = 0
   let boldest = claims[0] as Appraisal
+  let largest = Number.NEGATIVE_INFINITY
   let independent = true
   for (const claim of claims) {
+    const { sigmaB, mu } = biasUnder(policy, claim)
     const weight = 1 / (claim.v as number)
     weights += weight
-    weighted += weight * (claim.yStar as number)
-    if (claim.sigmaB > boldest.sigmaB) boldest = claim
+    weighted += weight * corrected(claim.y as number, claim.side, mu)
+    if (sigmaB > largest) [boldest, largest] = [claim, sigmaB]
     independent &&= independentKinds.has(claim.evaluatorKind)
   }
   return {
@@ -65,8 +69,8 @@ function evaluatorVoice(claims: Appraisal[], tau: number): Group {
     own: false,
     independent,
     y: weighted / weights,
-    V: 1 / weights + boldest.sigmaB ** 2 + tau ** 2,
-    sigmaB: boldest.sigmaB,
+    V: 1 / weights + largest ** 2 + policy.tau ** 2,
+    sigmaB: largest,
     members: claims.map(({ id }) => id),
   }
 }
