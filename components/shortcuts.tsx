@@ -2,18 +2,40 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { Button } from '@/components/ui/button'
+import { Kbd } from '@/components/ui/kbd'
 
 const typing = 'input, textarea, select, [contenteditable], dialog, [role="menu"]'
 const places: Record<string, string> = { b: '', i: '/inventory', c: '/claims', r: '/reviews', s: '/settings' }
+const listId = 'shortcuts'
 
+const lines: readonly [keys: string[], does: string][] = [
+  [['J'], 'next row'],
+  [['K'], 'row before'],
+  [['Enter'], 'open the row'],
+  [['/'], 'search in this list'],
+  [['⌘ K', 'Ctrl K'], 'search everything and go there'],
+  [['G B'], 'board'],
+  [['G I'], 'inventory'],
+  [['G C'], 'claims'],
+  [['G R'], 'reviews'],
+  [['G S'], 'settings'],
+  [['?'], 'this list'],
+]
+
+const listElement = () => document.querySelector<HTMLDialogElement>(`#${listId}`)
+
+/** The link of the row that has the focus, also when another control of that row has it. */
 function step(by: 1 | -1) {
   const links = [...document.querySelectorAll<HTMLElement>('[data-row] th a')]
-  const at = links.indexOf(document.activeElement as HTMLElement)
+  const here = document.activeElement?.closest('[data-row]')
+  const at = links.findIndex((link) => here?.contains(link))
   const target = at === -1 ? links[0] : links[at + by]
   target?.focus()
+  target?.scrollIntoView({ block: 'nearest' })
 }
 
-/** J and K move from row to row, Enter opens, / searches, G and a letter go to a main place. Never while typing or in a dialog. */
+/** J and K move from row to row, Enter opens, / searches, ? lists all of it, G and a letter go to a main place. Never while typing or in a dialog. */
 export function Shortcuts({ base }: { base: string }) {
   const router = useRouter()
   useEffect(() => {
@@ -27,11 +49,50 @@ export function Shortcuts({ base }: { base: string }) {
       else if (event.key === 'j') step(1)
       else if (event.key === 'k') step(-1)
       else if (event.key === '/') document.querySelector<HTMLInputElement>('input[type="search"]')?.select()
+      else if (event.key === '?') listElement()?.showModal()
       else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [base, router])
-  return null
+  return <ShortcutList />
+}
+
+function ShortcutList() {
+  return (
+    <dialog
+      id={listId}
+      aria-labelledby={`${listId}-title`}
+      className="overlay-in m-auto w-[calc(100vw-2rem)] max-w-sm rounded-md p-4 text-left shadow-overlay"
+    >
+      <h2 id={`${listId}-title`} className="pb-2 text-lg">
+        Keyboard shortcuts
+      </h2>
+      <dl>
+        {lines.map(([keys, does]) => (
+          <div key={does} className="flex min-h-8.5 items-center gap-3 border-b">
+            <dt className="flex w-32 shrink-0 gap-1">
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog" className="flex justify-end pt-3">
+        <Button type="submit">Close</Button>
+      </form>
+    </dialog>
+  )
+}
+
+/** The button behind `?`. */
+export function ShortcutsButton() {
+  return (
+    <Button size="sm" variant="ghost" className="-ml-2.5" onClick={() => listElement()?.showModal()}>
+      Keyboard shortcuts <Kbd>?</Kbd>
+    </Button>
+  )
 }

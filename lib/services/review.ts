@@ -10,7 +10,7 @@ import { listMembers } from './members'
 import { getHashedWeek, type HashedWeek, reportBefore } from './reviews'
 
 /** A week as it is signed: its board, what is to be decided, the hash that a signature covers, and who may give one. */
-export type Review = Board & { view: HashedWeek; decisions: Decision[]; signers: string[] }
+export type Review = Omit<Board, 'unsettled'> & { view: HashedWeek; decisions: Decision[]; signers: string[] }
 
 /** The review of one week. Throws `invalid` for a week that does not exist or has not begun. */
 export async function getReview(ctx: Context, week: string): Promise<Review> {

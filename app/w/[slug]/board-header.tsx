@@ -1,12 +1,16 @@
 import { ChevronLeft, ChevronRight, FileText, PenLine } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
-import { shiftWeek } from '@/lib/domain/week'
+import { shiftWeek, type Week } from '@/lib/domain/week'
 import { formatDate, formatDateTime, formatWeek, formatWeekShort, plural } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
+import { type GridSearch, gridHref } from './claims/address'
+
+/** `search` is what stands in the address; the steps from week to week keep its filters. */
+type BoardHeaderProps = { board: Board; base: string; search: GridSearch }
 
 /** Which week this is, what happened since the last signed one, and the one thing to do with it: sign, or read the PDF. */
-export function BoardHeader({ board, base }: { board: Board; base: string }) {
+export function BoardHeader({ board, base, search }: BoardHeaderProps) {
   const { report, state, signedAt } = board.view
   const review = `${base}/reviews/${report.week}`
   const sign = board.awaitsSignature
@@ -16,7 +20,7 @@ export function BoardHeader({ board, base }: { board: Board; base: string }) {
         title={formatWeek(report.week)}
         meta={
           <>
-            <WeekSteps board={board} base={base} />
+            <WeekSteps board={board} hrefOf={(week) => gridHref(base, search, { week })} />
             <span>
               {state === 'signed'
                 ? `Signed by ${report.signOffs.map((line) => line.name).join(', ')} on ${formatDateTime(signedAt, report.workspace.timeZone)}`
@@ -40,19 +44,19 @@ export function BoardHeader({ board, base }: { board: Board; base: string }) {
   )
 }
 
-function WeekSteps({ board, base }: { board: Board; base: string }) {
+function WeekSteps({ board, hrefOf }: { board: Board; hrefOf: (week: Week | null) => string }) {
   const { week } = board.view.report
   const next = shiftWeek(week, 1)
   return (
     <nav aria-label="Weeks" className="flex items-center gap-1">
-      <ButtonLink size="sm" variant="ghost" href={`${base}?week=${shiftWeek(week, -1)}`} aria-label="The week before" className="w-7 px-0!">
+      <ButtonLink size="sm" variant="ghost" href={hrefOf(shiftWeek(week, -1))} aria-label="The week before" className="w-7 px-0!">
         <ChevronLeft aria-hidden="true" />
       </ButtonLink>
       {week < board.running ? (
         <ButtonLink
           size="sm"
           variant="ghost"
-          href={next === board.running ? base : `${base}?week=${next}`}
+          href={hrefOf(next === board.running ? null : next)}
           aria-label="The week after"
           className="w-7 px-0!"
         >
@@ -60,7 +64,7 @@ function WeekSteps({ board, base }: { board: Board; base: string }) {
         </ButtonLink>
       ) : null}
       {week < board.running ? (
-        <ButtonLink size="sm" variant="ghost" href={base}>
+        <ButtonLink size="sm" variant="ghost" href={hrefOf(null)}>
           This week
         </ButtonLink>
       ) : null}

@@ -1,92 +1,104 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { IntervalAxis, IntervalCell } from '@/components/charts/interval'
+import { Badge } from '@/components/ui/badge'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import { ConfidenceWord } from '@/components/verdict/confidence-word'
 import { EvidenceMix } from '@/components/verdict/evidence-mark'
 import { GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
-import type { Change } from '@/lib/domain/changes'
 import { shownPreference, voiceCounts } from '@/lib/domain/pair-forest'
-import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
+import type { DependencyReport, Pair } from '@/lib/domain/report'
 import { statusFace } from '@/lib/domain/status'
 import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
-import { missingShort } from '@/lib/domain/verdict/text'
+import { type WeekAction, weekActionShort } from '@/lib/domain/week-actions'
 import { formatDate, notPublished } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
+import type { BoardLinks } from './board-links'
 
-type BoardTableProps = { board: Board; base: string; pairHref: (dependencyId: string, challengerId: string) => string }
+type BoardTableProps = { board: Board; entries: readonly DependencyReport[]; actions: readonly WeekAction[]; links: BoardLinks }
 
-/** One row per dependency: what it uses, the best challenger, the verdict and what it rests on. */
-export function BoardTable({ board, base, pairHref }: BoardTableProps) {
+/** One row per dependency: what it uses, the best challenger, the verdict, what it rests on, and what to do about it this week. */
+export function BoardTable({ board, entries, actions, links }: BoardTableProps) {
   const { report } = board.view
   const changed = new Map(board.changes.map((change) => [change.dependencyId, change]))
+  const planned = new Map(actions.map((action) => [action.dependencyId, action]))
+  const mixed = report.dependencies.some(({ origin }) => origin !== 'demo')
   return (
     <Table label={`Verdicts of ${report.week}`} minWidth="84rem" folds>
-      <thead>
-        <tr>
-          <Th fixed="narrow" className="sm:w-[15%]">
-            Dependency
-          </Th>
-          <Th className="w-[10%] max-sm:hidden">Incumbent</Th>
-          <Th className="w-[12%] max-sm:hidden">Best challenger</Th>
-          <Th>Status</Th>
-          <Th className="w-[13%] max-sm:hidden">
-            <span className="sr-only">Net preference, drawn</span>
-            <IntervalAxis />
-          </Th>
-          <Th unit="points" className="max-sm:hidden">
-            Net preference
-          </Th>
-          <Th className="max-sm:hidden">Evidence</Th>
-          <Th className="max-sm:hidden">
-            <span className="block">Parity</span>
-            <GateStripHeader />
-          </Th>
-          <Th className="w-[18%] max-sm:hidden">What is missing</Th>
-        </tr>
-      </thead>
+      <BoardHead />
       <tbody>
-        {byUrgency(report.dependencies).map((entry) => (
-          <Row
-            key={entry.dependency.id}
-            entry={entry}
-            report={report}
-            change={changed.get(entry.dependency.id)}
-            base={base}
-            pairHref={pairHref}
-          />
-        ))}
+        {byUrgency(entries).map((entry) => {
+          const { id } = entry.dependency
+          const before = changed.get(id)?.before ?? null
+          const moved = before !== null && before !== entry.pairs[0]?.verdict.status
+          const marks = {
+            was: moved ? statusFace(before).short : null,
+            unsettled: board.unsettled.has(id),
+            demo: mixed && entry.origin === 'demo',
+          }
+          return <Row key={id} {...{ entry, links, marks }} asOf={report.asOf} action={planned.get(id) ?? null} />
+        })}
       </tbody>
     </Table>
   )
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+function BoardHead() {
+  return (
+    <thead>
+      <tr>
+        <Th fixed="narrow" className="sm:w-[14%]">
+          Dependency
+        </Th>
+        <Th className="w-[11%] max-sm:hidden">Incumbent</Th>
+        <Th className="w-[12%] max-sm:hidden">Best challenger</Th>
+        <Th>
+          Status<span className="sm:hidden"> and this week</span>
+        </Th>
+        <Th className="w-[13%] max-sm:hidden">
+          <span className="sr-only">Net preference, drawn</span>
+          <IntervalAxis />
+        </Th>
+        <Th unit="points" className="max-sm:hidden">
+          Net preference
+        </Th>
+        <Th className="max-sm:hidden">Evidence</Th>
+        <Th className="max-sm:hidden">
+          <span className="block">Parity</span>
+          <GateStripHeader />
+        </Th>
+        <Th className="w-[14%] max-sm:hidden">This week</Th>
+      </tr>
+    </thead>
+  )
+}
 
-type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; base: string; pairHref: BoardTableProps['pairHref'] }
+type Marks = { was: string | null; unsettled: boolean; demo: boolean }
+type RowProps = { entry: DependencyReport; action: WeekAction | null; links: BoardLinks; marks: Marks; asOf: string }
 
-function Row({ entry, report, change, base, pairHref }: RowProps) {
-  const { dependency, incumbent, pairs, mustMoveBy } = entry
-  const mixed = report.dependencies.some((other) => other.origin !== 'demo')
+function Row({ entry, action, links, marks, asOf }: RowProps) {
+  const { dependency, incumbent, pairs } = entry
   const [first] = pairs
+  const todo = action ? <ThisWeek action={action} entry={entry} href={links.action(action, entry)} /> : null
   return (
     <Tr data-row>
       <RowHead>
-        <RowLink href={first ? pairHref(dependency.id, first.challenger.id) : `${base}/dependencies/${dependency.id}`}>
-          {dependency.name}
-        </RowLink>
+        <RowLink href={first ? links.verdict(dependency.id, first) : links.dependency(dependency.id)}>{dependency.name}</RowLink>
         <span className="block text-sm font-normal sm:hidden">
           {incumbent.title} → {first ? first.challenger.title : 'no challenger'}
         </span>
         <span className="block text-sm font-normal text-muted">
-          {[taskShort(dependency.task), entry.owner, mixed && entry.origin === 'demo' ? 'demo data' : null].filter(Boolean).join(' · ')}
+          {[taskShort(dependency.task), marks.demo ? 'demo data' : null].filter(Boolean).join(' · ')}
         </span>
       </RowHead>
       <Td className="max-sm:hidden">
         {incumbent.title}
         {incumbent.retiresOn ? (
           <span className="block text-sm text-muted">
-            {incumbent.retiresOn <= report.asOf ? 'ended' : 'ends'} {formatDate(incumbent.retiresOn)}
+            {incumbent.retiresOn <= asOf ? 'ended' : 'ends'} {formatDate(incumbent.retiresOn)}
           </span>
         ) : null}
       </Td>
@@ -96,34 +108,51 @@ function Row({ entry, report, change, base, pairHref }: RowProps) {
           <span className="block text-sm text-muted">of {new Set(pairs.map((pair) => pair.challenger.id)).size} weighed</span>
         ) : null}
       </Td>
-      <Td>
-        {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
-        {first ? <StatusBadge status={first.verdict.status} /> : notPublished}
-        {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
-        {first ? (
-          <span className="block text-sm sm:hidden">
-            <IntervalText {...shownPreference(first)} />
-          </span>
-        ) : null}
-        {change && change.before !== change.after && change.before !== null ? (
-          <span className="block text-sm text-muted">was {statusFace(change.before).short}</span>
-        ) : null}
-      </Td>
+      <StatusCell entry={entry} marks={marks} asOf={asOf} todo={todo} />
       {first ? (
         <Numbers pair={first} incumbent={incumbent.modelTitle} />
       ) : (
-        <Td colSpan={5} className="max-sm:hidden">
+        <Td colSpan={4} className="max-sm:hidden">
           {entry.refused[0]?.sentence ?? 'Name a challenger to weigh.'}
         </Td>
       )}
+      <Td className="max-sm:hidden">{todo ?? <span className="text-muted">name a challenger</span>}</Td>
     </Tr>
+  )
+}
+
+type StatusCellProps = Pick<RowProps, 'entry' | 'marks' | 'asOf'> & { todo: ReactNode }
+
+/** Verdict, basis and confidence; on a phone the number and the action as well. */
+function StatusCell({ entry: { pairs, mustMoveBy }, marks, asOf, todo }: StatusCellProps) {
+  const [first] = pairs
+  return (
+    <Td>
+      {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= asOf} /> : null}
+      {first ? <StatusBadge status={first.verdict.status} className={mustMoveBy ? 'flex!' : undefined} /> : notPublished}
+      {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
+      {first ? (
+        <span className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+          <ConfidenceWord pair={first} />
+          {marks.was ? <span>was {marks.was}</span> : null}
+          {marks.unsettled ? (
+            <span title="The status changed three times or more in the last twelve signed weeks">
+              <Badge tone="dashed">unsettled</Badge>
+            </span>
+          ) : null}
+        </span>
+      ) : null}
+      <span className="block text-sm sm:hidden">
+        {first ? <IntervalText {...shownPreference(first)} /> : null}
+        {todo ? <span className="mt-1 block">{todo}</span> : null}
+      </span>
+    </Td>
   )
 }
 
 function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
   const { verdict, challenger } = pair
   const shown = shownPreference(pair)
-  const gaps = verdict.status === 'STAY' ? ['nothing: stay'] : missingShort(verdict)
   return (
     <>
       <IntervalCell
@@ -142,10 +171,29 @@ function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
       <Td className="max-sm:hidden">
         <GateStrip results={verdict.gates} />
       </Td>
-      <Td className="text-muted max-sm:hidden">
-        {gaps.length === 0 ? 'Nothing: sign the week and switch' : gaps.slice(0, 2).map(capital).join('. ')}
-        {gaps.length > 2 ? <span className="text-faint"> and {gaps.length - 2} more</span> : null}
-      </Td>
+    </>
+  )
+}
+
+type ThisWeekProps = { action: WeekAction; entry: DependencyReport; href: string | null }
+
+/** The action of a row, about whom it is where that is not the best challenger, and who owns the row. */
+function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry, href }: ThisWeekProps) {
+  const idle = pair.action.verb === 'wait' || pair.action.verb === 'none'
+  const words = weekActionShort(pair)
+  return (
+    <>
+      {href ? (
+        <Link href={href} prefetch={false} className="quiet-link relative z-2">
+          {words}
+        </Link>
+      ) : (
+        <span className={idle ? 'text-muted' : undefined}>{words}</span>
+      )}
+      {aside ? <span className="block text-sm text-muted">for {pair.challenger.title}</span> : null}
+      {alsoSign ? <span className="block text-sm">and sign for {alsoSign.challenger.title}</span> : null}
+      {idle && mustMoveBy ? <span className="block text-sm">but leave {entry.incumbent.title}: no check pays</span> : null}
+      <span className="block text-sm text-muted">{owner ?? 'nobody owns it'}</span>
     </>
   )
 }

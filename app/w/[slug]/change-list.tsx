@@ -4,8 +4,10 @@ import { changeText } from '@/lib/domain/changes'
 import { formatDate, formatWeekShort } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
 
+type ChangeListProps = { board: Pick<Board, 'view' | 'since' | 'changes' | 'runsOut'>; base: string }
+
 /** What moved since the last signed week and why, and what runs out next. */
-export function ChangeList({ board, base }: { board: Board; base: string }) {
+export function ChangeList({ board, base }: ChangeListProps) {
   const names = new Map(board.view.report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
   return (
     <div className="flex flex-col gap-8">

@@ -1,21 +1,21 @@
-import { ClaimedVsSupported } from '@/components/charts/claimed-vs-supported'
 import { PasswordBanner } from '@/components/password-banner'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Section } from '@/components/ui/section'
-import { DemoMark } from '@/components/verdict/demo-mark'
-import { EvidenceLegend } from '@/components/verdict/evidence-mark'
-import { GateLegend } from '@/components/verdict/gate-mark'
 import { can } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
-import { claimedInputs } from '@/lib/domain/claimed-inputs'
-import { claimedVsSupported } from '@/lib/domain/claimed-vs-supported'
+import { boardChoices, boardFilterNames, filterBoard, readBoardFilter } from '@/lib/domain/board-filter'
+import { weekActions } from '@/lib/domain/week-actions'
 import { page } from '@/lib/http/page'
 import { getBoard } from '@/lib/services/board'
 import { policyChangeOf } from '@/lib/services/policy-change'
+import { BoardFilterBar, clearedHref } from './board-filter-bar'
 import { BoardHeader } from './board-header'
+import { BoardLegend } from './board-legend'
+import { boardLinks } from './board-links'
 import { BoardTable } from './board-table'
 import { ChangeList } from './change-list'
+import { ClaimedSection } from './claimed-section'
+import { OneAction } from './one-action'
 import { PolicyChangeSection } from './policy-change'
 
 export const metadata = { title: 'Board' }
@@ -25,55 +25,41 @@ export default page(async (ctx, { search }) => {
   const { report } = board.view
   const policyChange = await policyChangeOf(ctx, report)
   const base = `/w/${ctx.workspace.slug}`
-  const pairHref = (dependencyId: string, challengerId: string) =>
-    `${base}/dependencies/${dependencyId}/vs/${challengerId}${report.week === board.running ? '' : `?week=${report.week}`}`
-  const plot = claimedVsSupported(
-    claimedInputs(report).map((point) => ({ ...point, href: pairHref(point.dependencyId, point.challengerId) })),
+  const choices = boardChoices(report.dependencies)
+  const read = readBoardFilter(search, choices)
+  const entries = filterBoard(report.dependencies, read.filter)
+  const kept = Object.fromEntries(
+    [...boardFilterNames.map((name) => [name, read.filter[name].join(',')]), ['week', search.week ?? '']].filter(([, text]) => text),
   )
-  const weighed = report.dependencies.reduce((sum, { pairs }) => sum + pairs.filter((pair) => pair.goal === 'capability').length, 0)
+  const actions = weekActions(report)
+  const links = boardLinks({ base, week: report.week, running: board.running, role: ctx.role })
   return (
     <div className="flex flex-col gap-6">
       <PasswordBanner hasPassword={session?.user.hasPassword ?? true} />
-      <BoardHeader board={board} base={base} />
+      <BoardHeader board={board} base={base} search={kept} />
       <PolicyChangeSection change={policyChange} base={base} />
       {report.dependencies.length === 0 ? (
-        <Empty
-          title="No dependency on this board yet"
-          action={
-            can(ctx.role, 'inventory:write') ? (
-              <ButtonLink variant="primary" href={`${base}/inventory/dependencies/new`}>
-                Add a dependency
-              </ButtonLink>
-            ) : null
-          }
-        >
-          A dependency is one workflow of your team that uses a video model. Add it with its incumbent and the challengers you hear about;
-          the board then says each week whether a switch is justified or hype.
-        </Empty>
+        <NoDependency href={can(ctx.role, 'inventory:write') ? `${base}/inventory/dependencies/new` : null} />
       ) : (
         <>
-          <BoardTable board={board} base={base} pairHref={pairHref} />
-          <div className="flex flex-col gap-2">
-            <GateLegend />
-            <EvidenceLegend />
-            {report.workspace.demo ? (
-              <p className="text-sm text-muted">
-                <DemoMark /> Workflows, volumes, contracts, trials and measurements of this workspace are invented. Published results,
-                prices and dates are real and lead to their sources.
-              </p>
-            ) : null}
+          <OneAction actions={actions} report={report} links={links} />
+          <div className="flex flex-col gap-3">
+            <BoardFilterBar
+              path={base}
+              search={kept}
+              choices={choices}
+              read={read}
+              counts={{ shown: entries.length, total: report.dependencies.length }}
+            />
+            {entries.length === 0 ? (
+              <NothingLeft href={clearedHref(base, kept)} />
+            ) : (
+              <BoardTable board={board} entries={entries} actions={actions} links={links} />
+            )}
           </div>
+          <BoardLegend demo={report.workspace.demo} />
           <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[26rem_1fr]">
-            <Section title="Claimed against supported" meta="points of net preference">
-              <p className="pb-2 text-muted">
-                {plot.points.length} of {weighed} weighed challengers are advertised with a lead over the incumbent.
-              </p>
-              {plot.points.length > 0 ? (
-                <ClaimedVsSupported plot={plot} title="What is claimed against what independent evidence supports" />
-              ) : (
-                <p className="text-muted">Nothing to draw.</p>
-              )}
-            </Section>
+            <ClaimedSection report={{ ...report, dependencies: entries }} links={links} />
             <ChangeList board={board} base={base} />
           </div>
         </>
@@ -81,3 +67,29 @@ export default page(async (ctx, { search }) => {
     </div>
   )
 })
+
+function NoDependency({ href }: { href: string | null }) {
+  return (
+    <Empty
+      title="No dependency on this board yet"
+      action={
+        href ? (
+          <ButtonLink variant="primary" href={href}>
+            Add a dependency
+          </ButtonLink>
+        ) : null
+      }
+    >
+      A dependency is one workflow of your team that uses a video model. Add it with its incumbent and the challengers you hear about; the
+      board then says each week whether a switch is justified or hype.
+    </Empty>
+  )
+}
+
+function NothingLeft({ href }: { href: string }) {
+  return (
+    <Empty title="No dependency fits these filters" action={<ButtonLink href={href}>Clear the filters</ButtonLink>}>
+      Each filter alone has rows on this board; together they leave none. Take one away above, or clear them all.
+    </Empty>
+  )
+}

@@ -1,0 +1,25 @@
+import { ShortcutsButton } from '@/components/shortcuts'
+import { ConfidenceLegend } from '@/components/verdict/confidence-word'
+import { DemoMark } from '@/components/verdict/demo-mark'
+import { EvidenceLegend } from '@/components/verdict/evidence-mark'
+import { GateLegend } from '@/components/verdict/gate-mark'
+
+/** What letters, marks and words of the board mean. */
+export function BoardLegend({ demo }: { demo: boolean }) {
+  return (
+    <div className="flex flex-col gap-2">
+      <GateLegend />
+      <EvidenceLegend />
+      <ConfidenceLegend />
+      {demo ? (
+        <p className="text-sm text-muted">
+          <DemoMark /> Workflows, volumes, contracts, trials and measurements of this workspace are invented. Published results, prices and
+          dates are real and lead to their sources.
+        </p>
+      ) : null}
+      <div data-print="hide" className="max-sm:hidden">
+        <ShortcutsButton />
+      </div>
+    </div>
+  )
+}
