@@ -65,11 +65,11 @@ function Ends({ plot }: { plot: Forest }) {
 
 function Row({ row, plot }: { row: ForestRow; plot: Forest }) {
   const pooled = row.kind === 'pooled'
-  const rule = pooled ? 'sm:border-t sm:border-t-ink' : ''
+  const rule = clsx(pooled && 'sm:border-t sm:border-t-ink', row.href && 'group-hover/row:bg-surface')
   return (
     <tr
       className={clsx(
-        'max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:items-baseline max-sm:border-b',
+        'group/row relative max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:items-baseline max-sm:border-b',
         pooled && 'max-sm:border-t max-sm:border-t-ink',
       )}
     >
@@ -86,9 +86,15 @@ function Row({ row, plot }: { row: ForestRow; plot: Forest }) {
   )
 }
 
+/** The whole row opens its claim, and the ring of focus goes round the row. */
+const rowTarget = clsx(
+  'quiet-link after:absolute after:inset-0 after:z-1 focus-visible:outline-none',
+  'focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
+)
+
 function Name({ row }: { row: ForestRow }) {
   const label = row.href ? (
-    <Link href={row.href} className="quiet-link">
+    <Link href={row.href} className={rowTarget}>
       {row.label}
     </Link>
   ) : (
