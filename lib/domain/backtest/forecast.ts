@@ -33,19 +33,24 @@ export interface Forecast {
 /** What the engine says on the day of the question, and what the simple rules make of the same claims. Pure. */
 export function forecast({ id, cluster, challenger, incumbent, input }: Question): Forecast {
   const verdict = evaluate(input)
-  const heard = hearings(verdict, input.claims)
-  const board = boardOf(heard)
   return {
     ...{ id, cluster, challenger, incumbent },
     asOf: input.asOf,
     status: verdict.status,
     P: verdict.posterior.P,
     delta: verdict.delta,
-    opinions: {
-      claims: bySign(advertised(heard)),
-      leader: bySign(board === null ? null : (board.raw ?? 1)),
-      gap: board === null || board.raw === null ? null : board.raw > verdict.delta ? 0.99 : 0.01,
-    },
+    opinions: opinionsOn(verdict, input.claims),
+  }
+}
+
+/** What the simple rules make of the claims that a verdict rests on. */
+export function opinionsOn(verdict: Verdict, claims: readonly EngineClaim[]): Forecast['opinions'] {
+  const heard = hearings(verdict, claims)
+  const board = boardOf(heard)
+  return {
+    claims: bySign(advertised(heard)),
+    leader: bySign(board === null ? null : (board.raw ?? 1)),
+    gap: board === null || board.raw === null ? null : board.raw > verdict.delta ? 0.99 : 0.01,
   }
 }
 

@@ -1,0 +1,17 @@
+import Link from 'next/link'
+import type { Context } from '@/lib/context'
+import { formatNumber } from '@/lib/format'
+import { calibrationState } from '@/lib/services/trust'
+
+/** One line for the board: whether this workspace's forecasts have been tested enough, and where to read more. */
+export async function CalibrationNote({ ctx }: { ctx: Context }) {
+  const { resolved, enough, calibrated } = await calibrationState(ctx)
+  return (
+    <p className="text-sm text-muted">
+      {calibrated ? `${formatNumber(resolved)} resolved rows. ` : `Uncalibrated: ${formatNumber(resolved)} of ${enough} resolved rows. `}
+      <Link href={`/w/${ctx.workspace.slug}/trust`} className="link inline-flex min-h-6 items-center">
+        How far can you trust this?
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,75 @@
+import { PageHeader } from '@/components/ui/page-header'
+import { contestSentence } from '@/lib/domain/backtest/trust-text'
+import { plural } from '@/lib/format'
+import { page } from '@/lib/http/page'
+import { getTrust } from '@/lib/services/trust'
+import { HeadlineTable } from './headline-table'
+import { Limits } from './limits'
+import { OwnSection, TrialsTogether } from './own-section'
+import { TestSection } from './test-section'
+
+export const metadata = { title: 'How far can you trust this?' }
+
+export default page(async (ctx) => {
+  const trust = await getTrust(ctx)
+  const { headlines, others, boards, lines } = trust.starter
+  return (
+    <div className="flex flex-col gap-10">
+      <div>
+        <PageHeader title="How far can you trust this?" meta="What the engine would have said on past days, against what turned out" />
+        <div className="flex max-w-3xl flex-col gap-2 text-lg">
+          <p>{contestSentence('Judged by others who measured the same models within 90 days,', others)}</p>
+          <p>{contestSentence('On loud headlines,', headlines)}</p>
+          <p>{contestSentence('Asked what a board will say about itself later,', boards)}</p>
+          <p>
+            {trust.own.calibrated
+              ? `In this workspace ${plural(trust.own.n, 'signed verdict')} can be told by now.`
+              : `In this workspace ${plural(trust.own.n, 'signed verdict')} can be told by now: uncalibrated.`}
+          </p>
+          <p className="text-base text-muted">The number is the Brier score: 0 is perfect, 0.25 a coin. No outcome reaches the engine.</p>
+        </div>
+      </div>
+      <TestSection
+        id="others"
+        title="Judged by others later"
+        test={others}
+        intro={
+          <p>
+            On the first of every month, each ordered pair of models that somebody had compared; 90 days later, what independent evaluators
+            say who had not been heard then. It came true when their estimate lies above the bar of ten points with its whole 80% interval.
+            All figures are those of the starter catalogue.
+          </p>
+        }
+      />
+      <TestSection
+        id="headlines"
+        title="Loud headlines"
+        test={headlines}
+        intro={
+          <p>
+            Thirty loud, dated claims from 2024 to 2026. The engine gets what was published by that day, and the headline itself as a boast
+            without a number. A headline that nobody outside could use on its day counts as not worth it; one that cannot be told is left
+            out.
+          </p>
+        }
+      >
+        <HeadlineTable lines={lines} />
+      </TestSection>
+      <TestSection
+        id="boards"
+        title="The same board later"
+        test={boards}
+        intro={
+          <p>
+            Here a board judges itself: its standing on the first of a month against its own standing up to 90 days later. This flatters
+            boards and the rule that believes them, because a board’s habits repeat; the engine is built to doubt one board. It is shown to
+            be fair to the rule, and kept apart.
+          </p>
+        }
+      />
+      <OwnSection trust={trust} />
+      <TrialsTogether trust={trust} base={`/w/${ctx.workspace.slug}`} />
+      <Limits />
+    </div>
+  )
+})

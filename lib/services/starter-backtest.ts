@@ -1,0 +1,78 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { z } from 'zod'
+import { type Backtest, type BacktestRow, backtest } from '@/lib/domain/backtest/backtest'
+import { boardRows } from '@/lib/domain/backtest/board-history'
+import { catalogueBoards } from '@/lib/domain/backtest/catalogue-boards'
+import { type Digest, digest } from '@/lib/domain/backtest/digest'
+import { AskedHeadline, Headline } from '@/lib/domain/backtest/headline'
+import { headlineOutcome, headlineQuestion } from '@/lib/domain/backtest/headline-questions'
+import { type Month, monthRows, monthStarts } from '@/lib/domain/backtest/later-evidence'
+import type { Catalogue } from '@/lib/domain/catalogue'
+import { type EvidenceIndex, indexEvidence } from '@/lib/domain/evidence/evidence-index'
+import { starterCatalogue } from './catalogue'
+
+/** A headline with what the engine says about it as of its day; null where it names no single model. */
+export type HeadlineLine = { headline: Headline; row: BacktestRow | null }
+
+/** The engine scored on the starter catalogue, three ways. */
+export type StarterBacktest = {
+  headlines: Digest
+  lines: HeadlineLine[]
+  /** Judged by evaluators who had not been heard. */
+  others: Digest
+  /** Judged by the same board later. */
+  boards: Digest
+}
+
+const headlineFile = path.join(process.cwd(), 'prisma/catalogue/headlines.json')
+
+let known: Promise<StarterBacktest> | null = null
+
+/** The back-test of the starter catalogue. It never changes while the program runs and takes seconds, so it is made once, in slices. */
+export function starterBacktest(): Promise<StarterBacktest> {
+  known ??= madeBacktest().catch((error: unknown) => {
+    known = null
+    throw error
+  })
+  return known
+}
+
+async function madeBacktest(): Promise<StarterBacktest> {
+  const catalogue = await starterCatalogue()
+  const evidence = indexEvidence({ ...catalogue, trials: [] })
+  const headlines = z.array(Headline).parse(JSON.parse(await readFile(headlineFile, 'utf8')))
+  const tested = headlineTest(catalogue, evidence, headlines)
+  const rows = new Map(tested.rows.map((row) => [row.id, row]))
+  return {
+    headlines: digest(tested),
+    lines: headlines.map((headline) => ({ headline, row: rows.get(headline.id) ?? null })),
+    others: digest(await othersTest(catalogue, evidence)),
+    boards: digest(await boardsTest(catalogue)),
+  }
+}
+
+function headlineTest({ benchmarks }: Catalogue, evidence: EvidenceIndex, headlines: readonly Headline[]): Backtest {
+  const questions = headlines.flatMap((headline) => headlineQuestion({ evidence, benchmarks }, AskedHeadline.parse(headline)) ?? [])
+  return backtest(questions, headlines.map(headlineOutcome))
+}
+
+async function othersTest({ claims, meta }: Catalogue, evidence: EvidenceIndex): Promise<Backtest> {
+  const months: Month[] = []
+  for (const asOf of monthStarts(claims, meta.collectedOn)) {
+    months.push(monthRows({ evidence, claims, asOf }))
+    await setImmediate()
+  }
+  return backtest(
+    months.flatMap(({ questions }) => questions),
+    months.flatMap(({ outcomes }) => outcomes),
+  )
+}
+
+async function boardsTest(catalogue: Catalogue): Promise<Backtest> {
+  const { questions, outcomes } = boardRows(catalogueBoards(catalogue), catalogue.meta.collectedOn)
+  await setImmediate()
+  return backtest(questions, outcomes)
+}
