@@ -16,15 +16,11 @@ const py = (y: number) => top + (1 - y) * side
 
 type ClaimedVsSupportedProps = { plot: ClaimedPlot; title: string }
 
-/** What was claimed against what independent evidence supports: on the diagonal as advertised, below it hype. */
+/** What was claimed against what independent evidence supports: on the diagonal as advertised, below it hype. The table below says the same in words. */
 export function ClaimedVsSupported({ plot, title }: ClaimedVsSupportedProps) {
   return (
     <figure className="max-w-md">
-      <svg role="img" aria-label={title} viewBox={`0 0 ${width} ${height}`} className="block w-full text-xs">
-        <title>{title}</title>
-        <desc>
-          Across: what the loudest claim says, in points. Up: what independent evidence supports. The diagonal means as advertised.
-        </desc>
+      <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} className="block w-full overflow-visible text-xs">
         <Frame plot={plot} />
         {plot.points.map((point) => (
           <Point key={point.id} point={point} />
@@ -32,6 +28,10 @@ export function ClaimedVsSupported({ plot, title }: ClaimedVsSupportedProps) {
       </svg>
       <figcaption>
         <PointTable plot={plot} title={title} />
+        <p className="pt-2 text-sm text-muted">
+          Across: the loudest claim of an interested or unnamed party. Up: what independent evidence supports. A ring grows with the sources
+          that wrote about the model in the last 28 days, and counts for nothing.
+        </p>
       </figcaption>
     </figure>
   )
@@ -72,30 +72,42 @@ function Frame({ plot }: { plot: ClaimedPlot }) {
   )
 }
 
-const offsets: Record<LabelSide, { x: number; y: number; anchor: 'start' | 'middle' | 'end' }> = {
-  right: { x: 11, y: 4, anchor: 'start' },
-  left: { x: -11, y: 4, anchor: 'end' },
-  upperRight: { x: 11, y: -8, anchor: 'start' },
-  lowerRight: { x: 11, y: 16, anchor: 'start' },
-  above: { x: 0, y: -12, anchor: 'middle' },
-  below: { x: 0, y: 20, anchor: 'middle' },
+/** Where the name starts, seen from the edge of the mark. */
+const offsets: Record<LabelSide, { x: -1 | 0 | 1; up: -1 | 0 | 1; y: number; anchor: 'start' | 'middle' | 'end' }> = {
+  right: { x: 1, up: 0, y: 4, anchor: 'start' },
+  left: { x: -1, up: 0, y: 4, anchor: 'end' },
+  upperRight: { x: 1, up: 0, y: -8, anchor: 'start' },
+  lowerRight: { x: 1, up: 0, y: 16, anchor: 'start' },
+  above: { x: 0, up: -1, y: -1, anchor: 'middle' },
+  below: { x: 0, up: 1, y: 9, anchor: 'middle' },
 }
 
 function Point({ point }: { point: ClaimedPoint }) {
   const face = statusFace(point.status)
+  const ring = point.ring * side
   const offset = point.side ? offsets[point.side] : null
-  return (
+  const drawn = (
     <g transform={`translate(${px(point.x)} ${py(point.y)})`} className={toneClass[face.tone]}>
+      {ring > 0 ? <circle r={9 + ring} fill="var(--paper)" stroke="currentColor" strokeOpacity="0.5" /> : null}
       <circle r="9" fill="var(--paper)" />
       <g transform="translate(-8 -8)">
         <GlyphPaths glyph={face.glyph} />
       </g>
+      <circle r={Math.max(14, 9 + ring)} fill="transparent" />
       {offset ? (
-        <text x={offset.x} y={offset.y} textAnchor={offset.anchor} fill="var(--ink)">
+        <text x={offset.x * (11 + ring)} y={offset.up * (11 + ring) + offset.y} textAnchor={offset.anchor} fill="var(--ink)">
           {point.label}
         </text>
       ) : null}
     </g>
+  )
+  if (!point.href) return drawn
+  // For the pointer only: the keyboard and screen readers have the same links in the table.
+  return (
+    <Link href={point.href} tabIndex={-1} prefetch={false}>
+      <title>{`${point.label}: claimed ${point.claimedText}, supported ${point.supportedText}`}</title>
+      {drawn}
+    </Link>
   )
 }
 
@@ -105,22 +117,16 @@ function PointTable({ plot, title }: ClaimedVsSupportedProps) {
     <table className="mt-2 w-full text-left text-sm">
       <caption className="sr-only">{title}</caption>
       <thead>
-        <tr className="text-muted [&>th]:h-7 [&>th]:border-b [&>th]:pr-3 [&>th]:font-normal">
+        <tr className="text-muted [&>th]:h-7 [&>th]:border-b [&>th]:font-normal [&>th+th]:pl-3 [&>th+th]:text-right">
           <th scope="col">Challenger</th>
-          <th scope="col" className="text-right">
-            Claimed
-          </th>
-          <th scope="col" className="text-right">
-            Supported
-          </th>
-          <th scope="col" className="pl-1">
-            Status
-          </th>
+          <th scope="col">Claimed</th>
+          <th scope="col">Supported</th>
+          <th scope="col">Unsupported</th>
         </tr>
       </thead>
       <tbody>
         {plot.points.map((point) => (
-          <tr key={point.id} className="[&>*]:h-8 [&>*]:border-b">
+          <tr key={point.id} className="[&>*]:border-b [&>*]:py-1.5 [&>td]:pl-3 [&>td]:text-right">
             <th scope="row" className="font-normal">
               {point.href ? (
                 <Link href={point.href} className="link inline-flex min-h-6 items-center">
@@ -129,12 +135,14 @@ function PointTable({ plot, title }: ClaimedVsSupportedProps) {
               ) : (
                 point.label
               )}
+              <span className="flex flex-wrap items-center gap-x-2 text-muted">
+                <StatusBadge status={point.status} />
+                {point.about ? <span>for {point.about}</span> : null}
+              </span>
             </th>
-            <td className="pr-3 text-right">{point.claimedText}</td>
-            <td className="pr-3 text-right">{point.supportedText}</td>
-            <td className="pl-1">
-              <StatusBadge status={point.status} />
-            </td>
+            <td>{point.claimedText}</td>
+            <td>{point.supportedText}</td>
+            <td>{point.unsupportedText}</td>
           </tr>
         ))}
       </tbody>

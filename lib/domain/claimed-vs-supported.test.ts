@@ -33,6 +33,26 @@ test('a claim below ten points is not loud, and nothing is drawn outside the axe
   expect(claimedVsSupported([point({ claimed: 1 })]).reach).toBe(100)
 })
 
+test('a bubble grows with the root of the mentions, not beyond sixteen, and pushes its name aside', () => {
+  const ringOf = (mentions?: number) => claimedVsSupported([point({ mentions })]).points[0]?.ring ?? 0
+  expect(ringOf()).toBe(0)
+  expect(ringOf(4)).toBeCloseTo(2 * ringOf(1), 12)
+  expect(ringOf(400)).toBe(ringOf(16))
+  const small = { character: 0.0185, line: 0.05, mark: 0.03 }
+  expect(claimedVsSupported([point({ mentions: 9 })], small).points[0]?.ring).toBe(0)
+})
+
+test('names keep off the words of the plot itself', () => {
+  const words = [{ left: 0, right: 1, bottom: 0, top: 0.528 }]
+  const [told] = claimedVsSupported([point({ supported: 0.3 })], { character: 0.0185, line: 0.05, mark: 0.03, words }).points
+  expect(told?.side).toBe('above')
+})
+
+test('a quiet claim has no share that is unsupported, a loud one says its share', () => {
+  const text = (claimed: number) => claimedVsSupported([point({ claimed })]).points[0]?.unsupportedText
+  expect([text(0.09), text(0.44)]).toEqual(['n/a', '76%'])
+})
+
 test('names on the same spot do not print over one another', () => {
   const crowd = Array.from({ length: 7 }, (_, index) => point({ id: `p${index}`, claimed: 0.3, supported: 0.15 }))
   const named = claimedVsSupported(crowd).points.filter((entry) => entry.side !== null)

@@ -5,9 +5,13 @@ import type { Status } from './verdict/output'
 export type ClaimedInput = {
   id: string
   label: string
+  /** Which workflow it is meant for, where the same name may stand twice. */
+  about?: string
   claimed: number
   supported: number
   status: Status
+  /** Distinct sources that wrote about it in the last 28 days: how much noise there is. Drawn as a bubble, never part of a verdict. */
+  mentions?: number
   href?: string | null
 }
 
@@ -19,20 +23,36 @@ const sideOrder: readonly LabelSide[] = ['right', 'lowerRight', 'upperRight', 'l
 export type ClaimedPoint = ClaimedInput & {
   x: number
   y: number
+  /** How far the bubble reaches beyond the mark; 0 without mentions. */
+  ring: number
   /** Where the name stands; null when every place near the point is taken. */
   side: LabelSide | null
   claimedText: string
   supportedText: string
   /** Percent of the claim that nobody independent supports; 0 for claims below 10 points, which are not loud. */
   unsupportedPercent: number
+  /** The same as text; `n/a` for claims that are not loud. */
+  unsupportedText: string
 }
 
 export type ClaimedPlot = { reach: number; ticks: readonly { at: number; label: string }[]; points: readonly ClaimedPoint[] }
 
-/** Room that text and marks take, as fractions of the side of the plot: a character, a line, the radius of a mark with its gap. */
-export type Room = { character: number; line: number; mark: number }
+/**
+ * Room that text and marks take, as fractions of the side of the plot: a character, a line, the radius of a mark with its gap, what the first
+ * mention adds to that radius (no bubbles where it is left out), and boxes that hold words of the plot itself.
+ */
+export type Room = { character: number; line: number; mark: number; ring?: number; words?: readonly Box[] }
 
-const usualRoom: Room = { character: 0.0185, line: 0.05, mark: 0.03 }
+const usualRoom: Room = {
+  ...{ character: 0.0185, line: 0.05, mark: 0.03, ring: 0.0095 },
+  words: [
+    { left: 0.5, right: 0.98, bottom: 0.495, top: 0.56 },
+    { left: 0, right: 0.34, bottom: 0.95, top: 1.02 },
+  ],
+}
+
+/** Beyond this many mentions a bubble grows no more. */
+const mostMentions = 16
 const loud = 0.1
 
 /**
@@ -45,7 +65,13 @@ export function claimedVsSupported(inputs: readonly ClaimedInput[], room: Room =
   const held = inputs.map((input) => ({ ...input, claimed: hold(input.claimed), supported: hold(input.supported) }))
   const widest = Math.max(0, ...held.flatMap((input) => [input.claimed, input.supported]))
   const reach = [20, 40, 60, 80, 100].find((end) => end >= widest * 110) ?? 100
-  const placed = held.map((input) => ({ ...input, x: (input.claimed * 100) / reach, y: (input.supported * 100) / reach }))
+  const placed = held.map((input) => ({
+    ...input,
+    x: (input.claimed * 100) / reach,
+    y: (input.supported * 100) / reach,
+    // The area of the bubble grows with the mentions, so its radius with their root.
+    ring: (room.ring ?? 0) * Math.sqrt(Math.min(mostMentions, input.mentions ?? 0)),
+  }))
   const sides = placeLabels(placed, room)
   return {
     reach,
@@ -55,9 +81,15 @@ export function claimedVsSupported(inputs: readonly ClaimedInput[], room: Room =
       side: sides.get(point.id) ?? null,
       claimedText: signedPoints(point.claimed),
       supportedText: signedPoints(point.supported),
-      unsupportedPercent: point.claimed < loud ? 0 : Math.round(100 * hold((point.claimed - point.supported) / point.claimed)),
+      ...unsupported(point),
     })),
   }
+}
+
+function unsupported({ claimed, supported }: ClaimedInput): Pick<ClaimedPoint, 'unsupportedPercent' | 'unsupportedText'> {
+  if (claimed < loud) return { unsupportedPercent: 0, unsupportedText: 'n/a' }
+  const percent = Math.round(100 * hold((claimed - supported) / claimed))
+  return { unsupportedPercent: percent, unsupportedText: `${percent}%` }
 }
 
 /** The gap as text: `33 of 44 points unsupported`. */
@@ -68,12 +100,12 @@ export function gapText({ claimed, supported }: Pick<ClaimedInput, 'claimed' | '
   return `${gap} of ${claimedPoints} points unsupported`
 }
 
-type Box = { left: number; right: number; bottom: number; top: number }
-type Placed = { id: string; label: string; x: number; y: number }
+export type Box = { left: number; right: number; bottom: number; top: number }
+type Placed = { id: string; label: string; x: number; y: number; ring: number }
 
 function placeLabels(points: readonly Placed[], room: Room): Map<string, LabelSide> {
-  const marks = new Map(points.map((point) => [point.id, boxAround(point, room.mark)]))
-  const taken: Box[] = []
+  const marks = new Map(points.map((point) => [point.id, boxAround(point, room.mark + point.ring)]))
+  const taken: Box[] = [...(room.words ?? [])]
   const sides = new Map<string, LabelSide>()
   const order = [...points].sort((a, b) => b.x - a.x || b.y - a.y || (a.id < b.id ? -1 : 1))
   for (const point of order) {
@@ -89,17 +121,18 @@ function placeLabels(points: readonly Placed[], room: Room): Map<string, LabelSi
   return sides
 }
 
-function labelBox({ x, y, label }: Placed, side: LabelSide, room: Room): Box {
+function labelBox({ x, y, label, ring }: Placed, side: LabelSide, room: Room): Box {
+  const mark = room.mark + ring
   const width = label.length * room.character
   const half = room.line / 2
-  const beside = side === 'left' ? x - room.mark - width : x + room.mark
+  const beside = side === 'left' ? x - mark - width : x + mark
   const bottoms: Record<LabelSide, number> = {
     right: y - half,
     left: y - half,
     upperRight: y + half,
     lowerRight: y - half - room.line,
-    above: y + room.mark,
-    below: y - room.mark - room.line,
+    above: y + mark,
+    below: y - mark - room.line,
   }
   const left = side === 'above' || side === 'below' ? x - width / 2 : beside
   return { left, right: left + width, bottom: bottoms[side], top: bottoms[side] + room.line }
@@ -109,7 +142,7 @@ function onDiagonal(box: Box): boolean {
   return box.left < box.top && box.bottom < box.right
 }
 
-function boxAround({ x, y }: Placed, radius: number): Box {
+function boxAround({ x, y }: Pick<Placed, 'x' | 'y'>, radius: number): Box {
   return { left: x - radius, right: x + radius, bottom: y - radius, top: y + radius }
 }
 
