@@ -16,6 +16,7 @@ const places: readonly Entry[] = [
   { kind: 'Go to', label: 'Offerings', path: '/inventory?tab=offerings' },
   { kind: 'Go to', label: 'Claims', path: '/claims' },
   { kind: 'Go to', label: 'Reviews', path: '/reviews' },
+  { kind: 'Go to', label: 'How far can you trust this?', path: '/trust' },
   { kind: 'Go to', label: 'Members and settings', path: '/settings' },
 ]
 

@@ -9,6 +9,7 @@ const places = [
   { path: '/inventory', label: 'Inventory', also: [] },
   { path: '/claims', label: 'Claims', also: ['/benchmarks', '/sources'] },
   { path: '/reviews', label: 'Reviews', also: [] },
+  { path: '/trust', label: 'Trust', also: [] },
   { path: '/settings', label: 'Settings', also: [] },
 ] as const
 

@@ -15,3 +15,8 @@ export async function CalibrationNote({ ctx }: { ctx: Context }) {
     </p>
   )
 }
+
+/** Its line while it is counted. */
+export function CalibrationPending() {
+  return <p className="min-h-6 text-sm text-muted">Counting what can be told by now …</p>
+}

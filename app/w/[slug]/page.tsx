@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { PasswordBanner } from '@/components/password-banner'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -13,6 +14,7 @@ import { BoardHeader } from './board-header'
 import { BoardLegend } from './board-legend'
 import { boardLinks } from './board-links'
 import { BoardTable } from './board-table'
+import { CalibrationNote, CalibrationPending } from './calibration-note'
 import { ChangeList } from './change-list'
 import { ClaimedSection } from './claimed-section'
 import { OneAction } from './one-action'
@@ -57,7 +59,12 @@ export default page(async (ctx, { search }) => {
               <BoardTable board={board} entries={entries} actions={actions} links={links} />
             )}
           </div>
-          <BoardLegend demo={report.workspace.demo} />
+          <div className="flex flex-col gap-2">
+            <BoardLegend demo={report.workspace.demo} />
+            <Suspense fallback={<CalibrationPending />}>
+              <CalibrationNote ctx={ctx} />
+            </Suspense>
+          </div>
           <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[26rem_1fr]">
             <ClaimedSection report={{ ...report, dependencies: entries }} links={links} />
             <ChangeList board={board} base={base} />
