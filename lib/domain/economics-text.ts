@@ -2,14 +2,15 @@ import { formatChance, formatMoney, formatNumber } from '@/lib/format'
 import type { Range3 } from './dependency'
 import type { Pair } from './report'
 
-type EconomicsCase = { pair: Pick<Pair, 'verdict' | 'input'>; months: number; currency: string }
+/** `advisory`: the policy weighs money without letting it decide. */
+type EconomicsCase = { pair: Pick<Pair, 'verdict' | 'input'>; months: number; currency: string; advisory?: boolean }
 
 /** Money per month that the expected gain in quality is worth at first; 0 where the team put no price on it. */
 const qualityWorth = ({ verdict, input }: EconomicsCase['pair']): number =>
   (input.econ.valuePerNetPointPerMonth ?? 0) * 100 * Math.max(0, verdict.posterior.m)
 
 /** The business case of a switch in two or three sentences. */
-export function economicsText({ pair, currency }: Omit<EconomicsCase, 'months'>): string {
+export function economicsText({ pair, currency, advisory }: Omit<EconomicsCase, 'months'>): string {
   const { econ, basis } = pair.verdict
   const money = (amount: number) => formatMoney(amount, currency)
   if (econ.missing.length > 0) {
@@ -23,8 +24,12 @@ export function economicsText({ pair, currency }: Omit<EconomicsCase, 'months'>)
     econ.breakEven === null
       ? 'It does not earn back its switching cost within five years.'
       : `It has earned back its switching cost in month ${econ.breakEven}.`
-  const forced = basis === 'forced' ? ' Because the incumbent retires, money does not decide; it only ranks the ways out.' : ''
-  return `On average over the estimates, the switch ${running}${quality}. ${back}${forced}`
+  return `On average over the estimates, the switch ${running}${quality}. ${back}${undecided(basis, advisory)}`
+}
+
+function undecided(basis: Pair['verdict']['basis'], advisory = false): string {
+  if (basis === 'forced') return ' Because the incumbent retires, money does not decide; it only ranks the ways out.'
+  return advisory ? ' This policy looks at money without letting it decide.' : ''
 }
 
 /** A three-point estimate as “most likely (lowest to highest)”; null when there is none. */

@@ -7,23 +7,17 @@ const readiness: Record<Levels['R'], string> = { 2: 'Ready', 1: 'Not demonstrate
 const economics: Record<Levels['E'], string> = { 2: 'Pays back', 1: 'Unclear', 0: 'Cannot pay back' }
 
 /** A level that lets a verdict pass without money having been judged is no finding about money. */
-function moneyWord({ levels, econ, basis }: Pick<Verdict, 'levels' | 'econ' | 'basis'>): string {
+function moneyWord({ levels, econ, basis }: Pick<Verdict, 'levels' | 'econ' | 'basis'>, advisory: boolean): string {
   if (basis === 'forced') return 'Not asked'
+  if (advisory) return 'Not decisive'
   return levels.E === 2 && econ.pPays === null ? 'Not estimated' : economics[levels.E]
 }
 
 type LevelWords = { word: string; says: string }
 
-/** The three levels of a verdict as a word and a line each. */
-export function levelWords({
-  levels,
-  posterior,
-  delta,
-  groups,
-  gates,
-  econ,
-  basis,
-}: Verdict): Record<'quality' | 'readiness' | 'economics', LevelWords> {
+/** The three levels of a verdict as a word and a line each. `advisory`: the policy looks at money without letting it decide. */
+export function levelWords(verdict: Verdict, advisory = false): Record<'quality' | 'readiness' | 'economics', LevelWords> {
+  const { levels, posterior, delta, groups, gates, econ, basis } = verdict
   const passed = gates.filter((gate) => gate.result === 'PASS').length
   const failed = gates.filter((gate) => gate.result === 'FAIL').length
   const unknown = gates.length - passed - failed
@@ -37,6 +31,6 @@ export function levelWords({
   return {
     quality: { word: quality[levels.Q], says: groups.length === 0 ? 'nothing compares the two' : chanceText({ posterior, delta }) },
     readiness: { word: readiness[levels.R], says: checks.filter(Boolean).join(', ') },
-    economics: { word: moneyWord({ levels, econ, basis }), says: money },
+    economics: { word: moneyWord({ levels, econ, basis }, advisory), says: money },
   }
 }

@@ -1,91 +1,107 @@
+import Link from 'next/link'
 import { Section } from '@/components/ui/section'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
-import { DemoMark } from '@/components/verdict/demo-mark'
 import { GateMark } from '@/components/verdict/gate-mark'
-import { factSources } from '@/lib/domain/fact'
-import { factText } from '@/lib/domain/fact-text'
+import { can } from '@/lib/auth/roles'
 import { gateLabel } from '@/lib/domain/gate'
-import type { ReportFact } from '@/lib/domain/report'
+import type { Role } from '@/lib/domain/member'
+import { type GateNeed, gateNeed, gateStanding, standingsText } from '@/lib/domain/verdict/gate-standing'
 import { gateWhy } from '@/lib/domain/verdict/gate-words'
-import type { GateFactUsed } from '@/lib/domain/verdict/output'
 import { formatDate, notPublished } from '@/lib/format'
 import type { PairView } from './pair-view'
+import { SideFact } from './side-fact'
 
-/** The production-parity checks, each with the facts of both sides, where they come from and how long they hold. */
-export function GatesSection({ pair, entry, report, base }: PairView) {
-  const { currency } = report.workspace
+type GatesSectionProps = PairView & { role: Role }
+
+/** The production-parity checks against the incumbent, each with the facts of both sides, how long they hold, and what is missing. */
+export function GatesSection({ role, ...view }: GatesSectionProps) {
+  const { pair, entry } = view
+  const lines = gateLines(view)
   return (
-    <Section id="gates" title="Production parity" meta="unknown is never a pass">
-      <Table label="Production-parity gates" minWidth="58rem">
+    <Section id="gates" title="Production parity" meta={`${standingsText(lines.map((line) => line.standing))} · unknown is never a pass`}>
+      <Table label="Production-parity gates" minWidth="64rem">
         <thead>
           <tr>
             <Th fixed="narrow">Gate</Th>
             <Th>Result</Th>
+            <Th>Against the incumbent</Th>
             <Th>{pair.challenger.title}</Th>
             <Th>{entry.incumbent.title}</Th>
-            <Th>Why</Th>
+            <Th>Why, and what is missing</Th>
             <Th>Holds until</Th>
           </tr>
         </thead>
         <tbody>
-          {pair.verdict.gates.map(({ gate, result, why }) => {
-            const evidence = pair.verdict.gateEvidence.find((line) => line.gate === gate)
-            const used = (side: 'challenger' | 'incumbent') => evidence?.used.find((fact) => fact.side === side)
-            const until = evidence?.used.map((fact) => fact.freshUntil).sort()[0]
-            const side = (name: 'challenger' | 'incumbent') => (
-              <SideFact
-                used={used(name)}
-                facts={pair.facts.filter((fact) => fact.gate === gate && fact.side === name)}
-                currency={currency}
-                base={base}
-              />
-            )
-            return (
-              <Tr key={gate}>
-                <RowHead>
-                  {gateLabel(gate)}
-                  {evidence?.required === false ? <span className="font-normal text-muted"> · advisory</span> : null}
-                </RowHead>
-                <Td>
-                  <GateMark result={result} />
-                </Td>
-                <Td>{side('challenger')}</Td>
-                <Td>{side('incumbent')}</Td>
-                <Td className="text-muted">{gateWhy(why)}</Td>
-                <Td>{until ? formatDate(until) : notPublished}</Td>
-              </Tr>
-            )
-          })}
+          {lines.map((line) => (
+            <GateRow key={line.gate} line={line} role={role} {...view} />
+          ))}
         </tbody>
       </Table>
     </Section>
   )
 }
 
-type SideFactProps = { used: GateFactUsed | undefined; facts: readonly ReportFact[]; currency: string; base: string }
+function gateLines({ pair, report }: PairView) {
+  return pair.verdict.gates.flatMap((result) => {
+    const evidence = pair.verdict.gateEvidence.find((line) => line.gate === result.gate)
+    const kind = report.policy.content.gates.find(({ id }) => id === result.gate)?.kind
+    if (!evidence || !kind) return []
+    return { ...result, ...evidence, standing: gateStanding(result, kind, evidence.estimate), need: gateNeed(result, kind, evidence) }
+  })
+}
 
-/** The fact that the gate read; when it read none, the newest that exists, so that one sees what would have to be better. */
-function SideFact({ used, facts, currency, base }: SideFactProps) {
-  const newest = [...facts].sort((a, b) => (a.observedOn < b.observedOn ? 1 : -1))
-  const fact = used ? newest.find((entry) => entry.observedOn === used.observedAt && entry.sourceKind === used.source) : newest[0]
-  if (!fact) return <span className="text-muted">{notPublished}</span>
-  const kind = factSources.find((entry) => entry.id === fact.sourceKind)?.label ?? fact.sourceKind
+type GateRowProps = GatesSectionProps & { line: ReturnType<typeof gateLines>[number] }
+
+function GateRow({ line: { gate, result, why, required, used, standing, need }, pair, entry, report, base, role }: GateRowProps) {
+  const until = used.map((fact) => fact.freshUntil).sort()[0]
+  const side = (name: 'challenger' | 'incumbent') => (
+    <SideFact
+      used={used.find((fact) => fact.side === name)}
+      facts={pair.facts.filter((fact) => fact.gate === gate && fact.side === name)}
+      currency={report.workspace.currency}
+      base={base}
+    />
+  )
   return (
-    <span className={used ? undefined : 'text-muted'}>
-      {factText(fact, currency)}
-      <span className="block text-sm text-muted">
-        {[fact.basis, kind.toLowerCase(), formatDate(fact.observedOn)].filter(Boolean).join(' · ')}
-        {' · '}
-        <a
-          className="link"
-          href={
-            fact.sourceId && fact.basis === null ? `${base}/sources/${fact.sourceId}` : `${base}/inventory/offerings/${fact.offeringId}`
-          }
-        >
-          {fact.sourceId && fact.basis === null ? 'source' : 'offering'}
-        </a>{' '}
-        {fact.origin === 'demo' ? <DemoMark /> : null}
-      </span>
+    <Tr>
+      <RowHead>
+        {gateLabel(gate)}
+        {required ? null : <span className="font-normal text-muted"> · advisory</span>}
+      </RowHead>
+      <Td>
+        <GateMark result={result} />
+      </Td>
+      <Td className={standing === 'met' || standing === 'not met' ? 'text-muted' : undefined}>{standing}</Td>
+      <Td>{side('challenger')}</Td>
+      <Td>{side('incumbent')}</Td>
+      <Td className="text-muted">
+        {gateWhy(why)}
+        {need ? <Need need={need} gate={gate} role={role} pair={pair} entry={entry} base={base} /> : null}
+      </Td>
+      <Td className="whitespace-nowrap">{until ? formatDate(until) : notPublished}</Td>
+    </Tr>
+  )
+}
+
+type NeedProps = { need: GateNeed; gate: string; role: Role } & Pick<PairView, 'pair' | 'entry' | 'base'>
+
+/** What would settle an unknown gate, and the way to where it is entered. */
+function Need({ need: { text, where }, gate, role, pair, entry, base }: NeedProps) {
+  const ofDependency = where === 'dependency'
+  const offering = where === 'challenger' ? pair.challenger : entry.incumbent
+  const href = ofDependency
+    ? `${base}/dependencies/${entry.dependency.id}/edit`
+    : `${base}/inventory/offerings/${offering.id}/facts/new?gate=${gate}`
+  const about = ofDependency ? '' : ` about ${offering.title}`
+  return (
+    <span className="block text-ink">
+      Missing: {text}
+      {about}.{' '}
+      {can(role, ofDependency ? 'inventory:write' : 'claim:write') ? (
+        <Link className="link whitespace-nowrap" href={href}>
+          Enter it
+        </Link>
+      ) : null}
     </span>
   )
 }

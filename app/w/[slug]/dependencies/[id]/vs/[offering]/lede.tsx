@@ -19,7 +19,7 @@ export function Lede({ pair, entry, report, base, counterfactuals, role }: LedeP
     outlook: { action, counterfactuals },
   }
   const gaps = missing(told)
-  const words = levelWords(verdict)
+  const words = levelWords(verdict, report.policy.content.economics.mode === 'advisory')
   return (
     <section aria-label="The verdict in words" className="flex flex-col gap-5">
       <p className="max-w-4xl text-xl">{verdictText(told)}</p>

@@ -53,8 +53,8 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
       />
       <Lede {...section} counterfactuals={counterfactuals} role={ctx.role} />
       <EvidenceSection {...section} />
-      <GatesSection {...section} />
-      <EconomicsSection {...section} />
+      <GatesSection {...section} role={ctx.role} />
+      <EconomicsSection {...section} role={ctx.role} />
       <TrialsSection {...section} />
       <WhatWouldChange {...section} grounds={grounds} counterfactuals={counterfactuals} />
       <Robustness {...section} />

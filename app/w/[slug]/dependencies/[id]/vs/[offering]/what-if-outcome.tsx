@@ -20,7 +20,8 @@ export function WhatIfOutcome({ grounds, names, bars, assumptions }: WhatIfOutco
   const then = verdictIf(grounds, assumptions)
   const moneyAssumed = assumptions.some(({ kind }) => kind === 'economics')
   const supposed = assumptions.length > 0
-  const [left, right] = [cells(now, false), cells(then, moneyAssumed)]
+  const advisory = grounds.policy.economics.mode === 'advisory'
+  const [left, right] = [cells(now, { moneyAssumed: false, advisory }), cells(then, { moneyAssumed, advisory })]
   return (
     <div className="min-w-0">
       <table className="w-full table-fixed border-separate border-spacing-0 text-left">
@@ -70,9 +71,12 @@ const Head = ({ children }: { children: ReactNode }) => (
 )
 
 /** What is compared; `text` tells whether two cells say the same. */
-function cells(verdict: Verdict, moneyAssumed: boolean): { name: string; text: string; cell: ReactNode }[] {
+function cells(
+  verdict: Verdict,
+  { moneyAssumed, advisory }: { moneyAssumed: boolean; advisory: boolean },
+): { name: string; text: string; cell: ReactNode }[] {
   const { status, basis, posterior, delta, groups } = verdict
-  const words = levelWords(verdict)
+  const words = levelWords(verdict, advisory)
   const level = (name: string, { word, says }: { word: string; says: string }) => ({
     name,
     text: word + says,
