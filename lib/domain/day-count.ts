@@ -6,8 +6,12 @@ export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 /** Whole days from `from` to `to`; negative when `to` lies before. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
 
-/** The day `count` days after `day`. */
-export const addDays = (day: string, count: number): string => toDay(new Date((dayNumber(day) + count) * 86_400_000))
+const FIRST = dayNumber('0000-01-01')
+const LAST = dayNumber('9999-12-31')
+
+/** The day `count` days after `day`; the calendar ends with the years 0000 and 9999, and so does this. */
+export const addDays = (day: string, count: number): string =>
+  toDay(new Date(Math.min(LAST, Math.max(FIRST, dayNumber(day) + count)) * 86_400_000))
 
 /** The UTC calendar day of an instant; the database keeps days as UTC midnights. */
 export const toDay = (at: Date): string => at.toISOString().slice(0, 10)

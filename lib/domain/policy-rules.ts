@@ -25,7 +25,7 @@ const MOST_HYSTERESIS = 0.1
 
 /** Rules that tie several numbers of a policy together; an empty list means that all hold. */
 export function policyProblems(policy: PolicyFields): PolicyProblem[] {
-  return [...orderProblems(policy), ...stayProblems(policy), ...gateProblems(policy)]
+  return [...orderProblems(policy), ...ladderProblems(policy), ...stayProblems(policy), ...gateProblems(policy)]
 }
 
 function orderProblems({ biasSd, optimism, u, gradeCuts, taskAdjacency }: PolicyFields): PolicyProblem[] {
@@ -41,6 +41,19 @@ function orderProblems({ biasSd, optimism, u, gradeCuts, taskAdjacency }: Policy
     ),
     ...taskAdjacency.flatMap(([a, b], i) => unless(a !== b, ['taskAdjacency', i], 'must name two different tasks')),
   ]
+}
+
+/** A case cannot be harder to call promising than proven. */
+function ladderProblems({ thresholds }: PolicyFields): PolicyProblem[] {
+  return (['proven', 'provenNi'] as const).flatMap((name) =>
+    (['p', 'pInd'] as const).flatMap((key) =>
+      unless(
+        thresholds.promising[key] <= thresholds[name][key],
+        ['thresholds', 'promising', key],
+        `must not exceed thresholds.${name}.${key}, which is ${thresholds[name][key]}`,
+      ),
+    ),
+  )
 }
 
 function stayProblems({ thresholds: t }: PolicyFields): PolicyProblem[] {
@@ -60,7 +73,7 @@ function stayProblems({ thresholds: t }: PolicyFields): PolicyProblem[] {
   ]
 }
 
-function gateProblems({ gates: list }: PolicyFields): PolicyProblem[] {
+function gateProblems({ gates: list, voi }: PolicyFields): PolicyProblem[] {
   const ids = list.map((gate) => gate.id)
   return [
     ...list.flatMap((gate, i) => unless(ids.indexOf(gate.id) === i, ['gates', i, 'id'], `the gate ${gate.id} is listed twice`)),
@@ -68,6 +81,9 @@ function gateProblems({ gates: list }: PolicyFields): PolicyProblem[] {
       unless(ids.includes(id), ['gates'], `the gate ${id} is missing; make it not required instead of removing it`),
     ),
     ...list.flatMap((gate, i) => builtInGateProblems(gate, i)),
+    ...Object.keys(voi.gatePass).flatMap((id) =>
+      unless(ids.includes(id), ['voi', 'gatePass', id], `"${id}" is not a gate of the policy; use one of ${ids.join(', ')}`),
+    ),
   ]
 }
 

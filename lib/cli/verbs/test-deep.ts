@@ -27,7 +27,8 @@ export const verb: Verb = {
     const interruption = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort())
     const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
-    const options = ['run', '--config', 'lib/testing/vitest.config.ts', '--maxWorkers=100%', 'lib/domain/verdict/invariants']
+    const files = ['invariants', 'hostile-input'].map((name) => `lib/domain/verdict/${name}`)
+    const options = ['run', '--config', 'lib/testing/vitest.config.ts', '--maxWorkers=100%', ...files]
     const env = { ...testEnvironment(process.env), PROPERTY_CASES: String(cases) }
     await step(`${cases} cases each`, () => program(process.execPath, [vitest, ...options], { env, signal: interruption.signal }))
     return 0

@@ -7,7 +7,7 @@ import type { EngineClaim } from './input'
 import { z90 } from './numerics'
 import type { Verdict } from './output'
 
-const WORLDS = 5000
+const WORLDS = 4000
 const SLOPE = Math.log(10) / 800
 const { priorSd, biasSd, tau } = defaultPolicy
 

@@ -81,5 +81,6 @@ function fromScore(effect: Effect & { type: 'score' }, { metric, defaults }: Con
   const sd = effect.sd ?? (humans ? defaults.scoreSdFracHuman : defaults.scoreSdFracAuto) * (effect.max - effect.min)
   const gain = effect.higherIsBetter ? effect.challenger - effect.incumbent : effect.incumbent - effect.challenger
   const v = (1 / (effect.nC ?? defaults.n) + 1 / (effect.nI ?? defaults.n)) / Math.PI
-  return { y: erf(gain / sd / 2), v }
+  // On a scale too narrow for its spread to be written down, nothing gained is still nothing gained.
+  return { y: gain === 0 ? 0 : erf(gain / sd / 2), v }
 }
