@@ -140,6 +140,8 @@ export const verbs: Record<string, VerbRow> = {
   'vendors.createVendor': makes(() => [{ name: 'V' }]),
   'vendors.getVendor': finds((far) => [far.vendor]),
   'vendors.listVendorChoices': shows(),
+  'trust.calibrationState': shows(),
+  'trust.getTrust': shows(),
   'vendors.listVendors': shows(),
   'vendors.unarchiveVendor': edits((far) => [{ id: far.vendor }]),
   'vendors.updateVendor': edits((far) => [{ id: far.vendor, name: 'mine now', version: 1 }]),
