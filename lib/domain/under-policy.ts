@@ -1,9 +1,9 @@
 import type { Policy } from './policy'
 import type { DependencyReport, Pair, Report } from './report'
 import { rankChallengers } from './verdict/decision'
+import { advise } from './verdict/explain'
 import type { Goal } from './verdict/input'
 import type { Basis, Status } from './verdict/output'
-import { evaluate } from './verdict/verdict'
 import { shiftCauses } from './verdict-shift'
 
 /**
@@ -46,7 +46,7 @@ function pairFor(entry: DependencyReport, asked: Pair, goal: Goal): Pair {
 }
 
 function judge(pair: Pair, policy: Policy): Pair {
-  return { ...pair, verdict: evaluate({ ...pair.input, claims: pair.comparisons.map(({ claim }) => claim), policy }) }
+  return { ...pair, ...advise({ ...pair.input, claims: pair.comparisons.map(({ claim }) => claim), policy }) }
 }
 
 /** Where a challenger stands for a dependency; null where it is not weighed. */

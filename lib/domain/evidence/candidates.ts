@@ -30,7 +30,7 @@ export interface SideSeries {
   tabled: readonly Candidate[]
   /** What the walk over years of snapshots needs of `tabled`, in the same order: numbers side by side are read many times faster than rows. */
   columns: {
-    place: Int32Array
+    place: Float64Array
     day: Int32Array
     value: Float64Array
     halfUnit: Float64Array
@@ -58,8 +58,8 @@ export function standIns({ evidence, challenger, incumbent }: PairQuery): [chall
 
 /** The scores that may stand for `wanted` on the day, by series. */
 export function sideOf({ evidence, task, asOf }: PairQuery, wanted: Model, ids: string[]): Side {
-  const key = joinKey('side', wanted.id, String(wantsAudio(task)), ids.length === 1 ? 'alone' : 'group')
-  return recall(evidence, asOf, key, () => readSide({ evidence, task, asOf }, wanted, ids))
+  const question = ['side', wanted.id, String(wantsAudio(task)), ids.length === 1 ? 'alone' : 'group'] as const
+  return recall(evidence, asOf, question, () => readSide({ evidence, task, asOf }, wanted, ids))
 }
 
 function readSide(query: Pick<PairQuery, 'evidence' | 'task' | 'asOf'>, wanted: Model, ids: string[]): Side {
@@ -83,7 +83,7 @@ function arranged(rows: Candidate[]): SideSeries {
   const tabled = [...byTable.values()].sort((a, b) => b.tablePlace - a.tablePlace)
   const untabled = rows.filter((row) => row.claim.tableId === null)
   const columns = {
-    place: Int32Array.from(tabled, (row) => row.tablePlace),
+    place: Float64Array.from(tabled, (row) => row.tablePlace),
     day: Int32Array.from(tabled, (row) => row.tableDay),
     value: Float64Array.from(tabled, (row) => row.claim.value ?? Number.NaN),
     halfUnit: Float64Array.from(tabled, (row) => row.halfUnit),

@@ -5,7 +5,7 @@ import type { Policy } from '@/lib/domain/policy'
 import type { EngineInput, EngineTrial, Goal, Previous } from '@/lib/domain/verdict/input'
 import type { Comparison } from './comparison'
 import { comparisons } from './comparisons'
-import { type EvidenceIndex, joinKey } from './evidence-index'
+import type { EvidenceIndex } from './evidence-index'
 import { type DerivedFact, engineFacts, offeringFacts, type Priced } from './facts'
 import { forcedMoveBy, retiredChallenger, type Served } from './lifecycle'
 import { recall } from './memory'
@@ -41,14 +41,7 @@ export function engineInput(query: EngineInputQuery): EngineInputResult {
   const refusal = refuse(challenger, incumbent)
   if (refusal) return refusal
   const moveBy = forcedMoveBy({ ...incumbent, dependency })
-  const found = comparisons({
-    evidence,
-    challengerModelId: challenger.model.id,
-    incumbentModelId: incumbent.model.id,
-    task: dependency.task,
-    dimensionWeights: dependency.dimensionWeights,
-    asOf,
-  })
+  const found = comparisonsOf(query, challenger, incumbent)
   const derived = { challenger: derivedFactsOf(query, challenger), incumbent: derivedFactsOf(query, incumbent) }
   const facts = (side: 'challenger' | 'incumbent', { offering }: Served) => [
     ...engineFacts(
@@ -93,9 +86,19 @@ function refuse(challenger: Served, incumbent: Served): EngineInputResult | null
 
 const refused = (reason: Refusal, sentence: string): EngineInputResult => ({ kind: 'refused', reason, sentence })
 
+/** Both goals of a dependency, and all dependencies alike in incumbent, task and weights, ask for the same comparisons. */
+function comparisonsOf({ evidence, dependency, asOf }: EngineInputQuery, challenger: Served, incumbent: Served): Comparison[] {
+  const { task, dimensionWeights } = dependency
+  const models = { challengerModelId: challenger.model.id, incumbentModelId: incumbent.model.id }
+  const weights = JSON.stringify(Object.entries(dimensionWeights).sort())
+  return recall(evidence, asOf, ['comparisons', models.challengerModelId, models.incumbentModelId, task, weights], () =>
+    comparisons({ evidence, ...models, task, dimensionWeights, asOf }),
+  )
+}
+
 function derivedFactsOf({ evidence, dependency, currency, perUsd }: EngineInputQuery, { offering, model, asOf }: Served): DerivedFact[] {
   const { task } = dependency
-  return recall(evidence, asOf, joinKey('facts', offering.id, task, currency, String(perUsd)), () => {
+  return recall(evidence, asOf, ['facts', offering.id, task, currency, String(perUsd)], () => {
     const vendor = evidence.vendors.get(model.vendorId) ?? null
     const provider = evidence.vendors.get(offering.providerId ?? '') ?? null
     return offeringFacts({ offering, model, vendor, provider, task, asOf, currency, perUsd })

@@ -6,6 +6,7 @@ import type { Model } from '@/lib/domain/model'
 import type { Offering } from '@/lib/domain/offering'
 import type { Trial } from '@/lib/domain/trial'
 import type { Vendor } from '@/lib/domain/vendor'
+import { sortedById } from '@/lib/domain/verdict/numerics'
 import { halfUnit } from './figures'
 import { type StatedSettings, statedSettings } from './stated-settings'
 
@@ -26,7 +27,7 @@ export interface IndexedClaim {
   /** Day numbers of the test, null when not stated, and of its publication. */
   evaluatedDay: number | null
   publishedDay: number
-  /** Place of its table among all tables, sorted by the day of their newest row, and that day; -1 outside any table. */
+  /** Place of its table among all tables, in the order of the day of their newest row, and that day; -1 outside any table. */
   tablePlace: number
   tableDay: number
   /** Half a unit in the last printed place of the value. */
@@ -51,6 +52,7 @@ export interface EvidenceIndex {
   /** Ids of the models of one version, by vendor and group. */
   groups: ReadonlyMap<string, string[]>
   byModel: ReadonlyMap<string, ModelEvidence>
+  tables: ReadonlyMap<string, TablePlace>
   /** Ids of the claims that repeat a claim, at any remove. */
   echoes: ReadonlyMap<string, string[]>
   factsByOffering: ReadonlyMap<string, Fact[]>
@@ -69,25 +71,26 @@ export const groupKey = (model: Model): string => joinKey(model.vendorId, model.
 /** Arranges the inventory once per board; linear in its rows. Leave archived rows out. */
 export function indexEvidence(inventory: Inventory): EvidenceIndex {
   const { vendors, models, offerings, claims, facts, trials } = inventory
+  const tables = tablePlaces(claims)
   return {
     vendors: byId(vendors),
     models: byId(models),
     offerings: byId(offerings),
     claims: byId(claims),
     groups: mapValues(groupBy(models, groupKey), (group) => group.map((model) => model.id).sort()),
-    byModel: evidenceByModel(inventory),
+    byModel: evidenceByModel(inventory, tables),
+    tables,
     echoes: mapValues(
       groupBy(claims.filter(repeats), (claim) => claim.repeatsId),
       (group) => group.map((claim) => claim.id).sort(),
     ),
-    factsByOffering: groupBy(facts, (fact) => fact.offeringId),
-    trialsByDependency: groupBy(trials, (trial) => trial.dependencyId),
+    factsByOffering: groupBy(sortedById(facts), (fact) => fact.offeringId),
+    trialsByDependency: groupBy(sortedById(trials), (trial) => trial.dependencyId),
   }
 }
 
-function evidenceByModel({ benchmarks, claims }: Inventory): Map<string, ModelEvidence> {
+function evidenceByModel({ benchmarks, claims }: Inventory, tables: EvidenceIndex['tables']): Map<string, ModelEvidence> {
   const byBenchmark = byId(benchmarks)
-  const places = tablePlaces(claims)
   const found = new Map<string, ModelEvidence>()
   const of = (modelId: string): ModelEvidence => {
     const known = found.get(modelId)
@@ -98,7 +101,7 @@ function evidenceByModel({ benchmarks, claims }: Inventory): Map<string, ModelEv
   }
   for (const claim of claims) {
     if (claim.retracted) continue
-    const indexed = indexClaim(claim, byBenchmark.get(claim.benchmarkId ?? '') ?? null, places)
+    const indexed = indexClaim(claim, byBenchmark.get(claim.benchmarkId ?? '') ?? null, tables)
     if (claim.value === null && claim.wins === null) of(claim.modelId).superlatives.push(indexed)
     else if (claim.opponentId !== null) {
       of(claim.modelId).headToHeads.push(indexed)
@@ -122,17 +125,27 @@ function indexClaim(claim: Claim, benchmark: Benchmark | null, tables: ReadonlyM
   }
 }
 
-interface TablePlace {
+export interface TablePlace {
   place: number
   day: number
 }
 
+/** More tables than one day has. */
+const PLACES_PER_DAY = 1e6
+
+/** Counted from the day, so that a table changes its place only when a table of its own day comes or goes. */
 function tablePlaces(claims: readonly Claim[]): Map<string, TablePlace> {
   const newest = new Map<string, Day>()
   for (const { tableId, publishedOn } of claims)
     if (tableId !== null && publishedOn > (newest.get(tableId) ?? '')) newest.set(tableId, publishedOn)
-  const sorted = [...newest].sort(([a, dayA], [b, dayB]) => (joinKey(dayA, a) < joinKey(dayB, b) ? -1 : 1))
-  return new Map(sorted.map(([table, day], place) => [table, { place, day: dayNumber(day) }]))
+  const days = groupBy([...newest], ([, day]) => day)
+  const placed = [...days].flatMap(([day, tables]) =>
+    tables
+      .map(([table]) => table)
+      .sort()
+      .map((table, at): [string, TablePlace] => [table, { place: dayNumber(day) * PLACES_PER_DAY + at, day: dayNumber(day) }]),
+  )
+  return new Map(placed)
 }
 
 const repeats = (claim: Claim): claim is Claim & { repeatsId: string } => claim.repeatsId !== null

@@ -1,18 +1,39 @@
 import type { Day } from '@/lib/domain/day'
 import type { EvidenceIndex } from './evidence-index'
 
-const memories = new WeakMap<EvidenceIndex, { asOf: Day; answers: Map<string, unknown> }>()
+/** A pure question about the inventory on a day: its name, and everything that the answer depends on beside inventory and day. */
+export type Question = readonly [name: string, ...about: string[]]
+
+interface Memory {
+  asOf: Day
+  answers: Map<string, { question: Question; answer: unknown }>
+}
+
+const memories = new WeakMap<EvidenceIndex, Memory>()
 
 /**
- * The answer to a pure question about the inventory on a day, worked out once: a board asks the same about a model or an offering for every
- * pair it is in. Only the day asked last is remembered. `key` names the question and everything the answer depends on beside the inventory.
+ * The answer to a question, worked out once: a board asks the same about a model or an offering for every pair it is in. Only the day asked
+ * last is remembered.
  */
-export function recall<Answer>(evidence: EvidenceIndex, asOf: Day, key: string, answer: () => Answer): Answer {
+export function recall<Answer>(evidence: EvidenceIndex, asOf: Day, question: Question, answer: () => Answer): Answer {
   let memory = memories.get(evidence)
   if (memory?.asOf !== asOf) {
     memory = { asOf, answers: new Map() }
     memories.set(evidence, memory)
   }
-  if (!memory.answers.has(key)) memory.answers.set(key, answer())
-  return memory.answers.get(key) as Answer
+  // Ids hold no control characters, so no two different questions join to the same text.
+  const key = question.join('\u0001')
+  const known = memory.answers.get(key)
+  if (known) return known.answer as Answer
+  const fresh = answer()
+  memory.answers.set(key, { question, answer: fresh })
+  return fresh
+}
+
+/** Lets an inventory that follows another one keep the answers of that day which `holds` says are the same. */
+export function inherit(from: EvidenceIndex, to: EvidenceIndex, holds: (question: Question) => boolean): void {
+  const memory = memories.get(from)
+  if (!memory || memories.has(to)) return
+  const answers = new Map([...memory.answers].filter(([, { question }]) => holds(question)))
+  memories.set(to, { asOf: memory.asOf, answers })
 }
