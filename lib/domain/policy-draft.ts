@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { factSources } from './fact'
+import { gates as gateNames } from './gate'
 import { defaultPolicy, Policy, type PolicyProblem } from './policy'
-import { policyEdits } from './policy-guide'
+import { guideSections, policyEdits } from './policy-guide'
 import { gatePolicySchema, policyFields } from './policy-schema'
 import { tasks } from './task'
 
@@ -53,13 +55,33 @@ export function policyFrom(draft: PolicyDraft, { base, policyVersion }: { base: 
   const content = { ...draft, gates, policyVersion, engineVersion: defaultPolicy.engineVersion }
   const parsed = Policy.safeParse(content)
   const problems = [...versionProblems(policyVersion, base), ...unknownNames(draft), ...gateLimits(draft)]
-  if (!parsed.success) problems.push(...parsed.error.issues.map(({ path, message }) => ({ path, message })))
+  if (!parsed.success) problems.push(...parsed.error.issues.map(atField))
   if (!parsed.success || problems.length > 0) return { ok: false, problems }
   if (policyEdits(base, parsed.data).length === 0) {
     const message = `Nothing differs from ${base.policyVersion}. Change a value first; a new version with the same numbers would only discard the history of the verdicts.`
     return { ok: false, problems: [{ path: [], message }] }
   }
   return { ok: true, policy: parsed.data }
+}
+
+/** A rule between numbers, told at one of its fields and with the names that the page gives them. */
+function atField({ path, message }: PolicyProblem): PolicyProblem {
+  const [first, ...rest] = path
+  if (first === 'optimism' && rest.length === 0) return { path: [first, 'wCompleteness'], message: inWords(message) }
+  if (first === 'taskAdjacency' && rest.length === 1) return { path: [...path, 1], message: inWords(message) }
+  return { path, message: inWords(message) }
+}
+
+const names = new Map<string, string>([
+  ...guideSections.flatMap(({ entries }) => entries.map(({ path, label }) => [path.split('.').at(-1) ?? path, label] as const)),
+  ...gateNames.map(({ id, label }) => [id, label] as const),
+  ...factSources.map(({ id, label }) => [id, label] as const),
+])
+
+/** Rules name values as the policy stores them; only names that cannot be ordinary words are put into words. */
+function inWords(message: string): string {
+  const told = message.replace(/\b[a-z]+(?:_[a-z\d]+|[A-Z][a-z]+)+\b/g, (name) => (names.has(name) ? `“${names.get(name)}”` : name))
+  return told.startsWith('must') ? `This ${told}.` : `${told.charAt(0).toUpperCase()}${told.slice(1)}.`
 }
 
 function versionProblems(policyVersion: string, base: Policy): PolicyProblem[] {

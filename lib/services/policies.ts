@@ -17,6 +17,12 @@ export const sha256 = (value: unknown): string =>
     .update(typeof value === 'string' ? value : (canonicalize(value) ?? ''))
     .digest('hex')
 
+const startingPolicy: PolicyVersion = {
+  policyVersion: defaultPolicy.policyVersion,
+  sha256: sha256(defaultPolicy),
+  content: defaultPolicy,
+}
+
 /** The policy in force on a day: the newest version that was active by then. */
 export async function policyOn(ctx: Context, day: Day): Promise<PolicyVersion> {
   allow(ctx, 'workspace:read')
@@ -27,8 +33,26 @@ export async function policyOn(ctx: Context, day: Day): Promise<PolicyVersion> {
     select: { policyVersion: true, sha256: true, content: true },
   })
   const [row] = rows
-  if (!row) return { policyVersion: defaultPolicy.policyVersion, sha256: sha256(defaultPolicy), content: defaultPolicy }
+  if (!row) return startingPolicy
   return { ...row, content: Policy.parse(row.content) }
+}
+
+/** The newest version that was adopted: what an edit begins from. `activeFrom` is null while a workspace has only the default. */
+export async function newestPolicy(ctx: Context): Promise<NewestPolicy> {
+  allow(ctx, 'workspace:read')
+  return newestIn(ctx.db)
+}
+
+export type NewestPolicy = PolicyVersion & { activeFrom: Day | null }
+
+/** `newestPolicy` inside a transaction. */
+export async function newestIn(tx: Pick<Tx, 'policy'>): Promise<NewestPolicy> {
+  const row = await tx.policy.findFirst({
+    orderBy: [{ activeFrom: 'desc' }, { createdAt: 'desc' }],
+    select: { policyVersion: true, sha256: true, content: true, activeFrom: true },
+  })
+  if (!row) return { ...startingPolicy, activeFrom: null }
+  return { ...row, content: Policy.parse(row.content), activeFrom: toDay(row.activeFrom) }
 }
 
 /** A version in the history: since when, why, by whom, its hash, and what it changed against the version before it. */

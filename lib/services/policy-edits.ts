@@ -1,16 +1,16 @@
 import 'server-only'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
-import { statement, type Tx } from '@/lib/db/scope'
-import { type Day, fromDay, toDay } from '@/lib/domain/day'
-import { defaultPolicy, Policy } from '@/lib/domain/policy'
+import { statement } from '@/lib/db/scope'
+import { type Day, fromDay } from '@/lib/domain/day'
+import type { Policy } from '@/lib/domain/policy'
 import { PolicyDraft, policyFrom, VersionName } from '@/lib/domain/policy-draft'
 import { type PolicyEdit, policyEdits } from '@/lib/domain/policy-guide'
 import { type VerdictChanges, verdictChanges } from '@/lib/domain/under-policy'
 import { dayIn, type Week, weekIn } from '@/lib/domain/week'
 import { conflict } from '@/lib/errors'
 import { record } from './audit'
-import { sha256 } from './policies'
+import { type NewestPolicy, newestIn, sha256 } from './policies'
 import { getWeek } from './reviews'
 
 /** What the form of the policy sends: the version it was made from, the name of the next one, why, and every value. */
@@ -38,19 +38,8 @@ export type PolicyPreview = {
   state: 'open' | 'signed'
 }
 
-type Newest = { policyVersion: string; content: Policy; activeFrom: Day | null }
-
-async function newest(db: Pick<Tx, 'policy'>): Promise<Newest> {
-  const row = await db.policy.findFirst({
-    orderBy: [{ activeFrom: 'desc' }, { createdAt: 'desc' }],
-    select: { policyVersion: true, content: true, activeFrom: true },
-  })
-  if (!row) return { policyVersion: defaultPolicy.policyVersion, content: defaultPolicy, activeFrom: null }
-  return { policyVersion: row.policyVersion, content: Policy.parse(row.content), activeFrom: toDay(row.activeFrom) }
-}
-
 /** Refuses a draft that was made from another version than the newest, or that makes no valid policy; answers the policy otherwise. */
-function checked({ basedOn, policyVersion, policy }: z.infer<typeof PreviewPolicy>, base: Newest): Policy {
+function checked({ basedOn, policyVersion, policy }: z.infer<typeof PreviewPolicy>, base: NewestPolicy): Policy {
   if (basedOn !== base.policyVersion) {
     throw conflict(
       `Somebody adopted ${base.policyVersion} while you were editing ${basedOn}. Nothing of yours was saved. Look at what they changed, then decide again.`,
@@ -67,7 +56,7 @@ function checked({ basedOn, policyVersion, policy }: z.infer<typeof PreviewPolic
 export async function previewPolicy(ctx: Context, input: z.input<typeof PreviewPolicy>): Promise<PolicyPreview> {
   allow(ctx, 'workspace:read')
   const draft = PreviewPolicy.parse(input)
-  const base = await newest(ctx.db)
+  const base = await newestIn(ctx.db)
   const content = checked(draft, base)
   const { basedOn, policyVersion } = draft
   const { report, state } = await getWeek(ctx, weekIn(ctx.now, ctx.workspace.timeZone))
@@ -92,7 +81,7 @@ export async function adoptPolicy(
   return transaction(ctx, async (tx) => {
     // Two people who adopt at once take turns here; the second then meets the version of the first.
     await tx.$queryRawUnsafe(lock, ctx.workspace.id)
-    const base = await newest(tx)
+    const base = await newestIn(tx)
     const content = checked(draft, base)
     const { policyVersion, basedOn, reason } = draft
     const today = dayIn(ctx.now, ctx.workspace.timeZone)

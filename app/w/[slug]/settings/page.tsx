@@ -35,7 +35,7 @@ export default page(async (ctx) => {
         <Section id="roles" title="Roles" meta="Each role also does what the ones above it do." flush>
           <DataList items={roles.map(({ label, does }) => ({ term: label, value: does }))} />
         </Section>
-        <PolicySection policy={policy} />
+        <PolicySection policy={policy} href={`/w/${slug}/settings/policy`} />
       </div>
     </>
   )

@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
@@ -5,10 +6,20 @@ import { policyPrint } from '@/lib/domain/print/policy'
 import type { PolicyVersion } from '@/lib/services/policies'
 
 /** The thresholds that the workspace decides by, in words. */
-export function PolicySection({ policy }: { policy: PolicyVersion }) {
+export function PolicySection({ policy, href }: { policy: PolicyVersion; href: string }) {
   const { thresholds, gates } = policyPrint(policy.content)
   return (
-    <Section title="Policy" meta={`version ${policy.policyVersion} · signed weeks keep the policy they were decided by`} flush>
+    <Section
+      id="policy"
+      title="Policy"
+      meta={`version ${policy.policyVersion} · signed weeks keep the policy they were decided by`}
+      actions={
+        <ButtonLink size="sm" href={href}>
+          Every threshold and its history
+        </ButtonLink>
+      }
+      flush
+    >
       <DataList items={thresholds} />
       <Table label="Gates of the policy" minWidth="44rem" className="pt-4">
         <thead>
