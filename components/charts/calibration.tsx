@@ -19,18 +19,23 @@ export function Calibration({ plot, title }: { plot: CalibrationPlot; title: str
       {plot.points.map(({ id, x, y, radius, text }) => (
         <g key={id}>
           <circle cx={px(x)} cy={py(y)} r={radius * side} fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.5" />
-          <text
-            x={px(x) + (x > 0.85 ? -1 : 1) * (radius * side + 4)}
-            y={py(y) + (y > 0.95 ? 12 : y < 0.05 ? -4 : 4)}
-            textAnchor={x > 0.85 ? 'end' : 'start'}
-            fill="var(--ink)"
-          >
+          <text {...labelAt({ x, y, radius })} fill="var(--ink)">
             {text}
           </text>
         </g>
       ))}
     </svg>
   )
+}
+
+/** Beside the mark; below it at the upper edge and above it at the lower one, where neighbours lie in a line. */
+function labelAt({ x, y, radius }: { x: number; y: number; radius: number }) {
+  const gap = radius * side + 4
+  if (y > 0.93) return { x: px(x), y: py(y) + gap + 9, textAnchor: 'middle' as const }
+  if (y < 0.07) return { x: px(Math.max(x, 0.04)), y: py(y) - gap, textAnchor: 'middle' as const }
+  return x > 0.85
+    ? { x: px(x) - gap, y: py(y) + 4, textAnchor: 'end' as const }
+    : { x: px(x) + gap, y: py(y) + 4, textAnchor: 'start' as const }
 }
 
 function Frame({ plot }: { plot: CalibrationPlot }) {

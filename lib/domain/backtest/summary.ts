@@ -1,9 +1,11 @@
+import { statusFace } from '@/lib/domain/status'
 import { formatNumber, formatPercent, plural } from '@/lib/format'
 import { type Backtest, ENOUGH_ROWS, type ForecasterScore } from './backtest'
 
 /**
- * What came out of a back-test in plain sentences, worst news included: how many rows, how far off the engine was, which rules it beats and
- * which beat it, whether it says too much or too little, and what deciding by it would have cost. No sentence claims more than its interval.
+ * What came out of a back-test in plain sentences, worst news included: how many rows, how far off Switchboard was, which rules beat it and
+ * which it beats, whether it says too much or too little, what became of each word, and what deciding by it would have cost. No sentence
+ * claims more than its interval.
  */
 export function summary(backtest: Backtest): string[] {
   const { n, asked, clusters, base } = backtest
@@ -13,6 +15,7 @@ export function summary(backtest: Backtest): string[] {
     `${formatNumber(n)} of ${plural(asked, 'row')} can be told, about ${plural(clusters, 'pair or model', 'pairs or models')}; ${formatPercent(base)} came true.${few}`,
     ...contest(backtest),
     ...leaning(backtest),
+    ...words(backtest),
     ...money(backtest),
   ]
 }
@@ -33,7 +36,7 @@ function contest(backtest: Backtest): string[] {
   const sentence = (start: string, names: string[]) => (names.length > 0 ? [`${start} ${listed(names)}.`] : [])
   const silent = backtest.scores.filter(({ spoke }) => spoke === 0).map(({ label }) => `“${label}”`)
   return [
-    `The engine’s Brier score is ${formatNumber(engine.brier, 3)}${spread(engine)}: 0 is perfect, 0.25 a coin.`,
+    `Switchboard’s Brier score is ${formatNumber(engine.brier, 3)}${spread(engine)}: 0 is perfect, 0.25 a coin.`,
     ...sentence('It is beaten by', named('rule')),
     ...sentence('It beats', named('engine')),
     ...sentence('No clear difference from', named('open')),
@@ -57,10 +60,17 @@ function leaning({ bins, rows, base }: Backtest): string[] {
   const timid = above.length > 0 && above.every(({ forecast, observed }) => (observed ?? 0) > (forecast ?? 1))
   const bold = above.length > 0 && above.every(({ forecast, observed }) => (observed ?? 1) < (forecast ?? 0))
   return [
-    `It expected ${formatPercent(expected)} to come true, and ${formatPercent(base)} did.`,
+    `On average it said ${formatPercent(expected)}, and ${formatPercent(base)} came true.`,
     ...(timid ? ['Where it leans towards yes it is too careful: more came true than it said.'] : []),
     ...(bold ? ['Where it leans towards yes it is too sure: less came true than it said.'] : []),
   ]
+}
+
+/** What became of the rows behind each status that a reader acts on. */
+function words({ byStatus }: Backtest): string[] {
+  const said = byStatus.filter(({ status }) => status !== 'INSUFFICIENT' && status !== 'NOT_READY')
+  const parts = said.map(({ status, n, cameTrue }) => `“${statusFace(status).label}” ${formatNumber(cameTrue)} of ${formatNumber(n)}`)
+  return parts.length > 0 ? [`Came true by what it said: ${listed(parts)}.`] : []
 }
 
 function money(backtest: Backtest): string[] {

@@ -1,4 +1,5 @@
 import { PageHeader } from '@/components/ui/page-header'
+import { ENOUGH_ROWS } from '@/lib/domain/backtest/backtest'
 import { contestSentence } from '@/lib/domain/backtest/trust-text'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
@@ -22,9 +23,7 @@ export default page(async (ctx) => {
           <p>{contestSentence('On loud headlines,', headlines)}</p>
           <p>{contestSentence('Asked what a board will say about itself later,', boards)}</p>
           <p>
-            {trust.own.calibrated
-              ? `In this workspace ${plural(trust.own.n, 'signed verdict')} can be told by now.`
-              : `In this workspace ${plural(trust.own.n, 'signed verdict')} can be told by now: uncalibrated.`}
+            {`Of what this workspace signed itself, ${plural(trust.own.n, 'verdict')} can be told by now${trust.own.calibrated ? '.' : `; below ${ENOUGH_ROWS} they are uncalibrated.`}`}
           </p>
           <p className="text-base text-muted">The number is the Brier score: 0 is perfect, 0.25 a coin. No outcome reaches the engine.</p>
         </div>
