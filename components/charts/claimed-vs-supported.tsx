@@ -29,8 +29,10 @@ export function ClaimedVsSupported({ plot, title }: ClaimedVsSupportedProps) {
       <figcaption>
         <PointTable plot={plot} title={title} />
         <p className="pt-2 text-sm text-muted">
-          Across: the loudest claim of an interested or unnamed party. Up: what independent evidence supports. A ring grows with the sources
-          that wrote about the model in the last 28 days, and counts for nothing.
+          Across: the loudest claim of an interested or unnamed party. Up: what independent evidence supports.
+          {plot.points.some(({ ring }) => ring > 0)
+            ? ' A ring grows with the sources that wrote about the model in the last 28 days; it counts for nothing.'
+            : null}
         </p>
       </figcaption>
     </figure>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exampleReport } from '@/lib/testing/example-report'
 import type { DependencyReport, Pair } from './report'
 import type { NextAction } from './verdict/output'
-import { actionPlace, theOneAction, weekAction, weekActionShort, weekActions, weekActionText } from './week-actions'
+import { actionPlace, stakesText, theOneAction, weekAction, weekActionShort, weekActions, weekActionText } from './week-actions'
 
 type Asked = Partial<NextAction> & { id: string }
 
@@ -96,5 +96,21 @@ describe('where an action is done', () => {
     expect(weekActionShort(unstated)).toBe('state your regions')
     expect(weekActionText(unstated)).toMatch(/^State which regions you need/)
     expect([weekActionShort(pair), actionPlace(pair).at]).toEqual(['ask about regions', 'fact'])
+  })
+})
+
+describe('what is at stake', () => {
+  const told = (asked: Partial<NextAction>) => stakesText(pairWith({ id: 'a', ...asked }), exampleReport())
+
+  it('is told in money where the team has said what quality is worth', () => {
+    expect(told({ priced: true, plan: 20927.4, atStake: 161.2 })).toBe(
+      'Followed through, it is worth about $20,927 over 12 months; being wrong about quality can cost about $161.',
+    )
+    expect(told({ priced: true, plan: 0, atStake: 161.2 })).toBe('Being wrong about quality can cost about $161.')
+    expect(told({ priced: true, plan: -5, atStake: 0 })).toBe('No money hangs on it.')
+  })
+
+  it('is never told in money where the amounts serve for ranking only', () => {
+    expect(told({ priced: false, plan: 20927.4, atStake: 161.2 })).not.toMatch(/\d/)
   })
 })

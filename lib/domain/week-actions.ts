@@ -1,3 +1,4 @@
+import { formatMoney } from '@/lib/format'
 import type { Day } from './day'
 import { gateShort } from './gate'
 import type { DependencyReport, Pair, Report } from './report'
@@ -94,4 +95,18 @@ export function weekActionText(pair: Pair): string {
   const { subject } = pair.action
   const needs = subject === 'region' ? 'which regions you need' : 'how much you need at peak'
   return `State ${needs}: until then ${gateShort(subject ?? '')} cannot pass, and it is the cheapest question that could end the plan.`
+}
+
+/** What following an action through is worth, and what being wrong can cost; no money where the team has not said what quality is worth. */
+export function stakesText({ action }: Pick<Pair, 'action'>, { workspace, policy }: Pick<Report, 'workspace' | 'policy'>): string {
+  if (!action.priced) return 'The team has not said what a point of quality is worth, so this is ranked, not priced.'
+  const money = (amount: number) => formatMoney(amount, workspace.currency, 0)
+  const parts = [
+    action.plan > 0
+      ? `followed through, it is worth about ${money(action.plan)} over ${policy.content.economics.horizonMonths} months`
+      : null,
+    action.atStake >= 1 ? `being wrong about quality can cost about ${money(action.atStake)}` : null,
+  ].filter((part) => part !== null)
+  const [lead = 'no money hangs on it', ...rest] = parts
+  return `${[lead.charAt(0).toUpperCase() + lead.slice(1), ...rest].join('; ')}.`
 }

@@ -1,7 +1,6 @@
 import type { Role } from '@/lib/domain/member'
 import type { DependencyReport, Pair } from '@/lib/domain/report'
 import type { Week } from '@/lib/domain/week'
-import type { WeekAction } from '@/lib/domain/week-actions'
 import { actionHref } from './action-href'
 
 /** What the board leads to. */
@@ -10,7 +9,7 @@ export type BoardLinks = {
   verdict: (dependencyId: string, pair: PairId) => string
   dependency: (dependencyId: string) => string
   /** Where an action is carried out; null where this person cannot, or it is not done anywhere. */
-  action: (action: WeekAction, entry: DependencyReport) => string | null
+  action: (pair: Pair, entry: DependencyReport) => string | null
 }
 
 type PairId = { goal: Pair['goal']; challenger: Pick<Pair['challenger'], 'id'> }
@@ -19,12 +18,12 @@ type From = { base: string; week: Week; running: Week; role: Role }
 /** The addresses of one board: a past week leads to the verdicts of that week. */
 export function boardLinks({ base, week, running, role }: From): BoardLinks {
   const of = (path: string, more: Record<string, string> = {}) => {
-    const parts = new URLSearchParams({ ...(week === running ? {} : { week }), ...more }).toString()
-    return `${base}/dependencies/${path}${parts ? `?${parts}` : ''}`
+    const query = new URLSearchParams({ ...(week === running ? {} : { week }), ...more }).toString()
+    return `${base}/dependencies/${path}${query ? `?${query}` : ''}`
   }
   return {
     verdict: (dependencyId, { goal, challenger }) => of(`${dependencyId}/vs/${challenger.id}`, goal === 'cost' ? { goal } : {}),
     dependency: (dependencyId) => of(dependencyId),
-    action: ({ pair }, entry) => actionHref(pair, entry, { base, week, role }),
+    action: (pair, entry) => actionHref(pair, entry, { base, week, role }),
   }
 }

@@ -13,7 +13,7 @@ import type { DependencyReport, Pair } from '@/lib/domain/report'
 import { statusFace } from '@/lib/domain/status'
 import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
-import { type WeekAction, weekActionShort } from '@/lib/domain/week-actions'
+import { type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
 import { formatDate, notPublished } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
 import type { BoardLinks } from './board-links'
@@ -82,7 +82,7 @@ type RowProps = { entry: DependencyReport; action: WeekAction | null; links: Boa
 function Row({ entry, action, links, marks, asOf }: RowProps) {
   const { dependency, incumbent, pairs } = entry
   const [first] = pairs
-  const todo = action ? <ThisWeek action={action} entry={entry} href={links.action(action, entry)} /> : null
+  const todo = action ? <ThisWeek action={action} entry={entry} href={links.action(action.pair, entry)} /> : null
   return (
     <Tr data-row>
       <RowHead>
@@ -184,11 +184,13 @@ function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry,
   return (
     <>
       {href ? (
-        <Link href={href} prefetch={false} className="quiet-link relative z-2">
+        <Link href={href} prefetch={false} title={weekActionText(pair)} className="quiet-link relative z-2">
           {words}
         </Link>
       ) : (
-        <span className={idle ? 'text-muted' : undefined}>{words}</span>
+        <span title={weekActionText(pair)} className={idle ? 'text-muted' : undefined}>
+          {words}
+        </span>
       )}
       {aside ? <span className="block text-sm text-muted">for {pair.challenger.title}</span> : null}
       {alsoSign ? <span className="block text-sm">and sign for {alsoSign.challenger.title}</span> : null}

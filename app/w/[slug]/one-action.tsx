@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Report } from '@/lib/domain/report'
-import { theOneAction, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
-import { formatMoney, formatWeekShort } from '@/lib/format'
+import { stakesText, theOneAction, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
+import { formatWeekShort } from '@/lib/format'
 import type { BoardLinks } from './board-links'
 
 type OneActionProps = { actions: readonly WeekAction[]; report: Report; links: BoardLinks }
@@ -12,12 +12,12 @@ export function OneAction({ actions, report, links }: OneActionProps) {
   const entry = one && report.dependencies.find(({ dependency }) => dependency.id === one.dependencyId)
   const label = `The one action of ${formatWeekShort(report.week)}`
   return (
-    <section aria-label={label} className="max-w-[62rem]">
+    <section aria-label={label} className="max-w-[84rem]">
       <p>
         <span className="font-semibold">{label}: </span>
         {one && entry ? (
           <>
-            <Link href={links.action(one, entry) ?? links.verdict(one.dependencyId, one.pair)} className="link font-semibold">
+            <Link href={links.action(one.pair, entry) ?? links.verdict(one.dependencyId, one.pair)} className="link font-semibold">
               {one.name}: {weekActionShort(one.pair)}
             </Link>
             <span className="text-muted">
@@ -31,17 +31,9 @@ export function OneAction({ actions, report, links }: OneActionProps) {
       </p>
       {one ? (
         <p className="text-muted">
-          {weekActionText(one.pair)} {stakes(one, report)}
+          {weekActionText(one.pair)} {stakesText(one.pair, report)}
         </p>
       ) : null}
     </section>
   )
-}
-
-function stakes({ pair: { action } }: WeekAction, { workspace, policy }: Report): string {
-  if (!action.priced) return 'The team has not said what a point of quality is worth, so this is ranked first, not priced.'
-  const money = (amount: number) => formatMoney(amount, workspace.currency, 0)
-  const months = policy.content.economics.horizonMonths
-  const worth = `Followed through, it is worth about ${money(action.plan)} over ${months} months`
-  return action.atStake < 1 ? `${worth}.` : `${worth}; being wrong about quality can cost about ${money(action.atStake)}.`
 }

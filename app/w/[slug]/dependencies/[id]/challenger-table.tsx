@@ -1,89 +1,66 @@
+import Link from 'next/link'
 import { IntervalAxis, IntervalCell } from '@/components/charts/interval'
+import { DoesNotApply } from '@/components/ui/data-list'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import { ConfidenceWord } from '@/components/verdict/confidence-word'
 import { EvidenceMix } from '@/components/verdict/evidence-mark'
-import { GateMark } from '@/components/verdict/gate-mark'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { StatusBadge } from '@/components/verdict/status-badge'
-import { factText } from '@/lib/domain/fact-text'
-import { type GateId, gateLabel } from '@/lib/domain/gate'
+import { basisWords } from '@/lib/domain/basis'
 import { shownPreference, voiceCounts } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
-import { gateWhy } from '@/lib/domain/verdict/gate-words'
-import { notPublished } from '@/lib/format'
+import { weekActionShort, weekActionText } from '@/lib/domain/week-actions'
+import { formatNumber } from '@/lib/format'
 
-type ChallengerTableProps = { entry: DependencyReport; report: Report; here: string }
+/** Where a challenger of the table leads. */
+export type ChallengerLinks = { verdict: (pair: Pair) => string; action: (pair: Pair) => string | null }
 
-/** One column of gates per challenger beside the incumbent, so that they compare line by line. */
-export function ChallengerTable({ entry, report, here }: ChallengerTableProps) {
-  const { pairs, incumbent } = entry
-  const { currency } = report.workspace
-  const [first] = pairs
-  if (!first)
-    return <p className="py-3 text-muted">No challenger can be weighed yet. Edit the dependency and name one that people talk about.</p>
-  const gates = first.verdict.gates.map((gate) => gate.gate)
-  const incumbentFact = (gate: string) =>
-    first.facts.filter((fact) => fact.gate === gate && fact.side === 'incumbent').sort((a, b) => (a.observedOn < b.observedOn ? 1 : -1))[0]
+type ChallengerTableProps = { entry: DependencyReport; report: Report; links: ChallengerLinks }
+
+/** One row for each challenger and question asked of it, best first: the answer, how sure it is, and what to do about it this week. */
+export function ChallengerTable({ entry: { pairs, incumbent }, report, links }: ChallengerTableProps) {
   return (
-    <>
-      <Table label="Challengers" minWidth="60rem">
-        <thead>
-          <tr>
-            <Th fixed="narrow">Challenger</Th>
-            <Th>Status</Th>
-            <Th className="w-56">
-              <span className="sr-only">Net preference, drawn</span>
-              <IntervalAxis />
-            </Th>
-            <Th unit="points">Net preference</Th>
-            <Th>Evidence</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {pairs.map((pair) => (
-            <ChallengerRow key={`${pair.challenger.id}-${pair.goal}`} pair={pair} incumbent={incumbent.modelTitle} here={here} />
-          ))}
-        </tbody>
-      </Table>
-      <Table label="Gates, challengers beside the incumbent" minWidth={`${20 + 14 * pairs.length}rem`} className="pt-6">
-        <thead>
-          <tr>
-            <Th fixed="narrow">Gate</Th>
-            <Th>{incumbent.title}, incumbent</Th>
-            {pairs.map((pair) => (
-              <Th key={`${pair.challenger.id}-${pair.goal}`}>{pair.challenger.title}</Th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {gates.map((gate) => {
-            const own = incumbentFact(gate)
-            return (
-              <Tr key={gate}>
-                <RowHead>{gateLabel(gate)}</RowHead>
-                <Td className="text-muted">{own ? factText(own, currency) : notPublished}</Td>
-                {pairs.map((pair) => (
-                  <GateCell key={`${pair.challenger.id}-${pair.goal}`} pair={pair} gate={gate} currency={currency} />
-                ))}
-              </Tr>
-            )
-          })}
-        </tbody>
-      </Table>
-    </>
+    <Table label="Challengers" minWidth="74rem">
+      <thead>
+        <tr>
+          <Th fixed="narrow">Challenger</Th>
+          <Th>Question</Th>
+          <Th>Status</Th>
+          <Th className="w-[16%]">
+            <span className="sr-only">Net preference, drawn</span>
+            <IntervalAxis />
+          </Th>
+          <Th unit="points">Net preference</Th>
+          <Th>Evidence</Th>
+          <Th numeric unit={`${report.workspace.currency} in ${report.policy.content.economics.horizonMonths} months`}>
+            Net value
+          </Th>
+          <Th>This week</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map((pair) => (
+          <ChallengerRow key={`${pair.challenger.id}-${pair.goal}`} pair={pair} incumbent={incumbent.modelTitle} links={links} />
+        ))}
+      </tbody>
+    </Table>
   )
 }
 
-function ChallengerRow({ pair, incumbent, here }: { pair: Pair; incumbent: string; here: string }) {
-  const { verdict, challenger, goal } = pair
+function ChallengerRow({ pair, incumbent, links }: { pair: Pair; incumbent: string; links: ChallengerLinks }) {
+  const { verdict, challenger } = pair
   const shown = shownPreference(pair)
   return (
     <Tr data-row>
-      <RowHead>
-        <RowLink href={`${here}/vs/${challenger.id}${goal === 'cost' ? '?goal=cost' : ''}`}>{challenger.title}</RowLink>
-        {goal === 'cost' ? <span className="block text-sm font-normal text-muted">judged as an equal that costs less</span> : null}
+      <RowHead className="max-sm:max-w-36">
+        <RowLink href={links.verdict(pair)}>{challenger.title}</RowLink>
       </RowHead>
-      <Td>
-        <StatusBadge status={verdict.status} basis={goal === 'cost' ? 'capability' : verdict.basis} />
+      <Td className="whitespace-nowrap">{basisWords[verdict.basis]}</Td>
+      <Td className="whitespace-nowrap">
+        <StatusBadge status={verdict.status} />
+        <span className="block">
+          <ConfidenceWord pair={pair} />
+        </span>
       </Td>
       <IntervalCell
         {...shown}
@@ -91,31 +68,27 @@ function ChallengerRow({ pair, incumbent, here }: { pair: Pair; incumbent: strin
         ownTrial={verdict.trial.N > 0}
         label={`${challenger.modelTitle} against ${incumbent}`}
       />
-      <Td>
+      <Td className="whitespace-nowrap">
         <IntervalText {...shown} aligned />
       </Td>
-      <Td>
+      <Td className="whitespace-nowrap">
         <EvidenceMix counts={voiceCounts(pair)} />
+      </Td>
+      <Td numeric>{verdict.basis === 'forced' ? <DoesNotApply /> : formatNumber(verdict.econ.npv)}</Td>
+      <Td>
+        <ActionLink pair={pair} href={links.action(pair)} />
       </Td>
     </Tr>
   )
 }
 
-function GateCell({ pair, gate, currency }: { pair: Pair; gate: string; currency: string }) {
-  const result = pair.verdict.gates.find((entry) => entry.gate === gate)
-  const used = pair.verdict.gateEvidence.find((line) => line.gate === gate)?.used.find((fact) => fact.side === 'challenger')
-  if (!result) return <Td>{notPublished}</Td>
+function ActionLink({ pair, href }: { pair: Pair; href: string | null }) {
+  const words = weekActionShort(pair)
+  const title = weekActionText(pair)
+  if (href === null) return <span title={title}>{words}</span>
   return (
-    <Td>
-      <GateMark result={result.result} />
-      <span className="block text-sm text-muted">
-        {[
-          used ? factText({ gate: gate as GateId, value: used.value, relSe: used.relSe }, currency) : null,
-          result.result === 'PASS' ? null : gateWhy(result.why),
-        ]
-          .filter(Boolean)
-          .join(': ')}
-      </span>
-    </Td>
+    <Link href={href} prefetch={false} title={title} className="quiet-link relative z-2">
+      {words}
+    </Link>
   )
 }

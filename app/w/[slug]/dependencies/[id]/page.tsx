@@ -6,58 +6,75 @@ import { DemoMark } from '@/components/verdict/demo-mark'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
 import { can } from '@/lib/auth/roles'
 import { daysBetween } from '@/lib/domain/day'
+import type { DependencyReport, Report } from '@/lib/domain/report'
 import { taskLabel } from '@/lib/domain/task'
 import { weekIn } from '@/lib/domain/week'
-import { formatDate, formatDaysAway } from '@/lib/format'
+import { weekAction } from '@/lib/domain/week-actions'
+import { formatDate, formatDaysAway, formatWeekShort } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { getDependencyWeek, verdictHistory } from '@/lib/services/reviews'
+import { boardLinks } from '../../board-links'
 import { ChallengerTable } from './challenger-table'
 import { DependencyHistory } from './dependency-history'
+import { GateTable } from './gate-table'
+import { HeadlineAction } from './headline-action'
 import { Needs } from './needs'
+import { Questions, Rivals } from './questions'
 
 export const metadata = { title: 'Dependency' }
 
-export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
+export default page<{ slug: string; id: string }>(async (ctx, { params, search }) => {
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
-  const [{ report, entry }, history] = await Promise.all([getDependencyWeek(ctx, running, params.id), verdictHistory(ctx, params.id)])
+  const [{ report, entry }, history] = await Promise.all([
+    getDependencyWeek(ctx, search.week ?? running, params.id),
+    verdictHistory(ctx, params.id),
+  ])
   const base = `/w/${ctx.workspace.slug}`
   const here = `${base}/dependencies/${params.id}`
+  const editHref = can(ctx.role, 'inventory:write') ? `${here}/edit` : null
+  const links = boardLinks({ base, week: report.week, running, role: ctx.role })
+  const verdict = (pair: DependencyReport['pairs'][number]) => links.verdict(params.id, pair)
   const [first] = entry.pairs
-  const { mustMoveBy } = entry
+  const action = weekAction(entry)
+  const past = report.week !== running
   return (
     <article className="flex flex-col gap-8">
       <PageHeader
-        breadcrumbs={[{ label: 'Board', href: base }]}
+        breadcrumbs={[past ? { label: formatWeekShort(report.week), href: `${base}?week=${report.week}` } : { label: 'Board', href: base }]}
         title={entry.dependency.name}
         meta={
           <>
             {first ? <StatusBadge status={first.verdict.status} basis={first.verdict.basis} /> : null}
             <span>{taskLabel(entry.dependency.task)}</span>
             <span>{entry.owner ? `owned by ${entry.owner}` : 'no owner'}</span>
+            {past ? <span>as of {formatDate(report.asOf)}</span> : null}
             {entry.origin === 'demo' ? <DemoMark /> : null}
           </>
         }
         actions={
-          can(ctx.role, 'inventory:write') ? (
-            <ButtonLink href={`${here}/edit`} icon={<Pencil aria-hidden="true" />}>
+          editHref ? (
+            <ButtonLink href={editHref} icon={<Pencil aria-hidden="true" />}>
               Edit
             </ButtonLink>
           ) : null
         }
       />
-      {mustMoveBy ? (
-        <p className="flex flex-wrap items-center gap-3 border-y py-3">
-          <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} />
-          <span>
-            {entry.incumbent.title} {mustMoveBy <= report.asOf ? 'ended' : 'ends'} on {formatDate(mustMoveBy)} (
-            {formatDaysAway(daysBetween(report.asOf, mustMoveBy))}). The question is no longer whether a challenger is better, but which one
-            is as good and ready.
-          </span>
-        </p>
-      ) : null}
-      <Section title="Challengers side by side" meta="unknown is never a pass" flush>
-        <ChallengerTable entry={entry} report={report} here={here} />
+      <MustMove entry={entry} report={report} />
+      {action ? <HeadlineAction action={action} report={report} href={links.action(action.pair, entry) ?? verdict(action.pair)} /> : null}
+      <Section title="Challengers side by side" meta="best first" flush>
+        {first ? (
+          <ChallengerTable entry={entry} report={report} links={{ verdict, action: (pair) => links.action(pair, entry) }} />
+        ) : (
+          <p className="py-3 text-muted">No challenger can be weighed yet. Edit the dependency and name one that people talk about.</p>
+        )}
+        <Rivals entry={entry} report={report} />
+        <Questions entry={entry} editHref={editHref} />
       </Section>
+      {first ? (
+        <Section title="Gate by gate" meta="unknown is never a pass" flush>
+          <GateTable entry={entry} report={report} hrefOf={verdict} />
+        </Section>
+      ) : null}
       {entry.refused.length > 0 ? (
         <Section title="Not weighed">
           <ul className="flex flex-col gap-1">
@@ -78,3 +95,18 @@ export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
     </article>
   )
 })
+
+/** The day by which the incumbent must be left, and how far away it is. */
+function MustMove({ entry: { incumbent, mustMoveBy }, report: { asOf } }: { entry: DependencyReport; report: Report }) {
+  if (!mustMoveBy) return null
+  const past = mustMoveBy <= asOf
+  return (
+    <p className="flex flex-wrap items-center gap-3 border-y py-3">
+      <MustMoveBadge date={mustMoveBy} past={past} />
+      <span>
+        {incumbent.title} {past ? 'ended' : 'ends'} on {formatDate(mustMoveBy)} ({formatDaysAway(daysBetween(asOf, mustMoveBy))}). The
+        question is no longer whether a challenger is better, but which one is as good and ready.
+      </span>
+    </p>
+  )
+}
