@@ -27,7 +27,7 @@ export function changes(before: Report | null, after: Report): Change[] {
   })
 }
 
-type Reports = { before: Report | null; after: Report }
+type Reports = { before: Pick<Report, 'policy'> | null; after: Pick<Report, 'policy'> }
 
 function changeOf(then: DependencyReport | null, now: DependencyReport, reports: Reports): Change | null {
   const { id, name } = now.dependency

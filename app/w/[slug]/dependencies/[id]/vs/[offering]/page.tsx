@@ -5,6 +5,7 @@ import { weekIn } from '@/lib/domain/week'
 import { notFound } from '@/lib/errors'
 import { formatDate, formatWeekShort } from '@/lib/format'
 import { page } from '@/lib/http/page'
+import { pairChanges } from '@/lib/services/pair-history'
 import { getDependencyWeek, verdictHistory } from '@/lib/services/reviews'
 import { EconomicsSection } from './economics-section'
 import { EvidenceSection } from './evidence-section'
@@ -29,6 +30,7 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
   const weighed = entry.pairs.filter((candidate) => candidate.challenger.id === params.offering)
   const pair = weighed.find((candidate) => candidate.goal === goal) ?? weighed[0]
   if (!pair) throw notFound('This challenger')
+  const changes = await pairChanges(ctx, { dependencyId: entry.dependency.id, challengerId: pair.challenger.id, goal: pair.goal })
   const base = `/w/${ctx.workspace.slug}`
   const section = { pair, entry, report, base }
   const { grounds, counterfactuals } = outlookOf(section)
@@ -60,11 +62,10 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
       <Robustness {...section} />
       <HistorySection
         points={history}
-        challengerId={pair.challenger.id}
-        goal={pair.goal}
+        changes={changes}
+        pair={{ challengerId: pair.challenger.id, goal: pair.goal, delta: pair.verdict.delta }}
         running={running}
         href={`${base}/dependencies/${entry.dependency.id}/vs/${pair.challenger.id}`}
-        delta={pair.verdict.delta}
       />
       <SourcesSection {...section} />
     </article>
