@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verdictOn } from '@/lib/testing/checked-input'
 import { claimBy, either } from '@/lib/testing/engine-arbitraries'
-import { engineInput, workflow } from '@/lib/testing/engine-inputs'
+import { arenaClaim, blindTrial, engineInput, workflow } from '@/lib/testing/engine-inputs'
 import { runs } from '@/lib/testing/property-runs'
 import { statusOf } from './decision'
 import type { EngineClaim } from './input'
@@ -84,6 +84,19 @@ describe('quality', () => {
       }),
       runs(),
     )
+  })
+})
+
+describe('proof by others', () => {
+  const alone = { policyOverride: { requireOwnTrial: false } }
+  const own = [blindTrial(12, 0, 0), blindTrial(60, 8, 2, { id: 't2', blind: false })]
+  const q = (...leads: number[]) =>
+    verdictOn(engineInput({ ...alone, trials: own, claims: leads.map((lead, i) => arenaClaim(`a${i}`, lead)) })).levels.Q
+
+  it('takes two evaluators who each see a gain that matters; trials short of proof do not stand in for one', () => {
+    expect(q(200, 20)).toBe(3)
+    expect(q(200, 200)).toBe(4)
+    expect(q(200)).toBe(3)
   })
 })
 
