@@ -70,6 +70,50 @@ test('rows answer to J, K and Enter, and ⌘K goes anywhere', async ({ page, dem
   await expect(page).toHaveURL(new RegExp(`/w/${demo.slug}/inventory/models/`))
 })
 
+test('the board names one action, narrows by filters in the address, and J and Enter go on from there', async ({ page, demo, signIn }) => {
+  await signIn('analyst')
+  const board = `/w/${demo.slug}?week=2026-W47`
+  await page.goto(board)
+  const one = page.getByRole('region', { name: 'The one action of W47' })
+  await expect(one).toContainText('Animated packshots: sign and switch')
+  await expect(one).toContainText(/worth about \$[\d,]+ over 12 months/)
+  const rows = page.getByRole('table', { name: /Verdicts of/ }).locator('tbody tr')
+  await expect(rows.filter({ hasText: 'Mood films' })).toContainText('run 30 of 100')
+  await expect(rows.filter({ hasText: 'Performance transfer' })).toContainText('medium confidence')
+
+  await page.getByRole('combobox', { name: 'Add to the filter Status' }).selectOption('HYPE')
+  await expect(page).toHaveURL(/status=HYPE/)
+  await expect(page.getByText('2 of 12 · 1 filter · Clear')).toBeFocused()
+  await expect(rows).toHaveCount(2)
+  await page.keyboard.press('j')
+  await expect(page.getByRole('link', { name: 'Performance transfer', exact: true })).toBeFocused()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('next row')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'Performance transfer', exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/dependencies\/performance-transfer\/vs\//)
+
+  await page.goto(`${board}&status=HYPE&basis=forced&vendor=nobody-knows`)
+  await expect(page.getByText('vendor “nobody-knows”')).toBeVisible()
+  await expect(page.getByText('No dependency fits these filters')).toBeVisible()
+  await page.getByRole('link', { name: 'Clear the filters' }).click()
+  await expect(rows).toHaveCount(12)
+})
+
+test('a dependency compares its challengers gate by gate and leads to where its action is done', async ({ page, demo, signIn }) => {
+  await signIn('analyst')
+  await page.goto(`/w/${demo.slug}/dependencies/product-shots?week=2026-W47`)
+  await expect(page.getByText('Must move, ended 24 Sep 2026')).toBeVisible()
+  await expect(page.getByRole('main')).toContainText(/Sora 2 ended on 24 Sep 2026 \(\d+ days ago\)/)
+  const gates = page.getByRole('table', { name: 'Gates, challengers beside the incumbent' })
+  await expect(gates.getByRole('columnheader')).toHaveText([/Gate/, /Sora 2/, /Wan 3\.0/, /Kling 3\.0/, /Seedance 2\.0/, /Veo 3\.1/])
+  await expect(page.getByRole('table', { name: 'Challengers', exact: true }).getByText('Forced move').first()).toBeVisible()
+  await page.getByRole('region', { name: 'This week' }).getByRole('link').click()
+  await expect(page).toHaveURL(/\/inventory\/offerings\/.*\/facts\/new\?gate=/)
+})
+
 for (const width of [1440, 390]) {
   test(`board, dependency and verdict are accessible and fit at ${width} px`, async ({ page, demo, signIn, checkAccess }) => {
     await page.setViewportSize({ width, height: 900 })

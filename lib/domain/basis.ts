@@ -9,7 +9,7 @@ export const basisWords: Record<Basis, string> = {
 
 /** The question behind each basis, whole. */
 export const basisQuestion: Record<Basis, string> = {
-  capability: 'Is it better by more than the smallest gain worth a switch?',
-  cost: 'Is it as good, within the margin, and does the saving alone pay for the switch?',
-  forced: 'Is it as good, within the margin? The incumbent retires, so money does not decide.',
+  capability: 'is it better by more than the smallest gain worth a switch?',
+  cost: 'is it as good, within the margin, and does the saving alone pay for the switch?',
+  forced: 'is it as good, within the margin? The incumbent retires, so money does not decide.',
 }

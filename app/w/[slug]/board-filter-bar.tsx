@@ -5,7 +5,7 @@ import { formatNumber, plural } from '@/lib/format'
 import { BoardFilterSelects } from './board-filter-selects'
 import { type GridSearch, gridHref, withoutValue } from './claims/address'
 
-const labels: Record<BoardFilterName, string> = { status: 'Status', owner: 'Owner', vendor: 'Vendor', basis: 'Question' }
+const labels: Record<BoardFilterName, string> = { status: 'Status', owner: 'Owner', vendor: 'Vendor', basis: 'Basis' }
 
 /** The focus rests here after a choice. */
 const countId = 'board-count'

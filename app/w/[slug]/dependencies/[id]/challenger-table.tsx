@@ -17,25 +17,33 @@ export type ChallengerLinks = { verdict: (pair: Pair) => string; action: (pair: 
 
 type ChallengerTableProps = { entry: DependencyReport; report: Report; links: ChallengerLinks }
 
-/** One row for each challenger and question asked of it, best first: the answer, how sure it is, and what to do about it this week. */
+/** One row for each challenger and basis it is judged on, best first: the answer, how sure it is, and what to do about it this week. */
 export function ChallengerTable({ entry: { pairs, incumbent }, report, links }: ChallengerTableProps) {
   return (
-    <Table label="Challengers" minWidth="74rem">
+    <Table label="Challengers" minWidth="74rem" folds>
       <thead>
         <tr>
           <Th fixed="narrow">Challenger</Th>
-          <Th>Question</Th>
-          <Th>Status</Th>
-          <Th className="w-[16%]">
+          <Th className="max-sm:hidden">Basis</Th>
+          <Th>
+            Status<span className="sm:hidden"> and this week</span>
+          </Th>
+          <Th className="w-[16%] max-sm:hidden">
             <span className="sr-only">Net preference, drawn</span>
             <IntervalAxis />
           </Th>
-          <Th unit="points">Net preference</Th>
-          <Th>Evidence</Th>
-          <Th numeric unit={`${report.workspace.currency} in ${report.policy.content.economics.horizonMonths} months`}>
+          <Th unit="points" className="max-sm:hidden">
+            Net preference
+          </Th>
+          <Th className="max-sm:hidden">Evidence</Th>
+          <Th
+            numeric
+            unit={`${report.workspace.currency} in ${report.policy.content.economics.horizonMonths} months`}
+            className="max-sm:hidden"
+          >
             Net value
           </Th>
-          <Th>This week</Th>
+          <Th className="max-sm:hidden">This week</Th>
         </tr>
       </thead>
       <tbody>
@@ -50,34 +58,41 @@ export function ChallengerTable({ entry: { pairs, incumbent }, report, links }: 
 function ChallengerRow({ pair, incumbent, links }: { pair: Pair; incumbent: string; links: ChallengerLinks }) {
   const { verdict, challenger } = pair
   const shown = shownPreference(pair)
+  const todo = <ActionLink pair={pair} href={links.action(pair)} />
   return (
     <Tr data-row>
-      <RowHead className="max-sm:max-w-36">
+      <RowHead>
         <RowLink href={links.verdict(pair)}>{challenger.title}</RowLink>
       </RowHead>
-      <Td className="whitespace-nowrap">{basisWords[verdict.basis]}</Td>
-      <Td className="whitespace-nowrap">
+      <Td className="whitespace-nowrap max-sm:hidden">{basisWords[verdict.basis]}</Td>
+      <Td className="sm:whitespace-nowrap">
         <StatusBadge status={verdict.status} />
         <span className="block">
           <ConfidenceWord pair={pair} />
         </span>
+        <span className="block text-sm sm:hidden">
+          <span className="block text-muted">{basisWords[verdict.basis]}</span>
+          <IntervalText {...shown} />
+          <span className="block">{todo}</span>
+        </span>
       </Td>
       <IntervalCell
+        className="max-sm:hidden"
         {...shown}
         delta={Math.abs(verdict.delta)}
         ownTrial={verdict.trial.N > 0}
         label={`${challenger.modelTitle} against ${incumbent}`}
       />
-      <Td className="whitespace-nowrap">
+      <Td className="whitespace-nowrap max-sm:hidden">
         <IntervalText {...shown} aligned />
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className="whitespace-nowrap max-sm:hidden">
         <EvidenceMix counts={voiceCounts(pair)} />
       </Td>
-      <Td numeric>{verdict.basis === 'forced' ? <DoesNotApply /> : formatNumber(verdict.econ.npv)}</Td>
-      <Td>
-        <ActionLink pair={pair} href={links.action(pair)} />
+      <Td numeric className="max-sm:hidden">
+        {verdict.basis === 'forced' ? <DoesNotApply /> : formatNumber(verdict.econ.npv)}
       </Td>
+      <Td className="max-sm:hidden">{todo}</Td>
     </Tr>
   )
 }

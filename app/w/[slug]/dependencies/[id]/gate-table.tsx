@@ -33,7 +33,7 @@ export function GateTable({ entry: { pairs, incumbent }, report, hrefOf }: GateT
             incumbent
           </Th>
           {columns.map((pair) => (
-            <Th key={pair.challenger.id} className="min-w-40 py-1.5">
+            <Th key={pair.challenger.id} className="min-w-40 py-1.5" style={{ width: `${100 / columns.length}%` }}>
               <Link href={hrefOf(pair)} className="quiet-link block min-h-6 font-semibold whitespace-normal text-ink">
                 {pair.challenger.title}
               </Link>

@@ -12,12 +12,12 @@ export function Questions({ entry: { pairs, dependency }, editHref }: { entry: D
     <ul className="pt-2 text-sm text-muted">
       {asked.map((basis) => (
         <li key={basis}>
-          <span className="font-semibold text-ink">{basisWords[basis]}</span> {basisQuestion[basis]}
+          <span className="font-semibold text-ink">{basisWords[basis]}:</span> {basisQuestion[basis]}
         </li>
       ))}
       {costIsOff ? (
         <li>
-          <span className="font-semibold text-ink">{basisWords.cost}</span> Not asked of this workflow.
+          <span className="font-semibold text-ink">{basisWords.cost}:</span> not asked of this workflow.
           {editHref ? (
             <>
               {' '}
