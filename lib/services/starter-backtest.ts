@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import { type Backtest, type BacktestRow, backtest } from '@/lib/domain/backtest/backtest'
+import { type Backtest, type BacktestRow, backtest, scoreForecasts } from '@/lib/domain/backtest/backtest'
 import { boardRows } from '@/lib/domain/backtest/board-history'
 import { catalogueBoards } from '@/lib/domain/backtest/catalogue-boards'
 import { type Digest, digest } from '@/lib/domain/backtest/digest'
+import { type Forecast, forecast } from '@/lib/domain/backtest/forecast'
 import { AskedHeadline, Headline } from '@/lib/domain/backtest/headline'
 import { headlineOutcome, headlineQuestion } from '@/lib/domain/backtest/headline-questions'
 import { type Month, monthRows, monthStarts } from '@/lib/domain/backtest/later-evidence'
@@ -65,14 +66,21 @@ async function othersTest({ claims, meta }: Catalogue, evidence: EvidenceIndex):
     months.push(monthRows({ evidence, claims, asOf }))
     await setImmediate()
   }
-  return backtest(
-    months.flatMap(({ questions }) => questions),
-    months.flatMap(({ outcomes }) => outcomes),
-  )
+  return inSlices({ questions: months.flatMap(({ questions }) => questions), outcomes: months.flatMap(({ outcomes }) => outcomes) })
 }
 
 async function boardsTest(catalogue: Catalogue): Promise<Backtest> {
-  const { questions, outcomes } = boardRows(catalogueBoards(catalogue), catalogue.meta.collectedOn)
-  await setImmediate()
-  return backtest(questions, outcomes)
+  return inSlices(boardRows(catalogueBoards(catalogue), catalogue.meta.collectedOn))
+}
+
+const SLICE = 250
+
+/** A back-test of thousands of rows that lets other requests through between its slices. */
+async function inSlices({ questions, outcomes }: Month): Promise<Backtest> {
+  const forecasts: Forecast[] = []
+  for (let at = 0; at < questions.length; at += SLICE) {
+    forecasts.push(...questions.slice(at, at + SLICE).map(forecast))
+    await setImmediate()
+  }
+  return scoreForecasts(forecasts, outcomes)
 }

@@ -1,5 +1,7 @@
 const DRAWS = 1000
 const SEED = 20261123
+/** With fewer, a bootstrap draws the same few again and again and its interval comes out far too narrow. */
+const FEWEST_CLUSTERS = 10
 
 /** Mulberry32: a small generator with a fixed start, so that the same rows always give the same interval. */
 export function seeded(seed: number): () => number {
@@ -19,11 +21,11 @@ export interface ClusteredLoss {
 
 /**
  * 90 % percentile interval of the mean loss by a bootstrap that draws whole clusters: months of one pair are not new evidence. Null with fewer
- * than two clusters, where nothing can be drawn. Deterministic.
+ * than ten clusters. Deterministic.
  */
 export function clusterInterval(rows: readonly ClusteredLoss[]): [low: number, high: number] | null {
   const clusters = clusterSums(rows)
-  if (clusters.length < 2) return null
+  if (clusters.length < FEWEST_CLUSTERS) return null
   const random = seeded(SEED)
   const means = Array.from({ length: DRAWS }, () => {
     let total = 0

@@ -32,7 +32,9 @@ function contest(backtest: Backtest): string[] {
   const engine = engineOf(backtest)
   if (!engine || engine.brier === null) return []
   const rules = backtest.scores.filter(({ id, spoke }) => id !== 'engine' && spoke > 0)
-  const named = (result: 'engine' | 'rule' | 'open') => rules.filter((rule) => against(rule) === result).map(nameWithScore)
+  const untold = rules.filter(({ againstEngine }) => againstEngine === null).map(nameWithScore)
+  const named = (result: 'engine' | 'rule' | 'open') =>
+    rules.filter((rule) => rule.againstEngine !== null && against(rule) === result).map(nameWithScore)
   const sentence = (start: string, names: string[]) => (names.length > 0 ? [`${start} ${listed(names)}.`] : [])
   const silent = backtest.scores.filter(({ spoke }) => spoke === 0).map(({ label }) => `“${label}”`)
   return [
@@ -40,6 +42,7 @@ function contest(backtest: Backtest): string[] {
     ...sentence('It is beaten by', named('rule')),
     ...sentence('It beats', named('engine')),
     ...sentence('No clear difference from', named('open')),
+    ...sentence('Too few pairs to tell it from', untold),
     ...sentence('Nothing to go by had', silent),
   ]
 }

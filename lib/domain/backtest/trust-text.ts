@@ -1,4 +1,4 @@
-import { formatNumber } from '@/lib/format'
+import { doesNotApply, formatNumber } from '@/lib/format'
 import type { Backtest, ForecasterScore } from './backtest'
 import { against } from './summary'
 
@@ -22,13 +22,15 @@ export function contestSentence(where: string, test: Scored): string {
   const best = `“${rule.label}” (${formatNumber(rule.brier, 3)})`
   const result = against(rule)
   if (result === 'engine') return `${own} beats every simple rule; the best of them is ${best}.`
+  if (rule.againstEngine === null) return `${own} has too few rows to be told from the best simple rule, ${best}.`
   if (result === 'rule') return `${own} is beaten by ${best}.`
   return `${own} cannot be told apart from the best simple rule, ${best}.`
 }
 
 /** What an interval of the difference says, in a few words: lower is better. */
 export function againstText(score: ForecasterScore): string {
-  if (score.id === 'engine') return 'n/a'
+  if (score.id === 'engine') return doesNotApply
+  if (score.againstEngine === null) return 'too few to tell'
   const result = against(score)
   return result === 'engine' ? 'worse' : result === 'rule' ? 'better' : 'no clear difference'
 }

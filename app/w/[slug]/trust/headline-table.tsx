@@ -17,7 +17,7 @@ export function HeadlineTable({ lines }: { lines: readonly HeadlineLine[] }) {
     <Table label="Headlines, what the engine would have said, and what turned out" minWidth="64rem">
       <thead>
         <tr>
-          <Th>Date</Th>
+          <Th className="max-sm:hidden">Date</Th>
           <Th>Headline</Th>
           <Th>Switchboard on that day</Th>
           <Th>Turned out</Th>
@@ -27,11 +27,14 @@ export function HeadlineTable({ lines }: { lines: readonly HeadlineLine[] }) {
       <tbody>
         {lines.map(({ headline, row }) => (
           <Tr key={headline.id} className="[&>*]:align-top">
-            <Td className="whitespace-nowrap">{dateText(headline.date)}</Td>
+            <Td className="whitespace-nowrap max-sm:hidden">{dateText(headline.date)}</Td>
             <RowHead fixed="narrow" className="w-[18rem] min-w-48">
               <span className="font-semibold">{headline.modelName ?? 'No single model'}</span>
               <span className="block">{headline.claim}</span>
-              <span className="block text-sm text-muted">{headline.claimant}</span>
+              <span className="block text-sm text-muted">
+                {headline.claimant}
+                <span className="sm:hidden"> · {dateText(headline.date)}</span>
+              </span>
             </RowHead>
             <Td className="min-w-52">
               {row ? (

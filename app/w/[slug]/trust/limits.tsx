@@ -13,6 +13,7 @@ const limits = [
   'A headline that held up is not the same as a gain of ten points. Headlines about access or weights are scored too, although the engine only weighs quality.',
   'Of a headline dated to a month or a year the first day is asked: the engine then knows less than a reader at the end of it, never more.',
   'The method was written in 2026 with some of this history in view. Its numbers were not fitted to these rows, but nobody can unread them.',
+  'The older GenAI-Arena history of 2024 cannot be tested again: only one of its boards is in the catalogue.',
   'Nothing is refitted from this. A refit needs 100 resolved rows of one’s own and makes a new version of the policy.',
 ] as const
 

@@ -69,7 +69,7 @@ export function TrialsTogether({ trust, base }: { trust: Trust; base: string }) 
                   <Td numeric>
                     {line.wins} – {line.losses} – {line.ties}
                   </Td>
-                  <Td numeric>{formatNumber(line.e, 1)}</Td>
+                  <Td numeric>{line.e < 0.1 ? '<0.1' : formatNumber(line.e, 1)}</Td>
                   <Td>{line.holds ? <Badge tone="strong">holds</Badge> : <Badge tone="dashed">does not hold</Badge>}</Td>
                 </Tr>
               ))}

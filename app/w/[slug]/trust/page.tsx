@@ -11,6 +11,15 @@ import { TestSection } from './test-section'
 
 export const metadata = { title: 'How far can you trust this?' }
 
+const parts = [
+  { id: 'others', title: 'Judged by others later' },
+  { id: 'headlines', title: 'Loud headlines' },
+  { id: 'boards', title: 'The same board later' },
+  { id: 'own', title: 'What this workspace signed' },
+  { id: 'trials', title: 'Own trials taken together' },
+  { id: 'limits', title: 'What this cannot show' },
+] as const
+
 export default page(async (ctx) => {
   const trust = await getTrust(ctx)
   const { headlines, others, boards, lines } = trust.starter
@@ -27,6 +36,17 @@ export default page(async (ctx) => {
           </p>
           <p className="text-base text-muted">The number is the Brier score: 0 is perfect, 0.25 a coin. No outcome reaches the engine.</p>
         </div>
+        <nav aria-label="On this page" className="mt-3">
+          <ul className="flex flex-wrap gap-x-4">
+            {parts.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`} className="link inline-flex min-h-6 items-center">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       </div>
       <TestSection
         id="others"
@@ -36,7 +56,7 @@ export default page(async (ctx) => {
           <p>
             On the first of every month, each ordered pair of models that somebody had compared; 90 days later, what independent evaluators
             say who had not been heard then. It came true when their estimate lies above the bar of ten points with its whole 80% interval.
-            All figures are those of the starter catalogue.
+            All figures are those of the starter catalogue, judged under the default policy.
           </p>
         }
       />
