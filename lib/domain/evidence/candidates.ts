@@ -30,8 +30,8 @@ export interface SideSeries {
   tabled: readonly Candidate[]
   /** What the walk over years of snapshots needs of `tabled`, in the same order: numbers side by side are read many times faster than rows. */
   columns: {
-    place: Float64Array
     day: Int32Array
+    table: readonly string[]
     value: Float64Array
     halfUnit: Float64Array
     /** 0 for an exact match, 1 for family. */
@@ -80,11 +80,11 @@ function readSide(query: Pick<PairQuery, 'evidence' | 'task' | 'asOf'>, wanted: 
 function arranged(rows: Candidate[]): SideSeries {
   const byTable = new Map<string, Candidate>()
   for (const row of rows) if (row.claim.tableId !== null) keepBest(byTable, row.claim.tableId, row)
-  const tabled = [...byTable.values()].sort((a, b) => b.tablePlace - a.tablePlace)
+  const tabled = [...byTable.values()].sort(newestTableFirst)
   const untabled = rows.filter((row) => row.claim.tableId === null)
   const columns = {
-    place: Float64Array.from(tabled, (row) => row.tablePlace),
     day: Int32Array.from(tabled, (row) => row.tableDay),
+    table: tabled.map((row) => row.claim.tableId ?? ''),
     value: Float64Array.from(tabled, (row) => row.claim.value ?? Number.NaN),
     halfUnit: Float64Array.from(tabled, (row) => row.halfUnit),
     family: Uint8Array.from(tabled, (row) => (row.match === 'family' ? 1 : 0)),
@@ -92,6 +92,12 @@ function arranged(rows: Candidate[]): SideSeries {
   const loose = bestOfTheirTime([...untabled, ...tabled])
   return { tabled, columns, loose, hasUntabled: untabled.length > 0, looseMatches: new Set(loose.map((row) => row.match)) }
 }
+
+/** The order of tables: by the day of their newest row, then by id, so that no table needs to know of another one to find its place. */
+const newestTableFirst = (a: Candidate, b: Candidate): number =>
+  b.tableDay - a.tableDay || laterText(a.claim.tableId ?? '', b.claim.tableId ?? '')
+
+export const laterText = (a: string, b: string): number => (a === b ? 0 : a < b ? 1 : -1)
 
 /** Newest first, without the rows that another one of about the same time fits better. */
 function bestOfTheirTime(rows: Candidate[]): Candidate[] {

@@ -27,8 +27,7 @@ export interface IndexedClaim {
   /** Day numbers of the test, null when not stated, and of its publication. */
   evaluatedDay: number | null
   publishedDay: number
-  /** Place of its table among all tables, in the order of the day of their newest row, and that day; -1 outside any table. */
-  tablePlace: number
+  /** Day of the newest row of its table; -1 outside any table. */
   tableDay: number
   /** Half a unit in the last printed place of the value. */
   halfUnit: number
@@ -52,7 +51,8 @@ export interface EvidenceIndex {
   /** Ids of the models of one version, by vendor and group. */
   groups: ReadonlyMap<string, string[]>
   byModel: ReadonlyMap<string, ModelEvidence>
-  tables: ReadonlyMap<string, TablePlace>
+  /** Day numbers of the newest row of every table. */
+  tables: ReadonlyMap<string, number>
   /** Ids of the claims that repeat a claim, at any remove. */
   echoes: ReadonlyMap<string, string[]>
   factsByOffering: ReadonlyMap<string, Fact[]>
@@ -71,7 +71,7 @@ export const groupKey = (model: Model): string => joinKey(model.vendorId, model.
 /** Arranges the inventory once per board; linear in its rows. Leave archived rows out. */
 export function indexEvidence(inventory: Inventory): EvidenceIndex {
   const { vendors, models, offerings, claims, facts, trials } = inventory
-  const tables = tablePlaces(claims)
+  const tables = tableDays(claims)
   return {
     vendors: byId(vendors),
     models: byId(models),
@@ -111,41 +111,24 @@ function evidenceByModel({ benchmarks, claims }: Inventory, tables: EvidenceInde
   return found
 }
 
-function indexClaim(claim: Claim, benchmark: Benchmark | null, tables: ReadonlyMap<string, TablePlace>): IndexedClaim {
+function indexClaim(claim: Claim, benchmark: Benchmark | null, tables: EvidenceIndex['tables']): IndexedClaim {
   return {
     claim,
     settings: statedSettings(claim),
     evaluatedDay: claim.evaluatedOn === null ? null : dayNumber(claim.evaluatedOn),
     publishedDay: dayNumber(claim.publishedOn),
-    tablePlace: tables.get(claim.tableId ?? '')?.place ?? -1,
-    tableDay: tables.get(claim.tableId ?? '')?.day ?? -1,
+    tableDay: tables.get(claim.tableId ?? '') ?? -1,
     halfUnit: claim.value === null ? 0 : halfUnit(claim.value),
     benchmark,
     dimension: benchmark?.dimensions.find((dimension) => dimension.id === claim.dimensionId) ?? null,
   }
 }
 
-export interface TablePlace {
-  place: number
-  day: number
-}
-
-/** More tables than one day has. */
-const PLACES_PER_DAY = 1e6
-
-/** Counted from the day, so that a table changes its place only when a table of its own day comes or goes. */
-function tablePlaces(claims: readonly Claim[]): Map<string, TablePlace> {
+function tableDays(claims: readonly Claim[]): Map<string, number> {
   const newest = new Map<string, Day>()
   for (const { tableId, publishedOn } of claims)
     if (tableId !== null && publishedOn > (newest.get(tableId) ?? '')) newest.set(tableId, publishedOn)
-  const days = groupBy([...newest], ([, day]) => day)
-  const placed = [...days].flatMap(([day, tables]) =>
-    tables
-      .map(([table]) => table)
-      .sort()
-      .map((table, at): [string, TablePlace] => [table, { place: dayNumber(day) * PLACES_PER_DAY + at, day: dayNumber(day) }]),
-  )
-  return new Map(placed)
+  return mapValues(newest, dayNumber)
 }
 
 const repeats = (claim: Claim): claim is Claim & { repeatsId: string } => claim.repeatsId !== null

@@ -4,6 +4,7 @@ import {
   candidateOf,
   keepBest,
   LONGEST_GAP_DAYS,
+  laterText,
   newestFirst,
   type PairQuery,
   type SideSeries,
@@ -67,8 +68,8 @@ function sharedTables(left: SideSeries, right: SideSeries, history: boolean): Op
   const pairs: Option[] = []
   const newest = nothingYet()
   const [a, b] = [left.columns, right.columns]
-  for (let l = 0, r = 0; l < a.place.length && r < b.place.length; ) {
-    const order = at(a.place, l) - at(b.place, r)
+  for (let l = 0, r = 0; l < a.day.length && r < b.day.length; ) {
+    const order = at(b.day, r) - at(a.day, l) || laterText(a.table[l] as string, b.table[r] as string)
     if (order === 0) {
       const known = newest[at(a.family, l) + at(b.family, r) > 0 ? 'family' : 'exact']
       if (history || at(a.day, l) >= known || mayRepeat(at(a.value, l), at(a.halfUnit, l), pairs)) {
@@ -77,8 +78,8 @@ function sharedTables(left: SideSeries, right: SideSeries, history: boolean): Op
         keepNewest(newest, pair)
       }
     }
-    if (order >= 0) l++
-    if (order <= 0) r++
+    if (order <= 0) l++
+    if (order >= 0) r++
   }
   return history ? pairs : latestOnly(pairs)
 }
