@@ -9,15 +9,19 @@ import type { LedgerLine, LedgerSection } from '@/lib/domain/policy-ledger'
 export function LedgerSections({ sections }: { sections: readonly LedgerSection[] }) {
   return sections.map(({ id, title, intro, lines }) => (
     <Section key={id} id={id} title={title} meta={intro} flush>
-      <Table label={`${title}: thresholds`} minWidth="64rem">
+      <Table label={`${title}: thresholds`} folds>
         <thead>
           <tr>
-            <Th fixed="narrow">Threshold</Th>
-            <Th numeric>Now</Th>
-            <Th numeric>Default</Th>
-            <Th>Allowed</Th>
-            <Th>Unit</Th>
-            <Th>Why the default</Th>
+            <Th className="lg:w-[26%]">Threshold</Th>
+            <Th numeric className="lg:w-[12%]">
+              Now
+            </Th>
+            <Th numeric className={`${wide} lg:w-[10%]`}>
+              Default
+            </Th>
+            <Th className={`${wide} lg:w-[15%]`}>Allowed</Th>
+            <Th className={`${wide} lg:w-[11%]`}>Unit</Th>
+            <Th className={wide}>Why the default</Th>
           </tr>
         </thead>
         <tbody>
@@ -37,39 +41,56 @@ function GroupRow({ name }: { name: string }) {
   return (
     <tr>
       <th scope="colgroup" colSpan={6} className="border-b pt-4 pb-1.5 text-left font-semibold">
-        <span className="sticky left-0">{name}</span>
+        {name}
       </th>
     </tr>
   )
 }
 
 const top = 'align-top!'
+/** Columns that small screens fold into the first one. */
+const wide = 'max-lg:hidden'
 
 function LedgerRow({ line }: { line: LedgerLine }) {
-  const long = line.control.kind === 'pairs' || line.control.kind === 'some of' || line.control.kind === 'numbers'
+  const counted = line.control.kind === 'number' || line.control.kind === 'flag'
   return (
     <Tr>
-      <RowHead className={`${top} w-72 min-w-40 lg:min-w-60`}>
+      <RowHead className={top}>
         {line.label}
-        <span className="block text-sm text-muted max-lg:hidden">{line.does}</span>
+        <span className="block text-sm text-muted">{line.does}</span>
+        <Folded line={line} />
       </RowHead>
-      <Td numeric={!long} className={`${top} ${long ? 'min-w-44' : ''}`}>
+      <Td className={`${top} text-right`}>
         <span className={line.changed ? 'font-semibold' : undefined}>{line.text}</span>
         {line.reading ? <span className="block text-sm text-muted">{line.reading}</span> : null}
         {line.changed ? <Badge tone="accent">changed</Badge> : null}
       </Td>
-      <Td numeric={!long} className={`${top} text-muted ${long ? 'min-w-44' : ''}`}>
-        {line.standard === 'none' ? <DoesNotApply /> : line.standard}
+      <Td className={`${top} ${wide} text-right text-muted`}>
+        <Standard line={line} />
       </Td>
-      <Td className={`${top} ${long ? 'min-w-44' : 'whitespace-nowrap'}`}>
+      <Td className={`${top} ${wide} ${counted ? 'whitespace-nowrap' : ''}`}>
         {line.allowed}
         {line.leaves ? <span className="block text-sm whitespace-normal text-muted">{line.leaves} beside the other values</span> : null}
       </Td>
-      <Td className={`${top} text-muted`}>{line.unit ?? <DoesNotApply />}</Td>
-      <Td className={`${top} w-96 min-w-64`}>
-        <span className="block text-muted lg:hidden">{line.does}</span>
-        {line.reason}
-      </Td>
+      <Td className={`${top} ${wide} text-muted`}>{line.unit ?? <DoesNotApply />}</Td>
+      <Td className={`${top} ${wide}`}>{line.reason}</Td>
     </Tr>
+  )
+}
+
+function Standard({ line }: { line: LedgerLine }) {
+  return line.standard === 'none' ? <DoesNotApply /> : line.standard
+}
+
+function Folded({ line }: { line: LedgerLine }) {
+  return (
+    <span className="mt-1 block text-sm lg:hidden">
+      <span className="block">
+        Default <Standard line={line} /> · allowed {line.allowed}
+        {line.leaves ? ` (${line.leaves} beside the other values)` : ''}
+        {line.unit ? ` · ${line.unit}` : ''}
+      </span>
+      <span className="block text-muted">{line.reason}</span>
+    </span>
   )
 }
