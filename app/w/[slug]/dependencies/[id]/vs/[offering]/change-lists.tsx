@@ -66,7 +66,13 @@ function Lines({ lines, tried, onTry }: Omit<ChangeListProps, 'title' | 'none'>)
               <StatusBadge status={line.change.status} />
             </span>
           </span>
-          <Button size="sm" data-print="hide" aria-pressed={line === tried} aria-label={`Try: ${line.text}`} onClick={() => onTry(line)}>
+          <Button
+            size="sm"
+            data-print="hide"
+            aria-label={`${line === tried ? 'Undo' : 'Try'}: ${line.text}`}
+            className="min-w-14"
+            onClick={() => onTry(line)}
+          >
             {line === tried ? 'Undo' : 'Try'}
           </Button>
         </li>

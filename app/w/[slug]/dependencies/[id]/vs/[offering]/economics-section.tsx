@@ -38,7 +38,7 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
           ) : null}
         </p>
       ) : null}
-      <div className="grid gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid items-start gap-x-10 gap-y-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Ranges rows={economicsRows({ pair, economics, currency })} />
         <DataList
           items={[
@@ -66,7 +66,7 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
 
 function Ranges({ rows }: { rows: readonly EconomicsRow[] }) {
   return (
-    <Table label="The business case in figures" minWidth="34rem">
+    <Table label="The business case in figures" minWidth="26rem">
       <thead>
         <tr>
           <Th fixed="narrow">What</Th>
@@ -79,7 +79,7 @@ function Ranges({ rows }: { rows: readonly EconomicsRow[] }) {
         {rows.map(({ term, unit, cells, result }) => (
           <Tr key={term + unit}>
             <RowHead className={clsx(!result && 'font-normal')}>
-              {term} <span className="font-normal text-muted">{unit}</span>
+              {term} <span className="font-normal text-muted max-sm:block max-sm:w-28 max-sm:text-sm max-sm:whitespace-normal">{unit}</span>
             </RowHead>
             {(['lowest', 'likely', 'highest'] as const).map((column, index) => (
               <Td key={column} numeric className={clsx(result && index === 1 && 'font-semibold')}>

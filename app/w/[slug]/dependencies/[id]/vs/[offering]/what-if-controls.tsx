@@ -1,36 +1,25 @@
-import { Button } from '@/components/ui/button'
 import { Field, FieldGroup } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { gateLabel } from '@/lib/domain/gate'
 import { requiredGates } from '@/lib/domain/verdict/gates'
 import type { Grounds } from '@/lib/domain/verdict/grounds'
-import { asFound, moneyDecides, type WhatIfFields, type WhatIfReading } from '@/lib/domain/verdict/what-if'
+import { moneyDecides, type WhatIfFields, type WhatIfReading } from '@/lib/domain/verdict/what-if'
 
 type WhatIfControlsProps = {
   grounds: Grounds
   fields: WhatIfFields
   errors: WhatIfReading['errors']
   onChange: (next: Partial<WhatIfFields>) => void
-  onReset: () => void
 }
 
 const found = { PASS: 'passes', FAIL: 'fails', UNKNOWN: 'unknown' } as const
 
 /** What can be supposed: every required check, the money, one more trial, one more evaluator. */
-export function WhatIfControls({ grounds, fields, errors, onChange, onReset }: WhatIfControlsProps) {
+export function WhatIfControls({ grounds, fields, errors, onChange }: WhatIfControlsProps) {
   const gates = requiredGates(grounds.parity.gates, grounds.policy)
   return (
     <form autoComplete="off" className="flex flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 id="what-if-heading" className="font-semibold">
-          What if
-        </h3>
-        <span className="text-muted">Nothing is stored, nobody else sees it.</span>
-        <Button size="sm" className="ml-auto" disabled={fields === asFound} onClick={onReset}>
-          Reset
-        </Button>
-      </div>
       <FieldGroup legend="Production checks">
         <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
           {gates.map(({ gate, result }) => (

@@ -23,14 +23,15 @@ export function WhatIfOutcome({ grounds, names, bars, assumptions }: WhatIfOutco
   const advisory = grounds.policy.economics.mode === 'advisory'
   const [left, right] = [cells(now, { moneyAssumed: false, advisory }), cells(then, { moneyAssumed, advisory })]
   return (
-    <div className="min-w-0">
+    // On a narrow screen above the controls, where it is seen after a press on Try.
+    <div className="min-w-0 max-lg:-order-1">
       <table className="w-full table-fixed border-separate border-spacing-0 text-left">
         <caption className="sr-only">The verdict as it is and under what is supposed</caption>
         <thead>
           <tr>
             <td className="w-22 border-b sm:w-32" />
             <Head>As it is</Head>
-            <Head>
+            <Head className="pl-2">
               <span className="inline-flex flex-wrap items-center gap-x-2">
                 What if {supposed ? <Badge tone="dashed">not stored</Badge> : null}
               </span>
@@ -46,7 +47,7 @@ export function WhatIfOutcome({ grounds, names, bars, assumptions }: WhatIfOutco
                   {name}
                 </th>
                 <td className="border-b py-1.5 pr-3 align-top">{cell}</td>
-                <td className={clsx('border-b py-1.5 align-top', supposed && other?.text !== text && 'bg-accent-soft')}>
+                <td className={clsx('border-b px-2 py-1.5 align-top', supposed && other?.text !== text && 'bg-accent-soft')}>
                   {supposed ? other?.cell : <span className="text-faint">the same</span>}
                 </td>
               </tr>
@@ -64,8 +65,8 @@ export function WhatIfOutcome({ grounds, names, bars, assumptions }: WhatIfOutco
   )
 }
 
-const Head = ({ children }: { children: ReactNode }) => (
-  <th scope="col" className="border-b pr-3 pb-1.5 align-bottom">
+const Head = ({ className, children }: { className?: string; children: ReactNode }) => (
+  <th scope="col" className={clsx('border-b pr-3 pb-1.5 align-bottom', className)}>
     {children}
   </th>
 )
@@ -88,7 +89,7 @@ function cells(
     ),
   })
   const { m, lo90, hi90, P } = posterior
-  const chance = delta > 0 ? `of at least ${signedPoints(delta)}` : `of at most ${Math.abs(toPoints(delta))} worse`
+  const chance = delta > 0 ? `of at least ${signedPoints(delta)}` : `of being at most ${Math.abs(toPoints(delta))} worse`
   return [
     { name: 'Status', text: status, cell: <StatusBadge status={status} basis={basis} className="whitespace-normal!" /> },
     level('Quality', { ...words.quality, says: '' }),

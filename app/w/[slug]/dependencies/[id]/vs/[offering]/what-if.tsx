@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import type { ChangeLine } from '@/lib/domain/verdict/assumption-text'
 import type { Grounds } from '@/lib/domain/verdict/grounds'
 import type { Names, Told } from '@/lib/domain/verdict/text'
@@ -40,9 +41,18 @@ export function WhatIf({ grounds, names, bars, lists, justified }: WhatIfProps) 
         ref={panel}
         aria-labelledby="what-if-heading"
         data-print="hide"
-        className="mt-6 grid scroll-mt-16 gap-x-10 gap-y-5 rounded-md border border-dashed border-edge p-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
+        className="mt-6 grid scroll-mt-24 gap-x-10 gap-y-5 rounded-md border border-dashed border-edge p-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]"
       >
-        <WhatIfControls grounds={grounds} fields={fields} errors={errors} onChange={change} onReset={reset} />
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-lg:-order-2 lg:col-span-2">
+          <h3 id="what-if-heading" className="font-semibold">
+            What if
+          </h3>
+          <span className="text-muted">Nothing is stored, nobody else sees it.</span>
+          <Button size="sm" className="ml-auto" disabled={fields === asFound} onClick={reset}>
+            Reset
+          </Button>
+        </div>
+        <WhatIfControls grounds={grounds} fields={fields} errors={errors} onChange={change} />
         <WhatIfOutcome grounds={grounds} names={names} bars={bars} assumptions={assumptions} />
       </section>
     </>
