@@ -1,11 +1,11 @@
 import { defaultPolicy } from '@/lib/domain/policy'
 import { statuses } from '@/lib/domain/status'
 import type { Status } from '@/lib/domain/verdict/output'
-import { clusterInterval } from './bootstrap'
+import { clusterIntervals, type Interval } from './bootstrap'
 import { actOf, costOf, costOfFollowing, type Prices, prices } from './decisions'
 import { type Forecast, type ForecasterId, forecast, forecasters } from './forecast'
 import type { Outcome, Question } from './question'
-import { type Bin, baseRate, brier, logLoss, type Murphy, murphy, type Resolved, reliabilityBins, skill } from './score'
+import { type Bin, baseRate, brier, logLoss, type Murphy, murphy, type Resolved, reliabilityBins, skill, squaredError } from './score'
 
 /** Below this many resolved rows, scores say more about luck than about the forecaster. */
 export const ENOUGH_ROWS = 30
@@ -21,13 +21,13 @@ export interface ForecasterScore {
   spoke: number
   brier: number | null
   /** 90 % interval of the Brier score, drawn by cluster. */
-  interval: [number, number] | null
+  interval: Interval | null
   logLoss: number | null
   skill: number | null
   /** Mean cost per row of deciding by it, in the currency of the priced team. */
   cost: number | null
   /** 90 % interval of its Brier score less the engine's: above 0 the engine is better, below 0 this is. Null for the engine. */
-  againstEngine: [number, number] | null
+  againstEngine: Interval | null
 }
 
 export interface StatusOutcome {
@@ -88,7 +88,7 @@ export function scoreForecasts(forecasts: readonly Forecast[], outcomes: readonl
     clusters: new Set(resolved.map(({ cluster }) => cluster)).size,
     base: baseRate(resolved),
     calibrated: resolved.length >= ENOUGH_ROWS,
-    scores: forecasters.map(({ id, label }) => ({ id, label, ...scoreOf(id, resolved, paid) })),
+    scores: scoresOf(resolved, paid),
     murphy: murphy(engine),
     bins: reliabilityBins(engine),
     byStatus: byStatus(resolved, paid),
@@ -105,31 +105,32 @@ function saidBy(id: ForecasterId, row: Forecast, base: number): number | null {
   return row.opinions[id]
 }
 
-function scoreOf(id: ForecasterId, rows: readonly ResolvedRow[], paid: Prices): Omit<ForecasterScore, 'id' | 'label'> {
+function scoresOf(rows: readonly ResolvedRow[], paid: Prices): ForecasterScore[] {
   const base = baseRate(rows) ?? 0.5
-  const made = rows.map((row): Resolved => ({ P: saidBy(id, row, base) ?? 0.5, y: row.y }))
-  const losses = made.map(({ P, y }, at) => ({ cluster: rows[at]?.cluster ?? '', loss: (P - y) ** 2 }))
-  const costs = rows.map((row, at) =>
-    id === 'engine' ? costOf(actOf(row.status), row.y, paid) : costOfFollowing(made[at]?.P ?? 0.5, row.y, paid),
+  const made = forecasters.map(({ id }) => rows.map((row): Resolved => ({ P: saidBy(id, row, base) ?? 0.5, y: row.y })))
+  const columns = made.map((said) => said.map(squaredError))
+  const [own = []] = columns
+  const intervals = clusterIntervals(
+    rows.map(({ cluster }, at) => ({
+      cluster,
+      losses: [...columns.map((losses) => losses[at] ?? 0), ...columns.map((losses) => (losses[at] ?? 0) - (own[at] ?? 0))],
+    })),
   )
-  return {
-    spoke: rows.filter((row) => saidBy(id, row, base) !== null).length,
-    brier: brier(made),
-    interval: clusterInterval(losses),
-    logLoss: logLoss(made),
-    skill: skill(made),
-    cost: meanCost(costs),
-    againstEngine:
-      id === 'engine'
-        ? null
-        : clusterInterval(
-            losses.map(({ cluster, loss }, at) => {
-              const row = rows[at]
-              return { cluster, loss: loss - (row ? (row.P - row.y) ** 2 : 0) }
-            }),
-          ),
-  }
+  return forecasters.map(({ id, label }, column): ForecasterScore => {
+    const said = made[column] ?? []
+    return {
+      ...{ id, label, brier: brier(said), logLoss: logLoss(said), skill: skill(said) },
+      spoke: rows.filter((row) => saidBy(id, row, base) !== null).length,
+      interval: intervals?.[column] ?? null,
+      cost: meanCost(rows.map((row, at) => costTo(id, row, said[at]?.P ?? 0.5, paid))),
+      againstEngine: id === 'engine' ? null : (intervals?.[forecasters.length + column] ?? null),
+    }
+  })
 }
+
+/** The engine is followed by its status, a rule by its probability. */
+const costTo = (id: ForecasterId, { status, y }: ResolvedRow, P: number, paid: Prices): number =>
+  id === 'engine' ? costOf(actOf(status), y, paid) : costOfFollowing(P, y, paid)
 
 function byStatus(rows: readonly ResolvedRow[], paid: Prices): StatusOutcome[] {
   return statuses.flatMap(({ id: status }) => {

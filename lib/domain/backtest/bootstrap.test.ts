@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clusterInterval, seeded } from './bootstrap'
+import { clusterIntervals, seeded } from './bootstrap'
+
+type Row = { cluster: string; loss: number }
+const clusterInterval = (rows: readonly Row[]) =>
+  clusterIntervals(rows.map(({ cluster, loss }) => ({ cluster, losses: [loss] })))?.[0] ?? null
 
 const losses = fc.array(fc.record({ cluster: fc.constantFrom(...'abcdefghijklmn'), loss: fc.double({ min: 0, max: 1, noNaN: true }) }), {
   minLength: 20,
@@ -44,6 +48,13 @@ describe('interval by cluster', () => {
       }),
       { numRuns: 25 },
     )
+  })
+
+  it('reads all columns from the same draws: a difference that is always the same has no width', () => {
+    const rows = Array.from({ length: 30 }, (_, at) => ({ cluster: `c${at}`, losses: [at / 30, at / 30 + 0.1, 0.1] }))
+    const [first, second, difference] = clusterIntervals(rows) ?? []
+    expect(difference?.map((end) => Math.round(end * 1e9))).toEqual([1e8, 1e8])
+    expect((second?.[0] ?? 0) - (first?.[0] ?? 0)).toBeCloseTo(0.1, 9)
   })
 
   it('covers the true mean about as often as it says', () => {

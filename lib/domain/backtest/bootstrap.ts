@@ -14,38 +14,46 @@ export function seeded(seed: number): () => number {
   }
 }
 
-export interface ClusteredLoss {
+export interface ClusteredLosses {
   cluster: string
-  loss: number
+  /** One loss per column, such as one per forecaster; every row has the same columns. */
+  losses: readonly number[]
 }
+
+export type Interval = [low: number, high: number]
 
 /**
- * 90 % percentile interval of the mean loss by a bootstrap that draws whole clusters: months of one pair are not new evidence. Null with fewer
- * than ten clusters. Deterministic.
+ * 90 % percentile interval of each column's mean loss by a bootstrap that draws whole clusters: months of one pair are not new evidence. All
+ * columns are read from the same draws, so a column of differences is paired. Null with fewer than ten clusters. Deterministic.
  */
-export function clusterInterval(rows: readonly ClusteredLoss[]): [low: number, high: number] | null {
+export function clusterIntervals(rows: readonly ClusteredLosses[]): Interval[] | null {
   const clusters = clusterSums(rows)
   if (clusters.length < FEWEST_CLUSTERS) return null
+  const columns = rows[0]?.losses.length ?? 0
+  const means = Array.from({ length: columns }, () => new Float64Array(DRAWS))
   const random = seeded(SEED)
-  const means = Array.from({ length: DRAWS }, () => {
-    let total = 0
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const totals = new Float64Array(columns)
     let count = 0
-    for (let draw = 0; draw < clusters.length; draw++) {
+    for (let pick = 0; pick < clusters.length; pick++) {
       const drawn = clusters[Math.floor(random() * clusters.length)]
       if (!drawn) continue
-      total += drawn.total
       count += drawn.count
+      for (let column = 0; column < columns; column++) totals[column] = (totals[column] ?? 0) + (drawn.totals[column] ?? 0)
     }
-    return total / count
-  }).sort((a, b) => a - b)
-  return [means[Math.round(0.05 * (DRAWS - 1))] ?? 0, means[Math.round(0.95 * (DRAWS - 1))] ?? 0]
+    for (const [column, series] of means.entries()) series[draw] = (totals[column] ?? 0) / count
+  }
+  return means.map((series) => {
+    series.sort()
+    return [series[Math.round(0.05 * (DRAWS - 1))] ?? 0, series[Math.round(0.95 * (DRAWS - 1))] ?? 0]
+  })
 }
 
-function clusterSums(rows: readonly ClusteredLoss[]): { total: number; count: number }[] {
-  const sums = new Map<string, { total: number; count: number }>()
-  for (const { cluster, loss } of rows) {
-    const sum = sums.get(cluster) ?? { total: 0, count: 0 }
-    sum.total += loss
+function clusterSums(rows: readonly ClusteredLosses[]): { totals: Float64Array; count: number }[] {
+  const sums = new Map<string, { totals: Float64Array; count: number }>()
+  for (const { cluster, losses } of rows) {
+    const sum = sums.get(cluster) ?? { totals: new Float64Array(losses.length), count: 0 }
+    for (const [column, loss] of losses.entries()) sum.totals[column] = (sum.totals[column] ?? 0) + loss
     sum.count++
     sums.set(cluster, sum)
   }
