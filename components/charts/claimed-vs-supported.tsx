@@ -90,7 +90,7 @@ function Point({ point }: { point: ClaimedPoint }) {
   const offset = point.side ? offsets[point.side] : null
   const drawn = (
     <g transform={`translate(${px(point.x)} ${py(point.y)})`} className={toneClass[face.tone]}>
-      {ring > 0 ? <circle r={9 + ring} fill="var(--paper)" stroke="currentColor" strokeOpacity="0.5" /> : null}
+      {ring > 0 ? <circle r={9 + ring} fill="none" stroke="currentColor" strokeOpacity="0.5" /> : null}
       <circle r="9" fill="var(--paper)" />
       <g transform="translate(-8 -8)">
         <GlyphPaths glyph={face.glyph} />

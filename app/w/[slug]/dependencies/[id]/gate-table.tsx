@@ -22,7 +22,7 @@ export function GateTable({ entry: { pairs, incumbent }, report, hrefOf }: GateT
   const [first] = columns
   if (!first) return null
   return (
-    <Table label="Gates, challengers beside the incumbent" minWidth={`${23 + 13 * columns.length}rem`}>
+    <Table label="Gates, challengers beside the incumbent" minWidth={`${23 + 13 * columns.length}rem`} folds>
       <thead>
         <tr>
           <Th fixed="always" className={gateWidth}>
