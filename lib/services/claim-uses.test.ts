@@ -33,6 +33,7 @@ describe('the verdicts that read a claim', () => {
       const uses = await claimUses(ctx, await getClaim(ctx, id))
       expect(uses).toMatchObject([{ dependency: { id: 'adverts', name: 'Adverts' }, challenger: { id: 'offering-b' }, counts: true }])
       expect(uses[0]?.explanation).toMatch(/70.*60/)
+      expect(uses[0]?.worth?.appraisal).toMatchObject({ included: true, grade: expect.stringMatching(/[A-E]/) })
     }
   })
 
@@ -48,7 +49,7 @@ describe('the verdicts that read a claim', () => {
     await aClaim(ctx, { ...row, modelId: 'model-a', value: 60 })
     const root = await aClaim(ctx, { ...row, modelId: 'model-b', value: 70 })
     const echo = await aClaim(ctx, { ...row, modelId: 'model-b', value: 70, tier: 'relay', repeatsId: root })
-    expect(await claimUses(ctx, await getClaim(ctx, echo))).toMatchObject([{ dependency: { id: 'adverts' }, counts: false }])
+    expect(await claimUses(ctx, await getClaim(ctx, echo))).toMatchObject([{ dependency: { id: 'adverts' }, counts: false, worth: null }])
   })
 
   test('are none for a claim that was published after today', async () => {

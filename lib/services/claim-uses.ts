@@ -18,7 +18,11 @@ import { groupKey, indexEvidence } from '@/lib/domain/evidence/evidence-index'
 import type { Model } from '@/lib/domain/model'
 import { type Offering, offeringTitle } from '@/lib/domain/offering'
 import type { Vendor } from '@/lib/domain/vendor'
+import { appraisalContext, appraise } from '@/lib/domain/verdict/appraisal'
+import type { EngineClaim } from '@/lib/domain/verdict/input'
+import type { Appraisal } from '@/lib/domain/verdict/output'
 import { dayIn } from '@/lib/domain/week'
+import { policyOn } from './policies'
 
 /** One comparison of the workspace that a claim takes part in. */
 export type ClaimUse = {
@@ -28,6 +32,8 @@ export type ClaimUse = {
   /** False when the claim only repeats another one, so that it counts as a mention. */
   counts: boolean
   explanation: string
+  /** What the claim is worth there, with the whole uncertainty budget; null for a mere mention. */
+  worth: { appraisal: Appraisal; claim: EngineClaim; task: string } | null
 }
 
 type Pair = { dependency: Dependency; challengerId: string; challenger: Model; incumbent: Model }
@@ -50,20 +56,23 @@ export async function claimUses(ctx: Context, claim: Claim): Promise<ClaimUse[]>
   const inventory = { offerings: offerings.map((row) => toNoun<Offering>(row)), models: models.map((row) => toNoun<Model>(row)) }
   const pairs = pairsAbout(claim, dependencies, inventory)
   if (pairs.length === 0) return []
-  const evidence = await evidenceFor(ctx, claim, pairs, inventory)
-  const titles = new Map(names.map((row) => [row.id, offeringTitle(row)]))
   const asOf = dayIn(ctx.now, ctx.workspace.timeZone)
+  const [evidence, policy] = await Promise.all([evidenceFor(ctx, claim, pairs, inventory), policyOn(ctx, asOf)])
+  const titles = new Map(names.map((row) => [row.id, offeringTitle(row)]))
   return pairs.flatMap(({ dependency, challengerId, challenger, incumbent }) => {
     const { task, dimensionWeights } = dependency
     const found = comparisons({ evidence, challengerModelId: challenger.id, incumbentModelId: incumbent.id, task, dimensionWeights, asOf })
     const used = found.find((entry) => entry.claimIds.includes(claim.id)) ?? found.find((entry) => entry.echoIds.includes(claim.id))
     if (!used) return []
+    const counts = used.claimIds.includes(claim.id)
+    const context = appraisalContext({ dependency, challenger, incumbent, policy: policy.content, asOf })
     return {
       dependency: { id: dependency.id, name: dependency.name },
       challenger: { id: challengerId, title: titles.get(challengerId) ?? challengerId },
       incumbent: titles.get(dependency.incumbentId) ?? dependency.incumbentId,
-      counts: used.claimIds.includes(claim.id),
+      counts,
       explanation: used.explanation,
+      worth: counts ? { appraisal: appraise(used.claim, context), claim: used.claim, task } : null,
     }
   })
 }

@@ -20,7 +20,11 @@ export interface AppraisalContext {
   totalWeight: number
 }
 
-export function appraisalContext({ dependency, challenger, incumbent, policy, asOf }: EngineInput): AppraisalContext {
+type Appraised = Pick<EngineInput, 'challenger' | 'incumbent' | 'policy' | 'asOf'> & {
+  dependency: Pick<EngineInput['dependency'], 'id' | 'task' | 'dimensionWeights'>
+}
+
+export function appraisalContext({ dependency, challenger, incumbent, policy, asOf }: Appraised): AppraisalContext {
   const weights = new Map(Object.entries(dependency.dimensionWeights))
   let totalWeight = 0
   for (const weight of weights.values()) totalWeight += weight

@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
+import { Doubt } from '@/components/verdict/doubt'
 import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import type { Comparison } from '@/lib/domain/evidence/comparison'
 import { exclusionText } from '@/lib/domain/verdict/exclusion'
 import type { Appraisal } from '@/lib/domain/verdict/output'
 import { formatDate, plural, signedPoints } from '@/lib/format'
-import { Doubt } from './doubt'
 import type { PairView } from './pair-view'
 
 /** Every result in figures: what it compares, what of it counts, and where the doubt about it comes from. */
