@@ -5,8 +5,8 @@ import { actionHref } from './action-href'
 
 /** What the board leads to. */
 export type BoardLinks = {
-  /** The verdict on a pair of a dependency. */
-  verdict: (dependencyId: string, pair: PairId) => string
+  /** The verdict on a pair of a dependency; the goal is named where it is not the first of its challenger. */
+  verdict: (entry: DependencyReport, pair: PairId) => string
   dependency: (dependencyId: string) => string
   /** Where an action is carried out; null where this person cannot, or it is not done anywhere. */
   action: (pair: Pair, entry: DependencyReport) => string | null
@@ -22,7 +22,10 @@ export function boardLinks({ base, week, running, role }: From): BoardLinks {
     return `${base}/dependencies/${path}${query ? `?${query}` : ''}`
   }
   return {
-    verdict: (dependencyId, { goal, challenger }) => of(`${dependencyId}/vs/${challenger.id}`, goal === 'cost' ? { goal } : {}),
+    verdict: ({ dependency, pairs }, { goal, challenger }) => {
+      const first = pairs.find((pair) => pair.challenger.id === challenger.id)
+      return of(`${dependency.id}/vs/${challenger.id}`, first?.goal === goal ? {} : { goal })
+    },
     dependency: (dependencyId) => of(dependencyId),
     action: (pair, entry) => actionHref(pair, entry, { base, week, role }),
   }

@@ -86,7 +86,7 @@ function Row({ entry, action, links, marks, asOf }: RowProps) {
   return (
     <Tr data-row>
       <RowHead>
-        <RowLink href={first ? links.verdict(dependency.id, first) : links.dependency(dependency.id)}>{dependency.name}</RowLink>
+        <RowLink href={first ? links.verdict(entry, first) : links.dependency(dependency.id)}>{dependency.name}</RowLink>
         <span className="block text-sm font-normal sm:hidden">
           {incumbent.title} → {first ? first.challenger.title : 'no challenger'}
         </span>

@@ -4,10 +4,12 @@ import { changeText } from '@/lib/domain/changes'
 import { formatDate, formatWeekShort } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
 
-type ChangeListProps = { board: Pick<Board, 'view' | 'since' | 'changes' | 'runsOut'>; base: string }
+type ChangeListProps = { board: Pick<Board, 'view' | 'since' | 'changes' | 'runsOut' | 'running'>; base: string }
 
 /** What moved since the last signed week and why, and what runs out next. */
 export function ChangeList({ board, base }: ChangeListProps) {
+  const { week } = board.view.report
+  const hrefOf = (id: string) => `${base}/dependencies/${id}${week === board.running ? '' : `?week=${week}`}`
   const names = new Map(board.view.report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
   return (
     <div className="flex flex-col gap-8">
@@ -22,7 +24,7 @@ export function ChangeList({ board, base }: ChangeListProps) {
           <ul className="flex flex-col gap-2">
             {board.changes.map((change) => (
               <li key={change.dependencyId}>
-                <Link className="link" href={`${base}/dependencies/${change.dependencyId}`}>
+                <Link className="link" href={hrefOf(change.dependencyId)}>
                   {change.name}
                 </Link>
                 : {changeText(change)}
@@ -40,7 +42,7 @@ export function ChangeList({ board, base }: ChangeListProps) {
               <li key={`${dependencyId}-${on}`} className="flex gap-3">
                 <span className="w-24 shrink-0 text-muted">{formatDate(on)}</span>
                 <span>
-                  <Link className="link" href={`${base}/dependencies/${dependencyId}`}>
+                  <Link className="link" href={hrefOf(dependencyId)}>
                     {names.get(dependencyId)}
                   </Link>
                   : {text}

@@ -8,10 +8,11 @@ import type { BoardLinks } from './board-links'
 
 /** Whatever is advertised on this board, against what independent evidence supports. */
 export function ClaimedSection({ report, links }: { report: Report; links: BoardLinks }) {
-  const inputs = claimedInputs(report).map((point) => ({
-    ...point,
-    href: links.verdict(point.dependencyId, { goal: 'capability', challenger: { id: point.challengerId } }),
-  }))
+  const entries = new Map(report.dependencies.map((entry) => [entry.dependency.id, entry]))
+  const inputs = claimedInputs(report).map((point) => {
+    const entry = entries.get(point.dependencyId)
+    return { ...point, href: entry ? links.verdict(entry, { goal: 'capability', challenger: { id: point.challengerId } }) : null }
+  })
   const plot = claimedVsSupported(inputs)
   const weighed = report.dependencies.reduce((sum, { pairs }) => sum + pairs.filter(({ goal }) => goal === 'capability').length, 0)
   return (

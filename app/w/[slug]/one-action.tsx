@@ -17,7 +17,7 @@ export function OneAction({ actions, report, links }: OneActionProps) {
         <span className="font-semibold">{label}: </span>
         {one && entry ? (
           <>
-            <Link href={links.action(one.pair, entry) ?? links.verdict(one.dependencyId, one.pair)} className="link font-semibold">
+            <Link href={links.action(one.pair, entry) ?? links.verdict(entry, one.pair)} className="link font-semibold">
               {one.name}: {weekActionShort(one.pair)}
             </Link>
             <span className="text-muted">

@@ -10,7 +10,7 @@ import { gateWhy } from '@/lib/domain/verdict/gate-words'
 import { notPublished } from '@/lib/format'
 
 /** The pinned columns: gate, then incumbent. On a phone the incumbent's fact stands below the name of the gate, which leaves room to scroll. */
-const gateWidth = 'w-44 min-w-44 max-sm:w-36 max-sm:min-w-36'
+const gateWidth = 'w-44 min-w-44 max-sm:w-36 max-sm:min-w-36 max-sm:border-r'
 const incumbentColumn = 'w-48 min-w-48 border-r sticky left-44 bg-paper max-sm:hidden'
 
 type GateTableProps = { entry: DependencyReport; report: Report; hrefOf: (pair: Pair) => string }

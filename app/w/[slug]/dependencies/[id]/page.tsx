@@ -33,7 +33,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
   const here = `${base}/dependencies/${params.id}`
   const editHref = can(ctx.role, 'inventory:write') ? `${here}/edit` : null
   const links = boardLinks({ base, week: report.week, running, role: ctx.role })
-  const verdict = (pair: DependencyReport['pairs'][number]) => links.verdict(params.id, pair)
+  const verdict = (pair: DependencyReport['pairs'][number]) => links.verdict(entry, pair)
   const [first] = entry.pairs
   const action = weekAction(entry)
   const past = report.week !== running

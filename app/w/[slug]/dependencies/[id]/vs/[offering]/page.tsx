@@ -26,9 +26,8 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
     getDependencyWeek(ctx, search.week ?? running, params.id),
     verdictHistory(ctx, params.id),
   ])
-  const goal = search.goal === 'cost' ? 'cost' : undefined
   const weighed = entry.pairs.filter((candidate) => candidate.challenger.id === params.offering)
-  const pair = weighed.find((candidate) => candidate.goal === goal) ?? weighed[0]
+  const pair = weighed.find((candidate) => candidate.goal === search.goal) ?? weighed[0]
   if (!pair) throw notFound('This challenger')
   const changes = await pairChanges(ctx, { dependencyId: entry.dependency.id, challengerId: pair.challenger.id, goal: pair.goal })
   const base = `/w/${ctx.workspace.slug}`
