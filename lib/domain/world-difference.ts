@@ -48,6 +48,7 @@ export function worldDifference(before: World, after: World): Difference {
 /** Keys whose values differ, or that only one of the two has. */
 function changedRows<Row>(before: ReadonlyMap<string, Row>, after: ReadonlyMap<string, Row>): Set<string> {
   const changed = new Set<string>()
+  if (before === after) return changed
   for (const [key, row] of after) if (!before.has(key) || !sameValue(before.get(key), row)) changed.add(key)
   for (const key of before.keys()) if (!after.has(key)) changed.add(key)
   return changed

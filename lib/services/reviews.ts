@@ -2,77 +2,21 @@ import 'server-only'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
-import { statement } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
-import { type DependencyReport, pairKey, type Report, readReport, type SignOffLine, type World, weigh } from '@/lib/domain/report'
-import type { Previous } from '@/lib/domain/verdict/input'
-import { asOfDay, dayIn, Week, weekIn, weeksBetween } from '@/lib/domain/week'
+import { type DependencyReport, type Report, readReport, type SignOffLine, type World } from '@/lib/domain/report'
+import { Week, weekIn, weeksBetween } from '@/lib/domain/week'
 import { conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
 import { record } from './audit'
-import { policyOn, sha256 } from './policies'
-import { loadWorld } from './world'
+import { liveDependencyReport, liveReport, reportFrom } from './live-report'
+import { sha256 } from './policies'
 
 /** A week as it can be read: live while open, frozen once signed. */
 export type WeekView = { report: Report; state: 'open' | 'signed'; signedAt: Date | null }
 /** A week with the SHA-256 of the canonical JSON of its report, which is what people sign. */
 export type HashedWeek = WeekView & { sha256: string }
 
-const edition = 1
-
 const isSigned = { state: 'signed' as const }
-
-type SignedLevels = {
-  dependencyId: string
-  challengerId: string
-  goal: string
-  quality: Previous['levels']['Q']
-  readiness: Previous['levels']['R']
-  economics: Previous['levels']['E']
-  policyVersion: string
-  engineVersion: string
-}
-
-const lastSigned = statement(`
-  select distinct on (s."dependencyId", s."challengerId", s."goal")
-    s."dependencyId", s."challengerId", s."goal"::text, s."quality", s."readiness", s."economics", s."policyVersion", s."engineVersion"
-  from "VerdictSnapshot" s
-  join "Review" r using ("workspaceId", "week", "edition")
-  where s."workspaceId" = $1 and s."week" < $2 and r."state" = 'signed'
-  order by s."dependencyId", s."challengerId", s."goal", s."week" desc, s."edition" desc`)
-
-/** The last signed levels of every pair before a week: what hysteresis looks back at. */
-async function previousLevels(ctx: Context, week: Week): Promise<Map<string, Previous>> {
-  const rows = await ctx.db.$queryRawUnsafe<SignedLevels[]>(lastSigned, ctx.workspace.id, week)
-  return new Map(
-    rows.map(({ dependencyId, challengerId, goal, quality, readiness, economics, policyVersion, engineVersion }) => [
-      pairKey(dependencyId, challengerId, goal),
-      { levels: { Q: quality, R: readiness, E: economics }, policyVersion, engineVersion },
-    ]),
-  )
-}
-
-async function previousHash(ctx: Context, week: Week): Promise<string | null> {
-  const last = await ctx.db.review.findFirst({
-    where: { ...isSigned, week: { lt: week } },
-    orderBy: [{ week: 'desc' }, { edition: 'desc' }],
-    select: { sha256: true },
-  })
-  return last?.sha256 ?? null
-}
-
-/** The report of a week from what is known today, as of the week's last day (or today while it runs). */
-async function liveReport(ctx: Context, week: Week, world?: World | Promise<World>): Promise<Report> {
-  const { id, name, timeZone, currency, demo } = ctx.workspace
-  const asOf = asOfDay(week, dayIn(ctx.now, timeZone))
-  const [known, policy, previous, previousSha256] = await Promise.all([
-    world ?? loadWorld(ctx),
-    policyOn(ctx, asOf),
-    previousLevels(ctx, week),
-    previousHash(ctx, week),
-  ])
-  return weigh(known, { workspace: { id, name, timeZone, currency, demo }, week, edition, asOf, policy, previousSha256 }, previous)
-}
 
 const canonical = (report: Report): string => {
   const text = canonicalize(report)
@@ -127,7 +71,7 @@ export async function getHashedWeek(ctx: Context, week: string): Promise<HashedW
 export async function getDependencyWeek(ctx: Context, week: string, dependencyId: string): Promise<WeekView & { entry: DependencyReport }> {
   allow(ctx, 'workspace:read')
   const checked = checkWeek(ctx, week)
-  const view = (await signedWeek(ctx, checked)) ?? liveView(await liveReport(ctx, checked, loadWorld(ctx, dependencyId)))
+  const view = (await signedWeek(ctx, checked)) ?? liveView(await liveDependencyReport(ctx, checked, dependencyId))
   const entry = view.report.dependencies.find(({ dependency }) => dependency.id === dependencyId)
   if (!entry) throw notFound('This dependency')
   return { ...view, entry }
@@ -191,14 +135,14 @@ export async function signPastWeek(
   { week, world, note }: { week: Week; world: World; note: string },
 ): Promise<{ week: Week; sha256: string }> {
   allow(ctx, 'review:sign')
-  return freeze(ctx, await liveReport(ctx, checkWeek(ctx, week), world), { note, seen: null })
+  return freeze(ctx, await reportFrom(ctx, checkWeek(ctx, week), world), { note, seen: null })
 }
 
 type Signing = { note: string | null; seen: string | null }
 
 async function freeze(ctx: Context, report: Report, { note, seen }: Signing): Promise<{ week: Week; sha256: string }> {
   const { actor } = ctx
-  const { week } = report
+  const { week, edition } = report
   if (actor.kind !== 'user') throw forbidden('Only a person can sign a week.')
   if (report.dependencies.length === 0)
     throw invalid('There is nothing to sign: this week has no dependency. Add one in the inventory first.')
@@ -233,7 +177,14 @@ async function freeze(ctx: Context, report: Report, { note, seen }: Signing): Pr
 function snapshots(ctx: Context, report: Report): Prisma.VerdictSnapshotCreateManyInput[] {
   return report.dependencies.flatMap(({ dependency, pairs, mustMoveBy }) =>
     pairs.map(({ challenger, goal, input, comparisons, verdict }, index) => ({
-      ...{ workspaceId: ctx.workspace.id, week: report.week, edition, dependencyId: dependency.id, challengerId: challenger.id, goal },
+      ...{
+        workspaceId: ctx.workspace.id,
+        week: report.week,
+        edition: report.edition,
+        dependencyId: dependency.id,
+        challengerId: challenger.id,
+        goal,
+      },
       ...{ status: verdict.status, quality: verdict.levels.Q, readiness: verdict.levels.R, economics: verdict.levels.E },
       ...{ netPreference: verdict.posterior.m, lo90: verdict.posterior.lo90, hi90: verdict.posterior.hi90 },
       headline: index === 0,

@@ -34,9 +34,32 @@ const columns = (select: Record<string, unknown>, alias: string): string =>
 const rows = (query: string): string => `(select coalesce(json_agg(r), '[]') from (${query}) r)`
 const within = (alias: string): string => `${alias}."workspaceId" = $1`
 
+/** Every row of the workspace that a report can depend on: its table, and what identifies it there. */
+const stamped: [table: string, key: string][] = [
+  ...['Dependency', 'Offering', 'Model', 'Claim', 'Fact', 'Trial', 'Benchmark', 'Vendor', 'Source'].map((table): [string, string] => [
+    `"${table}" t`,
+    't."id"',
+  ]),
+  ['"Challenger" t', `t."dependencyId" || chr(1) || t."offeringId"`],
+  ['"BenchmarkDimension" t', `t."benchmarkId" || chr(1) || t."id"`],
+  ['"Member" t', 't."userId"'],
+  ['"Member" t join "User" u on u."id" = t."userId"', `u."id" || chr(1) || u.xmin::text`],
+]
+
+// PostgreSQL gives a row the number of the transaction that wrote it, by whatever path, so rows and numbers together tell one state from
+// another. Of a written row both are new; of one that is rolled back neither is ever seen.
+const stamp = stamped
+  .map(
+    ([rows, key]) =>
+      `(select count(*) || '/' || coalesce(sum(hashtextextended(${key} || chr(1) || t.xmin::text, 0)), 0) from ${rows} where t."workspaceId" = $1)`,
+  )
+  .join(` || ' ' || `)
+
+const stampStatement = statement(`select current_database() || ' ' || pg_postmaster_start_time() as "place", ${stamp} as "stamp"`)
+
 // One statement, since a board needs all of it or nothing, and JSON, which PostgreSQL writes and Node reads faster than
 // either passes on a thousand rows. Days arrive as days and decimals as numbers, just as the domain has them.
-const worldStatement = statement(`
+const worldSql = (extra: string): string => `
   with dependency as (
     select ${columns(dependencySelect, 'd')}, u."name" as "ownerName", ${rows(`
       select ${columns(challengerSelect, 'c')} from "Challenger" c
@@ -84,7 +107,10 @@ const worldStatement = statement(`
     'sources', ${rows(`
       select s."id", s."title", s."url", s."readOn", s."textSha256" from "Source" s
       where ${within('s')} and s."id" in (select c."sourceId" from claim c union select f."sourceId" from fact f)`)}
-  ) as world`)
+  ) as world${extra}`
+
+const worldStatement = statement(worldSql(''))
+const stampedWorldStatement = statement(worldSql(`, ${stamp} as "stamp"`))
 
 type Read = {
   [Part in 'dependencies' | 'facts' | 'trials']: World[Part]
@@ -97,6 +123,15 @@ type Read = {
   sources: CitedSource[]
 }
 
+/** Which database it is, since when it runs, and what all that a report can depend on comes to: equal stamps of one place, equal worlds. */
+export type Stamp = { place: string; stamp: string }
+
+export async function readStamp(ctx: Context): Promise<Stamp> {
+  allow(ctx, 'workspace:read')
+  const [row] = await ctx.db.$queryRawUnsafe<Stamp[]>(stampStatement, ctx.workspace.id)
+  return row ?? noRow()
+}
+
 /**
  * Reads what the verdicts of a workspace, or of one dependency, rest on: only the claims on models of the version groups
  * that are weighed.
@@ -104,8 +139,22 @@ type Read = {
 export async function loadWorld(ctx: Context, dependencyId?: string): Promise<World> {
   allow(ctx, 'workspace:read')
   const [row] = await ctx.db.$queryRawUnsafe<{ world: Read }[]>(worldStatement, ctx.workspace.id, dependencyId ?? null)
-  if (!row) throw new Error('The statement of the world answers with one row.')
-  const { dependencies, facts, trials, sources, ...inventory } = row.world
+  return worldOf((row ?? noRow()).world)
+}
+
+/** The world of a workspace with the stamp of the very state it was read from. */
+export async function loadStampedWorld(ctx: Context): Promise<{ world: World; stamp: string }> {
+  allow(ctx, 'workspace:read')
+  const [row] = await ctx.db.$queryRawUnsafe<{ world: Read; stamp: string }[]>(stampedWorldStatement, ctx.workspace.id, null)
+  const { world, stamp: taken } = row ?? noRow()
+  return { world: worldOf(world), stamp: taken }
+}
+
+const noRow = (): never => {
+  throw new Error('The statements of the world answer with one row.')
+}
+
+function worldOf({ dependencies, facts, trials, sources, ...inventory }: Read): World {
   const evidence: EvidenceIndex = indexEvidence({ ...inventory, facts, trials })
   return {
     evidence,

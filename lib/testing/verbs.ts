@@ -85,6 +85,9 @@ export const verbs: Record<string, VerbRow> = {
   'invites.createInvite': makes(() => [{ email: 'new@example.org', role: 'viewer' }], 'member:manage'),
   'invites.listInvites': shows(() => [], 'member:manage'),
   'invites.revokeInvite': edits((far) => [{ id: far.invite }], 'member:manage'),
+  'live-report.liveDependencyReport': shows((far) => [far.week, far.dependency]),
+  'live-report.liveReport': shows((far) => [far.week]),
+  'live-report.reportFrom': shows((far) => [far.week, { dependencies: [] }]),
   'members.changeRole': edits((far) => [{ userId: far.member, role: 'viewer', version: 1 }], 'member:manage'),
   'members.leaveWorkspace': shows(),
   'members.listMembers': shows(),
@@ -155,7 +158,9 @@ export const verbs: Record<string, VerbRow> = {
     () => [{ name: 'N', timeZone: 'UTC', was: { name: 'Test studio', timeZone: 'Europe/Berlin' } }],
     'workspace:manage',
   ),
+  'world.loadStampedWorld': shows(),
   'world.loadWorld': shows((far) => [far.dependency]),
+  'world.readStamp': shows(),
 }
 
 /** What is exported beside the verbs and asks for no context: each with the lock that it has instead. */
