@@ -17,6 +17,8 @@ export const WAIT_DAYS = 90
 /** The tasks on which more than one party publishes. */
 const testedTasks = ['t2v', 'i2v', 't2v_audio', 'i2v_audio', 'edit'] as const satisfies TaskId[]
 
+const NOBODY_ANEW = 'Nobody independent measured the pair anew within 90 days.'
+
 export interface Month {
   questions: Question[]
   outcomes: Outcome[]
@@ -40,8 +42,8 @@ type Pair = { task: TaskId; challengerId: string; incumbentId: string }
 type MonthQuery = { evidence: EvidenceIndex; claims: readonly Claim[]; asOf: Day }
 
 /**
- * The rows of one month: every ordered pair that something compared on the task by the first of the month, and that somebody independent, who
- * had not been heard on it then, compared within the next 90 days. The forecast sees the claims of the first day only.
+ * The rows of one month: every ordered pair of models that was compared on the task by the first of the month and that somebody independent
+ * published about within the next 90 days. The forecast sees the claims of the first day only; it is judged by those who had not been heard.
  */
 export function monthRows(query: MonthQuery): Month {
   const asked = measuredPairs(query).flatMap((pair) => {
@@ -87,6 +89,7 @@ function outcomeOf({ evidence }: MonthQuery, pair: Pair, { id, input }: Question
   const resolvedOn = addDays(input.asOf, WAIT_DAYS)
   const heard = new Set(input.claims.map((claim) => claim.evaluatorId))
   const fresh = claimsOf(evidence, pair, resolvedOn).filter((claim) => claim.task === pair.task && !heard.has(claim.evaluatorId))
+  if (fresh.length === 0) return { id, resolvedOn, y: null, why: NOBODY_ANEW }
   const later = evaluate({ ...input, claims: fresh, asOf: resolvedOn })
   return { id, resolvedOn, ...judged(later.groups, later.delta) }
 }
@@ -97,7 +100,7 @@ function outcomeOf({ evidence }: MonthQuery, pair: Pair, { id, input }: Question
  */
 export function judged(groups: readonly Group[], delta: number): Pick<Outcome, 'y' | 'why'> {
   const voices = groups.filter(({ independent }) => independent)
-  if (voices.length === 0) return { y: null, why: 'Nobody independent measured the pair anew within 90 days.' }
+  if (voices.length === 0) return { y: null, why: NOBODY_ANEW }
   const precision = voices.reduce((sum, { V }) => sum + 1 / V, 0)
   const mean = voices.reduce((sum, { y, V }) => sum + y / V, 0) / precision
   const half = z80 / Math.sqrt(precision)
@@ -108,7 +111,7 @@ export function judged(groups: readonly Group[], delta: number): Pick<Outcome, '
 
 const sound: ReadonlySet<string> = new Set(['peer_reviewed', 'independent', 'community'])
 
-/** Pairs that one evaluator had measured by the day and another one independent measures within the wait; cheap, so that few are looked at closely. */
+/** Pairs that one evaluator had measured by the day and an independent one measures within the wait; cheap, so that few are looked at closely. */
 function measuredPairs({ claims, asOf }: MonthQuery): Pair[] {
   const until = addDays(asOf, WAIT_DAYS)
   return testedTasks.flatMap((task) => {
