@@ -47,8 +47,9 @@ export type DraftResult = { ok: true; policy: Policy } | { ok: false; problems: 
 
 /** Makes a draft the next version of a policy. Lists every number out of its range, every contradiction, and a draft that changes nothing. */
 export function policyFrom(draft: PolicyDraft, { base, policyVersion }: { base: Policy; policyVersion: string }): DraftResult {
-  const gates = draft.gates.map(({ margin, headroom, ...gate }) => ({
+  const gates = draft.gates.map(({ margin, headroom, sources, ...gate }) => ({
     ...gate,
+    sources: inOrder(sources, base.gates.find(({ id }) => id === gate.id)?.sources ?? []),
     ...(margin == null ? {} : { margin }),
     ...(headroom == null ? {} : { headroom }),
   }))
@@ -82,6 +83,12 @@ const names = new Map<string, string>([
 function inWords(message: string): string {
   const told = message.replace(/\b[a-z]+(?:_[a-z\d]+|[A-Z][a-z]+)+\b/g, (name) => (names.has(name) ? `“${names.get(name)}”` : name))
   return told.startsWith('must') ? `This ${told}.` : `${told.charAt(0).toUpperCase()}${told.slice(1)}.`
+}
+
+/** The same sources in the order of the version before, so that an untouched list gives an untouched hash. */
+function inOrder<T>(sources: readonly T[], known: readonly T[]): T[] {
+  const given = [...new Set(sources)]
+  return [...known.filter((source) => given.includes(source)), ...given.filter((source) => !known.includes(source))]
 }
 
 function versionProblems(policyVersion: string, base: Policy): PolicyProblem[] {

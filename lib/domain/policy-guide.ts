@@ -127,6 +127,13 @@ export function readingOf(unit: GuideUnit, value: PolicyValue): string | null {
   }
 }
 
+/** True when two values decide the same: the order of accepted sources and of neighbouring tasks plays no part. */
+export function sameValue(a: PolicyValue | undefined, b: PolicyValue | undefined): boolean {
+  const key = (value: PolicyValue | undefined) =>
+    JSON.stringify(Array.isArray(value) ? value.map((part) => JSON.stringify(part)).sort() : value)
+  return key(a) === key(b)
+}
+
 /** One value that two versions of a policy state differently; null where a version does not have it. */
 export type PolicyEdit = { path: string; label: string; before: string | null; after: string | null }
 
@@ -139,7 +146,7 @@ export function policyEdits(before: Policy, after: Policy): PolicyEdit[] {
     return value === undefined ? null : valueText(value)
   }
   return paths
-    .filter((path) => JSON.stringify(then.get(path)) !== JSON.stringify(now.get(path)))
+    .filter((path) => !sameValue(then.get(path), now.get(path)))
     .map((path) => ({ path, label: fullLabel(guideEntry(path)), before: text(then, path), after: text(now, path) }))
 }
 

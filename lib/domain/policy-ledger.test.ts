@@ -15,11 +15,15 @@ it('lists every value of a policy once, in sections that the index names', () =>
 
 it('shows the value, its default, its range and what the other values leave of it', () => {
   expect(find(merged({ midNetPreference: 0.125 }), 'midNetPreference')).toMatchObject({
-    ...{ text: '0.125', reading: '12.5 points', standard: '0.1', changed: true, allowed: '0.02 – 0.4', leaves: null },
+    ...{ text: '0.125', reading: '12.5 points', standard: '0.1', changed: true, allowed: '0.02\u00a0–\u00a00.4', leaves: null },
   })
-  expect(find(defaultPolicy, 'thresholds.provenStay.p')).toMatchObject({ changed: false, allowed: '0 – 1', leaves: '0.8 – 0.9' })
-  expect(find(defaultPolicy, 'optimism.wPrompts')).toMatchObject({ allowed: '0 – 1', leaves: '0.2' })
-  expect(find(defaultPolicy, 'thresholds.hypeGraceDays')).toMatchObject({ allowed: '0 – 180, whole', unit: 'days' })
+  expect(find(defaultPolicy, 'thresholds.provenStay.p')).toMatchObject({
+    changed: false,
+    allowed: '0\u00a0–\u00a01',
+    leaves: '0.8\u00a0–\u00a00.9',
+  })
+  expect(find(defaultPolicy, 'optimism.wPrompts')).toMatchObject({ allowed: '0\u00a0–\u00a01', leaves: '0.2' })
+  expect(find(defaultPolicy, 'thresholds.hypeGraceDays')).toMatchObject({ allowed: '0\u00a0–\u00a0180, whole', unit: 'days' })
   expect(find(defaultPolicy, 'requireOwnTrial')).toMatchObject({ text: 'yes', allowed: 'yes or no', unit: null })
 })
 

@@ -1,5 +1,15 @@
 import { defaultPolicy, type Policy } from './policy'
-import { type GuideEntry, guideSections, type PolicyValue, policyLeaves, readingOf, sectionsOf, unitWord, valueText } from './policy-guide'
+import {
+  type GuideEntry,
+  guideSections,
+  type PolicyValue,
+  policyLeaves,
+  readingOf,
+  sameValue,
+  sectionsOf,
+  unitWord,
+  valueText,
+} from './policy-guide'
 import { type Allowed, allowed, narrowed, withValue } from './policy-range'
 import { policyProblems } from './policy-rules'
 
@@ -50,7 +60,7 @@ function line(entry: GuideEntry, policy: Policy, now: PolicyValue | undefined): 
     ...{ path: entry.path, label: entry.label, group: entry.group ?? null, does: entry.does, reason: entry.reason },
     ...{ unit: unitWord[entry.unit], now, text: valueText(now), reading: readingOf(entry.unit, now) },
     standard: standard === undefined ? 'none' : valueText(standard),
-    changed: standard !== undefined && JSON.stringify(standard) !== JSON.stringify(now),
+    changed: standard !== undefined && !sameValue(standard, now),
     allowed: allowedText(control),
     leaves: left && spanText(left),
     control,
@@ -63,7 +73,7 @@ function permitted(policy: Policy, path: string, options: string[]): string[] {
 }
 
 const spanText = ({ low, high }: { low: number; high: number }): string =>
-  low === high ? valueText(low) : `${valueText(low)} – ${valueText(high)}`
+  low === high ? valueText(low) : `${valueText(low)}\u00a0–\u00a0${valueText(high)}`
 
 function allowedText(range: Allowed): string {
   switch (range.kind) {

@@ -4,7 +4,7 @@ import { rankChallengers } from './verdict/decision'
 import { advise } from './verdict/explain'
 import type { Goal } from './verdict/input'
 import type { Basis, Status } from './verdict/output'
-import { shiftCauses } from './verdict-shift'
+import { question, shiftCauses } from './verdict-shift'
 
 /**
  * The same report as another policy would have it: every pair is judged again from what the report itself holds, challengers are ranked
@@ -132,9 +132,10 @@ function compare(sides: Sides): Compared {
 
 /** A headline changes also because another challenger comes first; what moved that one, or the one before it, stands in their own lines. */
 function placeCauses(first: Pair | null, second: Pair | null, after: DependencyReport): string[] {
-  const now = same(after, first)
-  const fell = first && differs(first, now) ? [`${first.challenger.title} stands lower`] : []
-  return second ? [...fell, `${second.challenger.title} comes first`] : ['no challenger is weighed']
+  if (!second) return ['no challenger is weighed']
+  if (first?.challenger.id === second.challenger.id) return [`the answer to ${question(second.verdict.basis)} now comes first`]
+  const fell = first && differs(first, same(after, first)) ? [`${first.challenger.title} stands lower`] : []
+  return [...fell, `${second.challenger.title} now comes first`]
 }
 
 function pairCauses(then: Pair | null, now: Pair | null, { forgetful, beforeVersion }: Sides): string[] {

@@ -16,6 +16,9 @@ const basisWords: Record<Verdict['basis'], string> = {
   forced: 'whether it is a way out of a forced move',
 }
 
+/** What is asked on a basis, as the end of a sentence. */
+export const question = (basis: Verdict['basis']): string => basisWords[basis]
+
 const outcomes = { PASS: 'passes', FAIL: 'fails', UNKNOWN: 'is unknown' } as const
 
 /** Why one verdict stands otherwise than another on the same evidence, in plain words; never empty. */
@@ -29,7 +32,7 @@ export function shiftCauses(before: Verdict | null, after: Verdict | null, { for
 }
 
 function basisCause(before: Verdict, after: Verdict): string[] {
-  return before.basis === after.basis ? [] : [`the question is now ${basisWords[after.basis]}`]
+  return before.basis === after.basis ? [] : [`the question is now ${question(after.basis)}`]
 }
 
 function levelCauses(before: Verdict, after: Verdict): string[] {

@@ -70,6 +70,13 @@ describe('adopting a policy', () => {
     })
   })
 
+  it('keeps the hash of what was not touched: sources in another order are the same sources', async () => {
+    const turned = numbers.gates.map((gate) => ({ ...gate, sources: [...gate.sources].reverse() }))
+    expect((await adopt(owner, { ...adopted, policy: { ...adopted.policy, gates: turned } })).sha256).toBe(
+      sha256({ ...defaultPolicy, midNetPreference: 0.4, policyVersion: '1.1.0' }),
+    )
+  })
+
   it('takes gates of the team’s own and other margins, ages, headroom, sources and requirements', async () => {
     const gates = defaultPolicy.gates.map((gate) => {
       if (gate.id === 'latency_p95') return { ...gate, margin: 0.5, maxAgeDays: 30, required: false, sources: ['measured' as const] }

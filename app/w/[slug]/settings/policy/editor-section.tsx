@@ -34,7 +34,7 @@ export function EditorSection({ section, error, children }: EditorSectionProps) 
           )
           if (group === null) return <div key="all">{fields}</div>
           return (
-            <FieldGroup key={group} legend={group}>
+            <FieldGroup key={group} legend={<span className="text-lg">{group}</span>}>
               {fields}
             </FieldGroup>
           )
@@ -79,7 +79,7 @@ const choice = (value: string) => ({ value, label: `${value.charAt(0).toUpperCas
 
 function rangeOf({ allowed, leaves, standard, reading, unit }: LedgerLine): string {
   const now = reading ? `Now ${reading}; ` : ''
-  const left = leaves ? ` (${leaves} beside the other values)` : ''
+  const left = leaves ? ` (${leaves} given the other values)` : ''
   return `${now}${now ? 'allowed' : 'Allowed'} ${allowed}${left}${unit ? `, ${unit}` : ''}; default ${standard}.`
 }
 

@@ -70,7 +70,7 @@ function LedgerRow({ line }: { line: LedgerLine }) {
       </Td>
       <Td className={`${top} ${wide} ${counted ? 'whitespace-nowrap' : ''}`}>
         {line.allowed}
-        {line.leaves ? <span className="block text-sm whitespace-normal text-muted">{line.leaves} beside the other values</span> : null}
+        {line.leaves ? <span className="block text-sm whitespace-normal text-muted">{line.leaves} given the other values</span> : null}
       </Td>
       <Td className={`${top} ${wide} text-muted`}>{line.unit ?? <DoesNotApply />}</Td>
       <Td className={`${top} ${wide}`}>{line.reason}</Td>
@@ -87,7 +87,7 @@ function Folded({ line }: { line: LedgerLine }) {
     <span className="mt-1 block text-sm lg:hidden">
       <span className="block">
         Default <Standard line={line} /> · allowed {line.allowed}
-        {line.leaves ? ` (${line.leaves} beside the other values)` : ''}
+        {line.leaves ? ` (${line.leaves} given the other values)` : ''}
         {line.unit ? ` · ${line.unit}` : ''}
       </span>
       <span className="block text-muted">{line.reason}</span>

@@ -10,11 +10,16 @@ import { EditList } from './edit-list'
 export function PreviewPanel({ preview, base }: { preview: PolicyPreview; base: string }) {
   const { basedOn, policyVersion, edits, changes } = preview
   return (
-    <div tabIndex={-1} data-answer className="flex scroll-mt-16 flex-col gap-6 rounded-sm border bg-surface px-4 py-3">
+    <div tabIndex={-1} data-answer className="flex scroll-mt-16 flex-col gap-6">
       <Section level={3} title={`${plural(edits.length, 'value')} of ${basedOn} ${edits.length === 1 ? 'changes' : 'change'}`}>
         <EditList edits={edits} />
       </Section>
-      <Section level={3} title={headline(preview)} meta={`on the evidence of ${formatWeekShort(preview.week)}`}>
+      <Section
+        level={3}
+        title={headline(preview)}
+        meta={`on the evidence of ${formatWeekShort(preview.week)}`}
+        flush={changes.shifts.length > 0}
+      >
         {changes.shifts.length > 0 ? (
           <VerdictShifts label="Verdicts that would change" shifts={changes.shifts} before={basedOn} after={policyVersion} base={base} />
         ) : (
