@@ -13,6 +13,16 @@ function moneyWord({ levels, econ, basis }: Pick<Verdict, 'levels' | 'econ' | 'b
   return levels.E === 2 && econ.pPays === null ? 'Not estimated' : economics[levels.E]
 }
 
+/** Which levels differ between two verdicts, in words: "quality promising → proven"; empty when none does. */
+export function levelShift(before: Levels, after: Levels): string {
+  const move = (axis: string, then: string, now: string) => (then === now ? [] : [`${axis} ${then.toLowerCase()} → ${now.toLowerCase()}`])
+  return [
+    ...move('quality', quality[before.Q], quality[after.Q]),
+    ...move('readiness', readiness[before.R], readiness[after.R]),
+    ...move('economics', economics[before.E], economics[after.E]),
+  ].join(', ')
+}
+
 type LevelWords = { word: string; says: string }
 
 /** The three levels of a verdict as a word and a line each. `advisory`: the policy looks at money without letting it decide. */

@@ -1,9 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { StatusBadge } from '@/components/verdict/status-badge'
-import type { ChangeLine } from '@/lib/domain/verdict/assumption-text'
-import type { Lists } from './what-if'
+import type { Lists, TriedLine } from './what-if'
 
-type ChangeListsProps = { lists: Lists; justified: boolean; tried: ChangeLine | null; onTry: (line: ChangeLine) => void }
+type ChangeListsProps = { lists: Lists; justified: boolean; tried: TriedLine | null; onTry: (line: TriedLine) => void }
 
 /** Three short lists of changes, each with a button that supposes it. */
 export function ChangeLists({ lists, justified, tried, onTry }: ChangeListsProps) {
@@ -37,7 +36,7 @@ export function ChangeLists({ lists, justified, tried, onTry }: ChangeListsProps
 /** As many lines as can be read at a glance; the others are one press away. */
 const atOnce = 5
 
-type ChangeListProps = Pick<ChangeListsProps, 'tried' | 'onTry'> & { title: string; lines: readonly ChangeLine[]; none: string }
+type ChangeListProps = Pick<ChangeListsProps, 'tried' | 'onTry'> & { title: string; lines: readonly TriedLine[]; none: string }
 
 function ChangeList({ title, lines, none, ...shared }: ChangeListProps) {
   const more = lines.slice(atOnce)
@@ -62,8 +61,9 @@ function Lines({ lines, tried, onTry }: Omit<ChangeListProps, 'title' | 'none'>)
         <li key={line.text} className="flex items-start gap-3 border-b py-2">
           <span className="min-w-0 flex-1">
             {line.text}
-            <span className="block pt-0.5 text-sm">
+            <span className="flex flex-wrap gap-x-1.5 pt-0.5 text-sm">
               <StatusBadge status={line.change.status} />
+              <span className="text-muted">{line.shift}</span>
             </span>
           </span>
           <Button

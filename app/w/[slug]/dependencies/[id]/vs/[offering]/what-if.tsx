@@ -10,14 +10,17 @@ import { ChangeLists } from './change-lists'
 import { WhatIfControls } from './what-if-controls'
 import { WhatIfOutcome } from './what-if-outcome'
 
-export type Lists = Record<'toJustified' | 'better' | 'worse', ChangeLine[]>
+/** A line with what it does to the levels, in words. */
+export type TriedLine = ChangeLine & { shift: string }
+
+export type Lists = Record<'toJustified' | 'better' | 'worse', TriedLine[]>
 
 type WhatIfProps = { grounds: Grounds; names: Names; bars: Told['bars']; lists: Lists; justified: boolean }
 
 /** The three lists of changes and the panel on which they, or anything else, can be supposed. It decides in the browser; nothing is sent. */
 export function WhatIf({ grounds, names, bars, lists, justified }: WhatIfProps) {
   const [fields, setFields] = useState<WhatIfFields>(asFound)
-  const [tried, setTried] = useState<ChangeLine | null>(null)
+  const [tried, setTried] = useState<TriedLine | null>(null)
   const panel = useRef<HTMLElement>(null)
   const change = (next: Partial<WhatIfFields>) => {
     setTried(null)
@@ -27,7 +30,7 @@ export function WhatIf({ grounds, names, bars, lists, justified }: WhatIfProps) 
     setTried(null)
     setFields(asFound)
   }
-  const attempt = (line: ChangeLine) => {
+  const attempt = (line: TriedLine) => {
     if (line === tried) return reset()
     setTried(line)
     setFields(fieldsOf(line.change.edits))

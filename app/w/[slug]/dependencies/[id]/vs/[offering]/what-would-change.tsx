@@ -1,7 +1,9 @@
 import { Section } from '@/components/ui/section'
-import { changeLines } from '@/lib/domain/verdict/assumption-text'
+import { changeLines, type Direction } from '@/lib/domain/verdict/assumption-text'
 import { bars } from '@/lib/domain/verdict/bars'
+import type { Counterfactual } from '@/lib/domain/verdict/counterfactuals'
 import { judge } from '@/lib/domain/verdict/judge'
+import { levelShift } from '@/lib/domain/verdict/levels'
 import { travelling } from '@/lib/domain/verdict/what-if'
 import { namesOf, type Outlook, type PairView } from './pair-view'
 import { WhatIf } from './what-if'
@@ -13,7 +15,9 @@ export function WhatWouldChange({ pair, entry, report, grounds, counterfactuals 
   const { toJustified, better, worse } = counterfactuals
   // What makes it justified is told once, in the first list.
   const halfway = better.filter(({ status }) => status !== 'JUSTIFIED')
-  const lists = { toJustified: changeLines(toJustified, 'up'), better: changeLines(halfway, 'up'), worse: changeLines(worse, 'down') }
+  const lines = (changes: readonly Counterfactual[], direction: Direction) =>
+    changeLines(changes, direction).map((line) => ({ ...line, shift: levelShift(pair.verdict.levels, line.change.levels) }))
+  const lists = { toJustified: lines(toJustified, 'up'), better: lines(halfway, 'up'), worse: lines(worse, 'down') }
   return (
     <Section
       id="what-would-change"
