@@ -11,7 +11,7 @@ test('the board leads to how far it can be trusted, and the page says where a si
   await page.getByRole('main').getByRole('link', { name: 'How far can you trust this?' }).click()
   await expect(page).toHaveURL(new RegExp(`/w/${demo.slug}/trust$`))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How far can you trust this?')
-  await expect(page.getByText(/is beaten by “Gap at face value”/)).toBeVisible()
+  await expect(page.getByText(/is beaten by “Gap at face value”/).first()).toBeVisible()
   await expect(page.getByRole('table', { name: 'Judged by others later: scores' }).getByRole('row')).toHaveCount(7)
 
   const headlines = page.getByRole('table', { name: /^Headlines/ })

@@ -53,7 +53,7 @@ export function HeadlineTable({ lines }: { lines: readonly HeadlineLine[] }) {
               <span className="block text-sm">{headline.outcomeWhy}</span>
             </Td>
             <Td className="w-[16rem] min-w-48 text-sm">
-              <ul>
+              <ul className="leading-6">
                 {headline.sources.map(({ url, title }) => (
                   <li key={url}>
                     <ExternalLink href={url}>{title}</ExternalLink>
