@@ -3,7 +3,7 @@ import type { Context } from '@/lib/context'
 import { testDatabase } from '@/lib/testing/database'
 import { aBenchmark, aClaim, aDependency, addMember, aModel, anOffering, testWorkspace } from '@/lib/testing/factories'
 import { pairChanges } from './pair-history'
-import { getHashedWeek, signWeek } from './reviews'
+import { getDependencyWeek, getHashedWeek, signWeek } from './reviews'
 
 const films = { dependencyId: 'films', challengerId: 'theirs--api', goal: 'capability' } as const
 
@@ -46,15 +46,29 @@ describe('what caused each change of a pair', () => {
     await sign('2026-W47', '2026-11-20')
     const [change, first, ...more] = await pairChanges(approver, films)
     expect(more).toEqual([])
-    expect(first).toEqual({ week: '2026-W45', before: null, after: 'INSUFFICIENT', causes: ['weighed for the first time'] })
+    expect(first).toEqual({ week: '2026-W45', open: false, before: null, after: 'INSUFFICIENT', causes: ['weighed for the first time'] })
     expect(change).toMatchObject({ week: '2026-W47', before: 'INSUFFICIENT' })
     expect(change?.after).not.toBe('INSUFFICIENT')
     expect(change?.causes?.join('; ')).toContain('published 1 new result')
   })
 
-  it('counts signed weeks only: an open week is no history', async () => {
+  it('tells the open week as open, and only where it differs from the last signed one', async () => {
     await publish(99)
-    expect(await pairChanges(approver, films)).toEqual([])
+    const running = async () => {
+      const { report, entry } = await getDependencyWeek({ ...approver, now: new Date('2026-11-25T12:00:00Z') }, '2026-W48', 'films')
+      const [pair] = entry.pairs
+      if (!pair) throw new Error('Films has no challenger.')
+      return { week: report.week, policy: report.policy, pair }
+    }
+    expect(await pairChanges(approver, films), 'an open week is no history').toEqual([])
+    expect(await pairChanges(approver, films, await running())).toEqual([])
+    await sign('2026-W46', '2026-11-13')
+    const [change, ...more] = await pairChanges(approver, films, await running())
+    expect(change).toMatchObject({ week: '2026-W48', open: true, before: 'INSUFFICIENT' })
+    expect(change?.causes?.join('; ')).toContain('published 1 new result')
+    expect(more).toHaveLength(1)
+    await sign('2026-W47', '2026-11-20')
+    expect((await pairChanges(approver, films, await running())).map(({ week }) => week)).toEqual(['2026-W47', '2026-W46'])
   })
 
   it('shows nothing of another goal, another pair or another workspace', async () => {

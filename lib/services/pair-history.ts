@@ -8,9 +8,11 @@ import type { Status } from '@/lib/domain/verdict/output'
 
 export type PairKey = { dependencyId: string; challengerId: string; goal: Goal }
 
-/** A signed week in which a pair's status was not what it was in the signed week before; `before` is null where the pair is new. */
+/** A week in which a pair's status was not what it was in the signed week before; `before` is null where the pair is new. */
 export type PairChange = {
   week: string
+  /** The week is not signed yet, so that this may still change. */
+  open: boolean
   before: Status | null
   after: Status
   /** Why, most telling first; null for changes so far back that nobody looked it up. */
@@ -20,27 +22,33 @@ export type PairChange = {
 /** Each costs two frozen weeks to be read. */
 const explained = 6
 
-/** The status changes of one pair over the signed weeks, newest first, with what caused the last ones. Empty for a pair that was never signed. */
-export async function pairChanges(ctx: Context, { dependencyId, challengerId, goal }: PairKey): Promise<PairChange[]> {
+/**
+ * The status changes of one pair over the signed weeks, newest first, with what caused the last ones; with `running`, also how the open week
+ * differs from the last signed one. Empty for a pair that was never signed.
+ */
+export async function pairChanges(ctx: Context, key: PairKey, running: WeekOfPair | null = null): Promise<PairChange[]> {
   allow(ctx, 'workspace:read')
   const points = await ctx.db.verdictSnapshot.findMany({
-    where: { dependencyId, challengerId, goal, review: { state: 'signed' } },
+    where: { ...key, review: { state: 'signed' } },
     orderBy: [{ week: 'asc' }, { edition: 'asc' }],
     select: { week: true, status: true },
   })
+  const last = points.at(-1)
+  if (running && last && last.week < running.week) points.push({ week: running.week, status: running.pair.verdict.status })
   const moves = points
     .map(({ week, status }, index) => ({ week, before: points[index - 1] ?? null, after: status }))
     .filter(({ before, after }) => before?.status !== after)
     .reverse()
   const recent = moves.slice(0, explained)
   const weeks = recent.flatMap(({ week, before }) => (before ? [before.week, week] : []))
-  const frozen = await frozenPairs(ctx, { dependencyId, challengerId, goal }, weeks)
+  const known = await frozenPairs(ctx, key, weeks)
+  if (running) known.set(running.week, running)
   return moves.map(({ week, before, after }, index) => ({
     week,
+    open: week === running?.week,
     before: before?.status ?? null,
     after,
-    causes:
-      before === null ? ['weighed for the first time'] : index < explained ? causesOf(frozen.get(before.week), frozen.get(week)) : null,
+    causes: before === null ? ['weighed for the first time'] : index < explained ? causesOf(known.get(before.week), known.get(week)) : null,
   }))
 }
 
@@ -52,7 +60,10 @@ function causesOf(then: FrozenPair | undefined, now: FrozenPair | undefined): st
   return causes.length > 0 ? causes : ['older results lost weight with age']
 }
 
-type FrozenPair = { week: string; policy: Report['policy']; pair: Pair | null }
+/** One pair as one week had it. */
+export type WeekOfPair = { week: string; policy: Report['policy']; pair: Pair }
+
+type FrozenPair = Omit<WeekOfPair, 'pair'> & { pair: Pair | null }
 
 // The frozen week is parsed once and only this pair leaves the database; "offset 0" keeps the planner from parsing it per column.
 const frozenStatement = statement(`

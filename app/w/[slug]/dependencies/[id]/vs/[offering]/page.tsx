@@ -29,7 +29,9 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
   const weighed = entry.pairs.filter((candidate) => candidate.challenger.id === params.offering)
   const pair = weighed.find((candidate) => candidate.goal === search.goal) ?? weighed[0]
   if (!pair) throw notFound('This challenger')
-  const changes = await pairChanges(ctx, { dependencyId: entry.dependency.id, challengerId: pair.challenger.id, goal: pair.goal })
+  const key = { dependencyId: entry.dependency.id, challengerId: pair.challenger.id, goal: pair.goal }
+  const open = state === 'open' ? { week: report.week, policy: report.policy, pair } : null
+  const changes = await pairChanges(ctx, key, open)
   const base = `/w/${ctx.workspace.slug}`
   const section = { pair, entry, report, base }
   const { grounds, counterfactuals } = outlookOf(section)
