@@ -29,7 +29,7 @@ function casesWanted([given, ...rest]: string[]): number {
 
 async function everyGuarantee(cases: number, results: string, signal: AbortSignal): Promise<void> {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
-  const options = ['run', '--config', 'lib/testing/vitest.config.ts', '--maxWorkers=100%', ...files]
+  const options = ['run', '--config', 'lib/testing/vitest.config.ts', '--maxWorkers=100%', '--testTimeout=600000', ...files]
   const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${path.join(results, 'unit.json')}`]
   const env = { ...testEnvironment(process.env), PROPERTY_CASES: String(cases) }
   await step(`${cases} cases each`, () => program(process.execPath, [vitest, ...options, ...reports], { env, signal }))

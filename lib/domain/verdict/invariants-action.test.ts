@@ -76,10 +76,11 @@ describe('what would change the verdict', () => {
         for (const list of Object.values(lists) as Counterfactual[][])
           expect(new Set(list.map(({ edits }) => edits.length)).size).toBeLessThanOrEqual(1)
       }),
-      runs(3, 0.1),
+      runs(),
     )
-    expect(found).toBeGreaterThan(runs(3, 0.1).numRuns)
-  })
+    expect(found).toBeGreaterThan(runs().numRuns)
+    // Every case is a search over hundreds of decisions.
+  }, 300_000)
 
   it('I39 an edit that comes true does what was said', () => {
     let tried = 0

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verdictOn } from '@/lib/testing/checked-input'
 import { claimBy, either } from '@/lib/testing/engine-arbitraries'
-import { arenaClaim, blindTrial, engineInput, workflow } from '@/lib/testing/engine-inputs'
+import { arenaClaim, blindTrial, engineInput, vendorClaim, workflow } from '@/lib/testing/engine-inputs'
 import { runs } from '@/lib/testing/property-runs'
 import { statusOf } from './decision'
 import type { EngineClaim } from './input'
@@ -21,6 +21,11 @@ const table: [(levels: Levels) => boolean, Status][] = [
   [({ R, E }) => R === 1 || E === 1, 'NOT_READY'],
   [() => true, 'JUSTIFIED'],
 ]
+
+/** Cases so close to the bar that having been proven last week often decides. */
+const onTheBand = fc
+  .tuple(fc.integer({ min: -60, max: 40 }), fc.integer({ min: 35, max: 44 }), fc.integer({ min: 14, max: 18 }))
+  .map(([lead, wins, losses]) => engineInput({ claims: [arenaClaim('a', lead)], trials: [blindTrial(wins, losses, 4)] }))
 
 describe('interested voices', () => {
   const interested = fc.constantFrom('vendor' as const, 'collaborative' as const, 'unknown' as const)
@@ -76,6 +81,19 @@ describe('quality', () => {
   })
 
   it('I26 a change of policy or engine discards history', () => {
+    const changed = fc.constantFrom({ policyVersion: '0.9.0' }, { engineVersion: 'verdict-0.9.0' })
+    fc.assert(
+      fc.property(onTheBand, changed, (input, version) => {
+        const previous = { levels: { Q: 4, R: 2, E: 2 }, policyVersion: '1.0.0', engineVersion: 'verdict-1.0.0' }
+        const alone = JSON.stringify(verdictOn({ ...input, previous: null }))
+        fc.pre(JSON.stringify(verdictOn({ ...input, previous })) !== alone)
+        expect(JSON.stringify(verdictOn({ ...input, previous: { ...previous, ...version } }))).toBe(alone)
+      }),
+      runs(5),
+    )
+  })
+
+  it('I26 in any other case, too', () => {
     const versions = fc.constantFrom(['0.9.0', 'verdict-1.0.0'], ['1.0.0', 'verdict-0.9.0']) as fc.Arbitrary<[string, string]>
     fc.assert(
       fc.property(either, someLevels, versions, (input, levels, [policyVersion, engineVersion]) => {
@@ -97,6 +115,16 @@ describe('proof by others', () => {
     expect(q(200, 20)).toBe(3)
     expect(q(200, 200)).toBe(4)
     expect(q(200)).toBe(3)
+  })
+})
+
+describe('loud claims', () => {
+  const open = { dimensions: 'overall', dimsReported: 16, promptsPublic: true, settingsDisclosed: true, outputsOrCodePublic: true } as const
+  const said = (publishedAt: string) => verdictOn(engineInput({ claims: [vendorClaim('v', 0.75, { ...open, publishedAt })] })).status
+
+  it('that hide nothing have 28 days to be repeated, and not one more', () => {
+    expect(said('2026-10-27')).toBe('INSUFFICIENT')
+    expect(said('2026-10-26')).toBe('HYPE')
   })
 })
 
