@@ -34,7 +34,7 @@ export function EditorSection({ section, error, children }: EditorSectionProps) 
           )
           if (group === null) return <div key="all">{fields}</div>
           return (
-            <FieldGroup key={group} legend={<span className="text-lg">{group}</span>}>
+            <FieldGroup key={group} legend={<span className="text-muted">{group}</span>}>
               {fields}
             </FieldGroup>
           )

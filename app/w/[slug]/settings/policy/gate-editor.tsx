@@ -40,7 +40,7 @@ export function GateEditor({ gates, lines, error, onCount }: GateEditorProps) {
         <BuiltInGate key={gate.id} gate={gate} index={index} lines={lines} error={error} />
       ))}
       {own.map(({ key, gate }, index) => (
-        <FieldGroup key={key} legend={<span className="text-lg">{gate ? `${gate.id} (your own)` : 'New gate'}</span>}>
+        <FieldGroup key={key} legend={<span className="text-muted">{gate ? `${gate.id} (your own)` : 'New gate'}</span>}>
           <OwnGate gate={gate} name={`policy.gates.${builtIn.length + index}`} sources={sources} error={error} />
           <div className="pt-2">
             <Button size="sm" icon={<X aria-hidden="true" />} onClick={() => remove(key)}>
@@ -67,7 +67,7 @@ function BuiltInGate({ gate, index, lines, error }: BuiltInGateProps) {
   const name = `policy.gates.${index}`
   const mine = lines.filter(({ path }) => path.startsWith(`gates.${gate.id}.`))
   return (
-    <FieldGroup legend={<span className="text-lg">{mine[0]?.group ?? gate.id}</span>}>
+    <FieldGroup legend={<span className="text-muted">{mine[0]?.group ?? gate.id}</span>}>
       <input type="hidden" name={`${name}.id`} value={gate.id} />
       <input type="hidden" name={`${name}.kind`} value={gate.kind} />
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">

@@ -24,7 +24,7 @@ export function TaskPairs({ pairs, tasks, error, onCount }: TaskPairsProps) {
   const add = () => change([...rows, { key: Math.max(-1, ...rows.map(({ key }) => key)) + 1, pair: ['', ''] as const }])
   return (
     <FieldGroup
-      legend={<span className="text-lg">Neighbouring tasks</span>}
+      legend={<span className="text-muted">Neighbouring tasks</span>}
       hint="Results on one task of a pair count, with doubt, for the other; all further tasks do not count at all."
     >
       {/* Without a pair the form would not say that the list is empty. */}
