@@ -105,9 +105,10 @@ function told(pair: Pair, { dependency, incumbent }: DependencyReport, report: R
 const counterfactualsOf = (pair: Pair, { policy }: Report) => counterfactuals(groundsOf(pairInput(pair, policy.content)).grounds)
 
 function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations }: Frame): HeadlinePrint {
-  const words = levelWords(pair.verdict)
+  const advisory = report.policy.content.economics.mode === 'advisory'
+  const words = levelWords(pair.verdict, advisory)
   const about = told(pair, entry, report)
-  const economicsCase = { pair, months: report.policy.content.economics.horizonMonths, currency: report.workspace.currency }
+  const economicsCase = { pair, months: report.policy.content.economics.horizonMonths, currency: report.workspace.currency, advisory }
   return {
     challenger: pair.challenger.title,
     versus: `${pair.challenger.title} against ${entry.incumbent.title}`,
