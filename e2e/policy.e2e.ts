@@ -75,7 +75,7 @@ test('an owner changes a threshold, sees which verdicts change before anything i
 
   await page.goto(`/w/${demo.slug}`)
   await expect(page.getByRole('heading', { name: /^Policy 1\.1\.0 since .*: [1-9]\d* of \d+ verdicts differs?$/ })).toBeVisible()
-  const both = page.getByRole('table', { name: 'Verdicts under both policies' })
+  const both = page.getByRole('table', { name: 'Headlines under both policies' })
   for (const version of ['1.0.0', '1.1.0']) await expect(both.getByRole('columnheader', { name: `Under ${version}` })).toBeVisible()
   await page.goto(`/w/${demo.slug}?week=2026-W47`)
   await expect(page.getByRole('heading', { name: /^Policy/ })).toHaveCount(0)

@@ -37,7 +37,7 @@ function orderProblems({ biasSd, optimism, u, gradeCuts, taskAdjacency }: Policy
     ...unless(
       Math.abs(weights - 1) <= SLACK,
       ['optimism'],
-      `the four weights wCompleteness, wPrompts, wSettings and wOutputs must add up to 1, not ${weights}`,
+      `the four weights wCompleteness, wPrompts, wSettings and wOutputs must add up to 1, not ${Number(weights.toFixed(6))}`,
     ),
     ...taskAdjacency.flatMap(([a, b], i) => unless(a !== b, ['taskAdjacency', i], 'must name two different tasks')),
   ]

@@ -16,11 +16,11 @@ export function VerdictShifts({ label, shifts, before, after, base }: VerdictShi
     <Table label={label} folds>
       <thead>
         <tr>
-          <Th className="lg:w-[16%]">Dependency</Th>
-          <Th className={`${wide} lg:w-[20%]`}>Challenger</Th>
-          <Th className={wide}>Under {before}</Th>
-          <Th>Under {after}</Th>
-          <Th className={`${wide} lg:w-[34%]`}>Why</Th>
+          <Th className="lg:w-[15%]">Dependency</Th>
+          <Th className={`${wide} lg:w-[18%]`}>Challenger</Th>
+          <Th className={`${wide} lg:w-[17%]`}>Under {before}</Th>
+          <Th className="lg:w-[17%]">Under {after}</Th>
+          <Th className={`${wide} lg:w-[33%]`}>Why</Th>
         </tr>
       </thead>
       <tbody>
