@@ -30,6 +30,16 @@ function verbsAllowed({ status, levels, econ }: Judgement, { parity, policy }: G
   return unknowns.length > 0 ? unknowns : [levels.Q < 4 ? 'trial' : 'wait']
 }
 
+/** How likely a question is to end the plan, for each unit of money it costs; of every open question by name. */
+function killRates({ levels, econ }: Judgement, { parity, policy: { gates, voi } }: Grounds): Map<string, number> {
+  const open = gates.filter(({ id, required }) => required && parity.gates.some(({ gate, result }) => gate === id && result === 'UNKNOWN'))
+  const rates = new Map(
+    open.map(({ id, kind }) => [id, (1 - (voi.gatePass[id] ?? 0.5)) / (kind.startsWith('ni_') ? voi.measureCost : voi.askCost)] as const),
+  )
+  if (levels.E === 1 && econ.missing.length > 0) rates.set('economics', (1 - voi.econPass) / voi.econCost)
+  return rates
+}
+
 describe('the action of the week', () => {
   it('I38 is a documented one, follows the rule, and every amount behind it is finite', () => {
     const seen = new Set<string>()
@@ -44,8 +54,10 @@ describe('the action of the week', () => {
         expect(action.atStake).toBeGreaterThanOrEqual(0)
         if (action.verb === 'ask_roadmap')
           expect(grounds.parity.gates).toContainEqual(expect.objectContaining({ gate: action.subject, result: 'FAIL' }))
-        if (action.verb === 'ask' || action.verb === 'measure')
-          expect(grounds.parity.gates).toContainEqual(expect.objectContaining({ gate: action.subject, result: 'UNKNOWN' }))
+        if (['ask', 'measure', 'estimate'].includes(action.verb)) {
+          const rates = killRates(judgement, grounds)
+          expect(rates.get(action.subject ?? '')).toBe(Math.max(...rates.values()))
+        }
         seen.add(action.verb)
       }),
       runs(),
@@ -112,6 +124,7 @@ describe('what would change the verdict', () => {
         const lists = counterfactuals(grounds)
         for (const [list, sign] of [[lists.better, 1] as const, [lists.worse, -1] as const]) {
           for (const { edits } of list) {
+            for (const edit of edits) if (edit.kind === 'trial') expect(wishful(edit, sign)).toBe(false)
             const less = edits.length === 1 && edits[0] ? weakened(edits[0], sign) : null
             if (!less) continue
             const then = judge(grounds, [less])
@@ -130,6 +143,11 @@ describe('what would change the verdict', () => {
     return then.status !== now.status && (sign === 1 ? better(then.levels, now.levels) : better(now.levels, then.levels))
   }
 })
+
+/** Counting on more than four wins to one, or fearing fewer than one to four. */
+function wishful({ wins, prompts }: { wins: number; prompts: number }, sign: 1 | -1): boolean {
+  return sign === 1 ? wins > 0.8 * prompts : wins < 0.2 * prompts
+}
 
 /** The edit made a little smaller in its own direction; null where there is nothing smaller. */
 function weakened(edit: Assumption, sign: 1 | -1): Assumption | null {
