@@ -64,7 +64,7 @@ function Challenger({ shift: { before, after, kind } }: { shift: VerdictShift })
   const names = [...new Set([before?.challenger, after?.challenger].filter((name) => name !== undefined))]
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {names.join(' → ')} {kind === 'headline' ? <Badge tone="strong">headline</Badge> : null}
+      {names.join(' → ')} {kind === 'headline' ? <Badge>headline</Badge> : null}
     </span>
   )
 }
