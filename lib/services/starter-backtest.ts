@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import { type Backtest, type BacktestRow, backtest, scoreForecasts } from '@/lib/domain/backtest/backtest'
+import { type Backtest, type BacktestRow, backtest, scoreForecasts, withoutSpecial } from '@/lib/domain/backtest/backtest'
 import { boardRows } from '@/lib/domain/backtest/board-history'
 import { catalogueBoards } from '@/lib/domain/backtest/catalogue-boards'
 import { type Digest, digest } from '@/lib/domain/backtest/digest'
@@ -21,6 +21,8 @@ export type HeadlineLine = { headline: Headline; row: BacktestRow | null }
 /** The engine scored on the starter catalogue, three ways. */
 export type StarterBacktest = {
   headlines: Digest
+  /** The same without headlines that nobody outside could use on their day. */
+  usable: Digest | null
   lines: HeadlineLine[]
   /** Judged by evaluators who had not been heard. */
   others: Digest
@@ -47,8 +49,10 @@ async function madeBacktest(): Promise<StarterBacktest> {
   const headlines = z.array(Headline).parse(JSON.parse(await readFile(headlineFile, 'utf8')))
   const tested = headlineTest(catalogue, evidence, headlines)
   const rows = new Map(tested.rows.map((row) => [row.id, row]))
+  const usable = withoutSpecial(tested)
   return {
     headlines: digest(tested),
+    usable: usable && digest(usable),
     lines: headlines.map((headline) => ({ headline, row: rows.get(headline.id) ?? null })),
     others: digest(await othersTest(catalogue, evidence)),
     boards: digest(await boardsTest(catalogue)),

@@ -75,6 +75,10 @@ describe('files that can be scored', () => {
     expect([code, result.kind, result.asked]).toEqual([0, 'headlines', 30])
     expect(result.n + result.dropped.length).toBe(30)
     expect(result.summary[0]).toContain('uncalibrated')
+    expect(result.withoutSpecial.n).toBe(
+      result.rows.filter(({ y, why }: { y: number | null; why: string | null }) => y !== null && !why).length,
+    )
+    expect(result.withoutSpecial.n).toBeLessThan(result.n)
     expect(result.scores.map(({ id }: { id: string }) => id)).toEqual(['engine', 'claims', 'leader', 'gap', 'base', 'coin'])
   })
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { checkJsonFile, type Entry, readEntries } from '@/lib/cli/json-file'
 import { root } from '@/lib/cli/root'
 import type { Verb } from '@/lib/cli/verb'
-import { type Backtest, backtest } from '@/lib/domain/backtest/backtest'
+import { type Backtest, backtest, withoutSpecial } from '@/lib/domain/backtest/backtest'
 import { readBoardFile } from '@/lib/domain/backtest/board-file'
 import { boardRows } from '@/lib/domain/backtest/board-history'
 import { pricedTeam } from '@/lib/domain/backtest/decisions'
@@ -32,7 +32,8 @@ Asks the engine about past days and scores it against what turned out, beside si
               "switchboard verdict" reads, as of a past day; outcome is 1, 0 or null (dropped).
 
 Prints one JSON document: a summary in words, scores with 90 % intervals, calibration bins, decision
-costs, what was dropped and why, and every row. No outcome reaches the engine.
+costs, what was dropped and why, and every row; rows that count in a sense of their own (y with a why)
+are scored once with the others and once left out. No outcome reaches the engine.
 
 The whole file is checked first. If anything is invalid, every problem is listed on stderr, nothing is
 printed, and the exit code is 2.`
@@ -60,15 +61,18 @@ export const verb: Verb = {
   },
 }
 
-function document(kind: Kind, { rows, dropped, ...result }: Backtest) {
+function document(kind: Kind, whole: Backtest) {
+  const { rows, dropped, ...result } = whole
   const { policyVersion, engineVersion } = defaultPolicy
+  const plain = withoutSpecial(whole)
   return {
     format: 'switchboard.backtest/1',
     kind,
     ...(kind === 'rows' ? { engineVersion } : { engineVersion, policyVersion }),
     ...(kind === 'boards' ? { caution: 'The same board judges itself later. This flatters boards, and the rule that believes them.' } : {}),
-    summary: summary({ rows, dropped, ...result }),
+    summary: summary(whole),
     ...result,
+    ...(plain ? { withoutSpecial: { n: plain.n, base: plain.base, summary: summary(plain), scores: plain.scores } } : {}),
     logLossClip: LOG_LOSS_CLIP,
     pricedTeam,
     dropped,

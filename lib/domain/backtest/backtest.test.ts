@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from '@/lib/domain/policy'
 import type { EngineClaim } from '@/lib/domain/verdict/input'
-import { backtest, ENOUGH_ROWS, scoreForecasts } from './backtest'
+import { backtest, ENOUGH_ROWS, scoreForecasts, withoutSpecial } from './backtest'
 import { readBoardFile } from './board-file'
 import { costOf, prices } from './decisions'
 import { forecast } from './forecast'
@@ -94,6 +94,14 @@ describe('a back-test', () => {
       many.map(({ id }, at) => became(id, at * 10 - 100 > 35 ? 0 : 1)),
     )
     expect(summary(wrong).find((line) => line.startsWith('It beats'))).toContain('Gap at face value')
+  })
+
+  it('is scored again without the rows that count in a sense of their own', () => {
+    const special = outcomes.map((outcome, at) => (at < 5 ? { ...outcome, why: 'Nobody could use it on the day.' } : outcome))
+    const plain = withoutSpecial(backtest(many, special))
+    expect(plain?.n).toBe(ENOUGH_ROWS - 5)
+    expect(plain?.scores).toEqual(backtest(many.slice(5), outcomes.slice(5)).scores)
+    expect(withoutSpecial(backtest(many, outcomes))).toBeNull()
   })
 
   it('forecasts that stand already are scored like fresh ones', () => {

@@ -97,6 +97,16 @@ export function scoreForecasts(forecasts: readonly Forecast[], outcomes: readonl
   }
 }
 
+/**
+ * The same back-test without the rows that count only in a sense of their own, such as a headline nobody could use on its day; null where there
+ * are none.
+ */
+export function withoutSpecial({ rows }: Backtest): Backtest | null {
+  const plain = rows.filter(({ y, why }) => y !== null && why === null)
+  const counted = rows.filter(({ y }) => y !== null)
+  return plain.length === counted.length ? null : scoreForecasts(plain, plain)
+}
+
 /** What a forecaster said on a row; null where it had nothing to go by. */
 function saidBy(id: ForecasterId, row: Forecast, base: number): number | null {
   if (id === 'engine') return row.P

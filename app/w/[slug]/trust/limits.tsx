@@ -1,7 +1,8 @@
 import { Section } from '@/components/ui/section'
-import { pricedTeam } from '@/lib/domain/backtest/decisions'
+import { pricedTeam, prices } from '@/lib/domain/backtest/decisions'
 import { forecasters } from '@/lib/domain/backtest/forecast'
 import { LOG_LOSS_CLIP } from '@/lib/domain/backtest/score'
+import { defaultPolicy } from '@/lib/domain/policy'
 import { formatNumber } from '@/lib/format'
 
 const limits = [
@@ -19,6 +20,7 @@ const limits = [
 
 /** What the scores mean, and what they cannot show. */
 export function Limits() {
+  const { falseSwitch, missedGain } = prices(defaultPolicy.economics)
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
       <Section title="What this cannot show" id="limits">
@@ -45,8 +47,9 @@ export function Limits() {
             <dd>
               One made-up team in its own currency: a switch costs {formatNumber(pricedTeam.switchingCost)} and saves{' '}
               {formatNumber(pricedTeam.saved)}; a gain is a lead of {pricedTeam.leadPoints} points worth {pricedTeam.valuePerPoint} a month
-              each, halving every six months; a trial costs {formatNumber(pricedTeam.trialCost)} and is taken to tell the truth. Promising
-              means a trial, justified a switch, everything else staying. The simple rules switch above 50%.
+              each, halving every six months. So a switch that gains nothing costs {formatNumber(falseSwitch)}, a missed gain{' '}
+              {formatNumber(missedGain)}; a trial costs {formatNumber(pricedTeam.trialCost)} and is taken to tell the truth. Promising means
+              a trial, justified a switch, everything else staying. The simple rules switch above 50%.
             </dd>
           </div>
           {forecasters

@@ -22,7 +22,7 @@ const parts = [
 
 export default page(async (ctx) => {
   const trust = await getTrust(ctx)
-  const { headlines, others, boards, lines } = trust.starter
+  const { headlines, usable, others, boards, lines } = trust.starter
   return (
     <div className="flex flex-col gap-10">
       <div>
@@ -72,6 +72,11 @@ export default page(async (ctx) => {
           </p>
         }
       >
+        {usable ? (
+          <p className="max-w-3xl">
+            {contestSentence(`Without the ${headlines.n - usable.n} headlines that nobody outside could use on their day,`, usable)}
+          </p>
+        ) : null}
         <HeadlineTable lines={lines} />
       </TestSection>
       <TestSection
