@@ -7,8 +7,8 @@ import { reweigh, type Weighed, weighed } from './reweigh'
 
 const previousOf = ({ previous }: Tables) => new Map(previous)
 const start = (tables: Tables): Weighed => weighed(worldOf(tables, { backwards: false }), tables.frame, previousOf(tables))
-const next = (before: Weighed, tables: Tables, backwards = false): Weighed =>
-  reweigh(before, worldOf(tables, { backwards }), tables.frame, previousOf(tables))
+const next = (before: Weighed, tables: Tables, { backwards, keeps }: { backwards: boolean; keeps: boolean }): Weighed =>
+  reweigh(before, worldOf(tables, { backwards, known: keeps ? before.world : undefined }), tables.frame, previousOf(tables))
 const afresh = (tables: Tables) => weigh(worldOf(tables, { backwards: false }), tables.frame, previousOf(tables))
 
 describe('weighing again', () => {
@@ -17,18 +17,32 @@ describe('weighing again', () => {
       fc.property(
         someTables,
         fc.array(fc.array(anyEdit, { maxLength: 2 }), { minLength: 1, maxLength: 4 }),
-        fc.boolean(),
-        (tables, rounds, backwards) => {
+        fc.record({ backwards: fc.boolean(), keeps: fc.boolean() }),
+        (tables, rounds, reading) => {
           let now = tables
           let known = start(now)
           for (const edits of rounds) {
             now = edits.reduce((rows: Tables, edit: Edit) => edit.make(rows), now)
-            known = next(known, now, backwards)
+            known = next(known, now, reading)
             expect(canonicalize(known.report)).toBe(canonicalize(afresh(now)))
           }
         },
       ),
       { numRuns: 250, seed: 20261125 },
+    )
+  })
+  it('keeps every dependency as the same object when nothing differs, and none on another day', () => {
+    fc.assert(
+      fc.property(someTables, (tables) => {
+        const before = start(tables)
+        const entries = before.report.dependencies
+        const same = next(before, tables, { backwards: true, keeps: false }).report.dependencies
+        expect(same.every((entry, at) => entry === entries[at])).toBe(true)
+        const tomorrow = { ...tables, frame: { ...tables.frame, asOf: '2026-11-26' } }
+        const moved = next(before, tomorrow, { backwards: false, keeps: true }).report.dependencies
+        expect(moved.some((entry) => entries.includes(entry))).toBe(false)
+      }),
+      { numRuns: 20, seed: 20261125 },
     )
   })
 })

@@ -57,17 +57,16 @@ function stillStanding(
   if (touched.dependency(dependency.id) || touched.offering(incumbent.id)) return undefined
   const stands = ({ challenger }: Pick<Pair, 'challenger'>): boolean =>
     !touched.offering(challenger.id) && !touched.models({ challenger: challenger.modelId, incumbent: incumbent.modelId })
-  const sameLevels = ({ challenger, goal, input }: Pair): boolean =>
-    sameValue(input.previous, previous.get(pairKey(dependency.id, challenger.id, goal)) ?? null)
-  const pairs = entry.pairs.filter((pair) => stands(pair) && sameLevels(pair))
-  const refused = entry.refused.filter(stands)
-  const all = pairs.length === entry.pairs.length && refused.length === entry.refused.length
-  return all ? entry : { pairs, refused }
+  const levels = ({ challenger, goal }: Pair): Previous | null =>
+    previous.size === 0 ? null : (previous.get(pairKey(dependency.id, challenger.id, goal)) ?? null)
+  const pairStands = (pair: Pair): boolean => stands(pair) && sameValue(pair.input.previous, levels(pair))
+  if (entry.pairs.every(pairStands) && entry.refused.every(stands)) return entry
+  return { pairs: entry.pairs.filter(pairStands), refused: entry.refused.filter(stands) }
 }
 
 /** Whether the answer to a question about the evidence may be another one now. */
 function concerns([name, first = '', second = '']: Question, touched: Touched): boolean {
-  if (name === 'side') return touched.model(first)
+  if (name === 'side') return touched.scores(first)
   if (name === 'comparisons') return touched.models({ challenger: first, incumbent: second })
   return name !== 'facts' || touched.offering(first)
 }

@@ -8,8 +8,8 @@ export type ModelPair = { challenger: string; incumbent: string }
 export interface Touched {
   dependency: (id: string) => boolean
   offering: (id: string) => boolean
-  /** Whether anything published about a model or another one of its version may read otherwise. */
-  model: (id: string) => boolean
+  /** Whether the scores of a model, or of another one of its version, may read otherwise. */
+  scores: (id: string) => boolean
   /**
    * Whether what was published about two models may compare otherwise. Scores count only where both sides have some in that series,
    * head-to-heads only between the two version groups, and claims without a number only for the challenger.
@@ -22,10 +22,11 @@ export function touchedBy(difference: Difference, worlds: { before: World; after
   return { dependency: (id) => dependencies.has(id), offering: (id) => offerings.has(id), ...touchedEvidence(difference, worlds) }
 }
 
-function touchedEvidence(difference: Difference, { before, after }: { before: World; after: World }): Pick<Touched, 'model' | 'models'> {
+function touchedEvidence(difference: Difference, { before, after }: { before: World; after: World }): Pick<Touched, 'scores' | 'models'> {
   const { models, series, contests, boasts } = difference
   const groupOf = memoised((id) => versionGroup(after.evidence, id))
-  const concerned = new Set([...models, ...series.keys(), ...contests.keys(), ...boasts].flatMap(groupOf))
+  const scored = new Set([...models, ...series.keys()].flatMap(groupOf))
+  const concerned = new Set([...scored, ...[...contests.keys(), ...boasts].flatMap(groupOf)])
   const rates = (id: string, key: string): boolean =>
     [before, after].some(({ evidence }) => evidence.byModel.get(id)?.series.has(key) === true)
   const comparable = (ours: readonly string[], theirs: readonly string[]): boolean =>
@@ -41,7 +42,7 @@ function touchedEvidence(difference: Difference, { before, after }: { before: Wo
     )
   }
   return {
-    model: (id) => concerned.has(id),
+    scores: (id) => scored.has(id),
     models: (pair) => (concerned.has(pair.challenger) || concerned.has(pair.incumbent)) && touchedPair(pair),
   }
 }

@@ -31,7 +31,7 @@ export function worldDifference(before: World, after: World): Difference {
       ...changedRows(before.origins, after.origins),
     ]),
     models: changedRows(before.evidence.models, after.evidence.models),
-    claims: changedRows(before.evidence.claims, after.evidence.claims),
+    claims: changedClaims(before.evidence, after.evidence),
     ...{ series: new Map(), contests: new Map(), boasts: new Set(), names: false },
   }
   const benchmarks = changedRows(before.benchmarks, after.benchmarks)
@@ -54,6 +54,16 @@ function changedRows<Row>(before: ReadonlyMap<string, Row>, after: ReadonlyMap<s
   return changed
 }
 
+/** The claims about a model that an index took over whole from the one before are not looked at. */
+function changedClaims({ byModel: before }: EvidenceIndex, { byModel: after }: EvidenceIndex): Set<string> {
+  const changed = new Set<string>()
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [old, now] = [before.get(id), after.get(id)]
+    if (old !== now) for (const claim of changedRows(rowsById(old?.rows ?? []), rowsById(now?.rows ?? []))) changed.add(claim)
+  }
+  return changed
+}
+
 const rowsById = <Row extends { id: string }>(rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [row.id, row]))
 
 /** Whether two values would be the same JSON, whatever the order of their keys. */
@@ -70,6 +80,13 @@ export function sameValue(a: unknown, b: unknown): boolean {
   for (const _ in right) fields--
   return fields === 0
 }
+
+/** The rows, each as the known object where that says the same: what is one object need not be looked at again. */
+export const asKnown = <Row extends { id: string }>(rows: readonly Row[], known: ReadonlyMap<string, Row>): Row[] =>
+  rows.map((row) => {
+    const before = known.get(row.id)
+    return before && sameValue(before, row) ? before : row
+  })
 
 /** A model that changes concerns everyone in the group that it leaves or joins. */
 function spreadModels({ models, groups }: EvidenceIndex, changed: Set<string>): void {

@@ -72,7 +72,7 @@ const keyOf = (ctx: Context, { week, at }: Pick<Asked, 'week' | 'at'>): LiveKey 
 /** What this process weighed last of a week serves again as far as it goes; only when the database says something else is it read. */
 async function weighedNow(ctx: Context, { week, ground: { frame, previous }, at }: Asked): Promise<Weighed> {
   const known = liveOf(keyOf(ctx, { week, at }))
-  const read = known?.stamp === at.stamp ? known : await loadStampedWorld(ctx)
+  const read = known?.stamp === at.stamp ? known : await loadStampedWorld(ctx, known?.world)
   const now = known ? reweigh(known, read.world, frame, previous) : weighed(read.world, frame, previous)
   keepLive(keyOf(ctx, { week, at }), { ...now, stamp: read.stamp })
   return now

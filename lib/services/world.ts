@@ -21,6 +21,7 @@ import type { Offering } from '@/lib/domain/offering'
 import type { Origin } from '@/lib/domain/provenance'
 import type { CitedSource, World } from '@/lib/domain/report'
 import type { Vendor } from '@/lib/domain/vendor'
+import { asKnown } from '@/lib/domain/world-difference'
 
 const storage = ['version', 'archivedAt']
 
@@ -142,20 +143,24 @@ export async function loadWorld(ctx: Context, dependencyId?: string): Promise<Wo
   return worldOf((row ?? noRow()).world)
 }
 
-/** The world of a workspace with the stamp of the very state it was read from. */
-export async function loadStampedWorld(ctx: Context): Promise<{ world: World; stamp: string }> {
+/** The world of a workspace with the stamp of the very state it was read from; `known`: an earlier world of it, which saves arranging the same again. */
+export async function loadStampedWorld(ctx: Context, known?: World): Promise<{ world: World; stamp: string }> {
   allow(ctx, 'workspace:read')
   const [row] = await ctx.db.$queryRawUnsafe<{ world: Read; stamp: string }[]>(stampedWorldStatement, ctx.workspace.id, null)
   const { world, stamp: taken } = row ?? noRow()
-  return { world: worldOf(world), stamp: taken }
+  if (!known) return { world: worldOf(world), stamp: taken }
+  const { evidence } = known
+  const claims = asKnown(world.claims, evidence.claims)
+  const benchmarks = asKnown(world.benchmarks, evidence.benchmarks)
+  return { world: worldOf({ ...world, claims, benchmarks }, evidence), stamp: taken }
 }
 
 const noRow = (): never => {
   throw new Error('The statements of the world answer with one row.')
 }
 
-function worldOf({ dependencies, facts, trials, sources, ...inventory }: Read): World {
-  const evidence: EvidenceIndex = indexEvidence({ ...inventory, facts, trials })
+function worldOf({ dependencies, facts, trials, sources, ...inventory }: Read, before?: EvidenceIndex): World {
+  const evidence = indexEvidence({ ...inventory, facts, trials }, before)
   return {
     evidence,
     benchmarks: new Map(inventory.benchmarks.map((benchmark) => [benchmark.id, benchmark])),

@@ -6,6 +6,7 @@ import { defaultPolicy } from '@/lib/domain/policy'
 import { pairKey, type ReportFrame, type World } from '@/lib/domain/report'
 import type { Previous } from '@/lib/domain/verdict/input'
 import type { Levels } from '@/lib/domain/verdict/output'
+import { asKnown } from '@/lib/domain/world-difference'
 
 type Row = Record<string, unknown> & { id: string }
 /** A workspace as its tables hold it, with the day and the policy under which it is weighed. */
@@ -198,13 +199,18 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   ).map(reframe),
 )
 
-/** Reads a world as a service does: every row a new object, in an order of its own. */
-export function worldOf(tables: Tables, { backwards }: { backwards: boolean }): World {
+/** Reads a world as a service does: every row a new object, in an order of its own; rows that say what `known` says are taken from there. */
+export function worldOf(tables: Tables, { backwards, known }: { backwards: boolean; known?: World | undefined }): World {
   const rows = structuredClone({ ...tables, frame: null })
   if (backwards) for (const table of Object.values(rows)) if (Array.isArray(table)) table.reverse()
-  const inventory = rows as unknown as Inventory & Pick<World, 'dependencies' | 'facts' | 'trials'>
+  const read = rows as unknown as Inventory & Pick<World, 'dependencies' | 'facts' | 'trials'>
+  const kept = known && {
+    claims: asKnown(read.claims, known.evidence.claims),
+    benchmarks: asKnown(read.benchmarks, known.evidence.benchmarks),
+  }
+  const inventory = { ...read, ...kept }
   return {
-    evidence: indexEvidence(inventory),
+    evidence: indexEvidence(inventory, known?.evidence),
     benchmarks: new Map(inventory.benchmarks.map((row) => [row.id, row])),
     ...{ dependencies: inventory.dependencies, facts: inventory.facts, trials: inventory.trials },
     origins: new Map(rows.offerings.map(({ id, origin }) => [id, origin as 'team'])),

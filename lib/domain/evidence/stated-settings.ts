@@ -17,8 +17,8 @@ const AUDIBLE = /\b(?:audio|sound)\b/i
  * The settings that a claim's variant and settings text state, such as "audio, 1080p" or "832x480, 5 s, 24 fps".
  * @example statedSettings({ variant: 'audio, 1080p', settings: null }) // { audio: true, resolution: 1080, seconds: null, fps: null }
  */
-export function statedSettings({ variant, settings }: Pick<Claim, 'variant' | 'settings'>): StatedSettings {
-  const text = [variant, settings].filter(Boolean).join('; ')
+export function statedSettings(claim: Pick<Claim, 'variant' | 'settings'>): StatedSettings {
+  const text = settingsText(claim)
   return {
     audio: statedAudio(text),
     resolution: only([...resolutions(text)]),
@@ -26,6 +26,10 @@ export function statedSettings({ variant, settings }: Pick<Claim, 'variant' | 's
     fps: only(matches(text, /(\d+(?:\.\d+)?) ?fps\b/gi)),
   }
 }
+
+/** All that a claim says about how its clips were made, as one text. */
+export const settingsText = ({ variant, settings }: Pick<Claim, 'variant' | 'settings'>): string =>
+  [variant, settings].filter(Boolean).join('; ')
 
 /** True when two results state different values of the same setting, so that they cannot be two rows of one test. */
 export function settingsContradict(a: StatedSettings, b: StatedSettings): boolean {
