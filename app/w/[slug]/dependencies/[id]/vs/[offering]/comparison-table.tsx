@@ -13,8 +13,12 @@ import type { PairView } from './pair-view'
 export function ComparisonTable({ pair, entry, base }: Pick<PairView, 'pair' | 'entry' | 'base'>) {
   const byId = new Map(pair.verdict.appraisals.map((appraisal) => [appraisal.id, appraisal]))
   const repeated = new Set(pair.verdict.dropped)
-  const shown = pair.comparisons.filter((comparison) => !repeated.has(comparison.claim.id))
-  const counted = shown.filter((comparison) => byId.get(comparison.claim.id)?.included).length
+  const counts = ({ claim }: Comparison) => byId.get(claim.id)?.included ?? false
+  // In the order of the plot above: newest first, what does not count at the end.
+  const shown = pair.comparisons
+    .filter((comparison) => !repeated.has(comparison.claim.id))
+    .sort((a, b) => Number(counts(b)) - Number(counts(a)) || (a.claim.publishedAt < b.claim.publishedAt ? 1 : -1))
+  const counted = shown.filter(counts).length
   const left = pair.comparisons.length - counted
   return (
     <details className="group pt-4" open={counted > 0 && counted <= atOnce}>
