@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 
 const typing = 'input, textarea, select, [contenteditable], dialog, [role="menu"]'
-const places: Record<string, string> = { b: '', i: '/inventory', c: '/claims', r: '/reviews', s: '/settings' }
+const places: Record<string, string> = { b: '', i: '/inventory', c: '/claims', r: '/reviews', t: '/trust', s: '/settings' }
 const listId = 'shortcuts'
 
 const lines: readonly [keys: string[], does: string][] = [
@@ -19,6 +19,7 @@ const lines: readonly [keys: string[], does: string][] = [
   [['G I'], 'inventory'],
   [['G C'], 'claims'],
   [['G R'], 'reviews'],
+  [['G T'], 'trust'],
   [['G S'], 'settings'],
   [['?'], 'this list'],
 ]
@@ -31,8 +32,12 @@ function step(by: 1 | -1) {
   const here = document.activeElement?.closest('[data-row]')
   const at = links.findIndex((link) => here?.contains(link))
   const target = at === -1 ? links[0] : links[at + by]
-  target?.focus()
-  target?.scrollIntoView({ block: 'nearest' })
+  const row = target?.closest<HTMLElement>('[data-row]')
+  if (!target || !row) return
+  target.focus({ preventScroll: true })
+  // The header of the frame, or that of the table, lies over the top of what scrolls.
+  row.style.scrollMargin = '3.5rem 0 1rem'
+  row.scrollIntoView({ block: 'nearest' })
 }
 
 /** J and K move from row to row, Enter opens, / searches, ? lists all of it, G and a letter go to a main place. Never while typing or in a dialog. */

@@ -50,12 +50,16 @@ export function BoardFilterBar({ path, search, choices, read: { filter, unknown 
       ))}
       {unknown.length > 0 ? (
         <p className="w-full text-sm text-muted">
-          The address asks for {unknown.map(({ name, value }) => `${labels[name].toLowerCase()} “${value.slice(0, 40)}”`).join(', ')}, which
-          this board does not have; that was left out.
+          The address asks for {unknownText(unknown)}, which this board does not have; that was left out.
         </p>
       ) : null}
     </div>
   )
+}
+
+function unknownText(unknown: ReadFilter['unknown']): string {
+  const named = unknown.slice(0, 3).map(({ name, value }) => `${labels[name].toLowerCase()} “${value.slice(0, 40)}”`)
+  return unknown.length > 3 ? `${named.join(', ')} and ${unknown.length - 3} more` : named.join(', ')
 }
 
 /** The same board with no filter on. */
