@@ -61,6 +61,13 @@ function wholeBoard(): EngineInput[] {
   })
 }
 
+/** One pair with that many claims on it. */
+export function pairWith(count: number): EngineInput {
+  const random = randomNumbers()
+  const claims = Array.from({ length: count }, (_, i) => claim(i, '0 0', random))
+  return input(0, { incumbent: 0, challenger: 0, claims }, random)
+}
+
 function input(
   dependency: number,
   { incumbent, challenger, claims }: { incumbent: number; challenger: number; claims: EngineClaim[] },
