@@ -25,6 +25,8 @@ export type TrialLine = {
   /** Evidence against "no difference", as n to 1. */
   e: number
   holds: boolean
+  /** True when one of its trials is invented, as in the demo. */
+  demo: boolean
 }
 
 export type Trust = {
@@ -115,10 +117,11 @@ function trialLines({ dependencies }: Report): TrialLine[] {
   const tried = dependencies.flatMap(({ dependency, pairs }) =>
     pairs
       .filter(({ goal, verdict }) => goal === 'capability' && verdict.trial.N > 0)
-      .map(({ challenger, verdict: { trial, e } }) => ({
+      .map(({ challenger, trials, verdict: { trial, e } }) => ({
         id: `${dependency.id} ${challenger.id}`,
         ...{ dependencyId: dependency.id, dependency: dependency.name, challengerId: challenger.id, challenger: challenger.modelTitle },
         ...{ wins: trial.w, losses: trial.l, ties: trial.ti, e },
+        demo: trials.some(({ origin }) => origin === 'demo'),
       })),
   )
   const holds = new Set(heldTogether(tried))

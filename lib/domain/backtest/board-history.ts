@@ -117,5 +117,5 @@ function outcomeOf(id: string, { snapshot, challenger, incumbent }: Meeting): Ou
   const resolvedOn = snapshot.day
   if (q9(later - half) > BAR) return { id, y: 1, why: null, resolvedOn }
   if (q9(later + half) <= BAR) return { id, y: 0, why: null, resolvedOn }
-  return { id, y: null, why: 'The board’s later gap is too uncertain: its 80 % interval holds the bar.', resolvedOn }
+  return { id, y: null, why: 'The board’s later gap is too uncertain: its 80% interval holds the bar.', resolvedOn }
 }

@@ -6,11 +6,11 @@ import type { Question } from './question'
 /** Who makes a forecast: the engine, and five simple rules that it has to beat. */
 export const forecasters = [
   { id: 'engine', label: 'Switchboard', rule: 'The probability that the net preference exceeds the bar.' },
-  { id: 'claims', label: 'Believe every vendor', rule: '95 % for whoever is advertised as better, 5 % for the other.' },
-  { id: 'leader', label: 'Top of the board wins', rule: '95 % for whoever stood higher with somebody independent, 5 % for the other.' },
-  { id: 'gap', label: 'Gap at face value', rule: '99 % where the published gap exceeds the bar, else 1 %.' },
+  { id: 'claims', label: 'Believe every vendor', rule: '95% for whoever is advertised as better, 5% for the other.' },
+  { id: 'leader', label: 'Top of the board wins', rule: '95% for whoever stood higher with somebody independent, 5% for the other.' },
+  { id: 'gap', label: 'Gap at face value', rule: '99% where the published gap exceeds the bar, else 1%.' },
   { id: 'base', label: 'Base rate', rule: 'The share that came true, known only in hindsight.' },
-  { id: 'coin', label: 'Coin', rule: '50 % for everything.' },
+  { id: 'coin', label: 'Coin', rule: '50% for everything.' },
 ] as const
 export type ForecasterId = (typeof forecasters)[number]['id']
 /** The rules that look at the question; the base rate needs the outcomes and the coin needs nothing. */

@@ -106,7 +106,7 @@ export function judged(groups: readonly Group[], delta: number): Pick<Outcome, '
   const half = z80 / Math.sqrt(precision)
   if (q9(mean - half) > delta) return { y: 1, why: null }
   if (q9(mean + half) < delta) return { y: 0, why: null }
-  return { y: null, why: 'The later measurement is too uncertain: its 80 % interval holds the bar.' }
+  return { y: null, why: 'The later measurement is too uncertain: its 80% interval holds the bar.' }
 }
 
 const sound: ReadonlySet<string> = new Set(['peer_reviewed', 'independent', 'community'])

@@ -2,13 +2,14 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
+import { DemoMark } from '@/components/verdict/demo-mark'
 import { ENOUGH_ROWS } from '@/lib/domain/backtest/backtest'
 import { formatNumber, formatWeekShort } from '@/lib/format'
 import type { Trust } from '@/lib/services/trust'
 import { TestSection } from './test-section'
 
 /** What this workspace signed, scored by the same rule. */
-export function OwnSection({ trust }: { trust: Trust }) {
+export function OwnSection({ trust, demo }: { trust: Trust; demo: boolean }) {
   return (
     <TestSection
       id="own"
@@ -22,6 +23,13 @@ export function OwnSection({ trust }: { trust: Trust }) {
             ? ' No signed week is 90 days old yet.'
             : ` ${formatNumber(trust.signedWeeks)} such weeks are old enough.`}{' '}
           Below {ENOUGH_ROWS} resolved rows the board says “uncalibrated”.
+          {demo ? (
+            <>
+              {' '}
+              <DemoMark /> The past weeks of the demo were drawn afterwards from what had been published at the time; workflows and trials
+              are invented.
+            </>
+          ) : null}
         </p>
       }
     />
@@ -65,7 +73,9 @@ export function TrialsTogether({ trust, base }: { trust: Trust; base: string }) 
                       {line.dependency}
                     </Link>
                   </RowHead>
-                  <Td>{line.challenger}</Td>
+                  <Td>
+                    {line.challenger} {line.demo ? <DemoMark /> : null}
+                  </Td>
                   <Td numeric>
                     {line.wins} – {line.losses} – {line.ties}
                   </Td>

@@ -91,7 +91,7 @@ export default page(async (ctx) => {
           </p>
         }
       />
-      <OwnSection trust={trust} />
+      <OwnSection trust={trust} demo={ctx.workspace.demo} />
       <TrialsTogether trust={trust} base={`/w/${ctx.workspace.slug}`} />
       <Limits />
     </div>
