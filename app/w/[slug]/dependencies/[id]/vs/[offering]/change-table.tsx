@@ -5,7 +5,7 @@ import { formatWeek } from '@/lib/format'
 import type { PairChange } from '@/lib/services/pair-history'
 
 /** Every week in which the status changed, newest first, with what caused it. */
-export function ChangeTable({ changes, href }: { changes: readonly PairChange[]; href: string }) {
+export function ChangeTable({ changes, hrefOf }: { changes: readonly PairChange[]; hrefOf: (week: string) => string }) {
   return (
     <Table label="What changed, and why" minWidth="44rem" className="mt-4">
       <thead>
@@ -20,7 +20,7 @@ export function ChangeTable({ changes, href }: { changes: readonly PairChange[];
         {changes.map(({ week, open, before, after, causes }) => (
           <Tr key={week}>
             <RowHead className="align-top font-normal">
-              <Link className="quiet-link whitespace-nowrap" href={`${href}?week=${week}`}>
+              <Link className="quiet-link whitespace-nowrap" href={hrefOf(week)}>
                 {formatWeek(week)}
               </Link>
               {open ? <span className="block text-sm text-muted">open, not signed</span> : null}

@@ -13,14 +13,14 @@ type HistorySectionProps = {
   changes: readonly PairChange[]
   pair: { challengerId: string; goal: string; delta: number }
   running: Week
-  href: string
+  hrefOf: (week: string) => string
 }
 
 /** Signed weeks over which changes are counted. */
 const recentWeeks = 12
 
 /** This pair week by week, as it was signed, with what caused each change; a week without a signature is a gap. */
-export function HistorySection({ points, changes, pair, running, href }: HistorySectionProps) {
+export function HistorySection({ points, changes, pair, running, hrefOf }: HistorySectionProps) {
   const own = points.filter((point) => point.challengerId === pair.challengerId && point.goal === pair.goal)
   const byWeek = new Map(own.map((point) => [point.week, point]))
   const [first] = own
@@ -55,14 +55,14 @@ export function HistorySection({ points, changes, pair, running, href }: History
             label="Status in each signed week"
             weeks={weeks.map((week) => {
               const point = byWeek.get(week)
-              return { week, status: point?.status ?? null, href: point ? `${href}?week=${week}` : null, current: week === running }
+              return { week, status: point?.status ?? null, href: point ? hrefOf(week) : null, current: week === running }
             })}
           />
         </div>
       ) : (
         <p className="text-muted">No signed week has weighed this pair yet. Sign this week, and its history begins.</p>
       )}
-      {changes.length > 0 ? <ChangeTable changes={changes} href={href} /> : null}
+      {changes.length > 0 ? <ChangeTable changes={changes} hrefOf={hrefOf} /> : null}
     </Section>
   )
 }

@@ -1,6 +1,8 @@
 import { PageHeader } from '@/components/ui/page-header'
+import { Tabs } from '@/components/ui/tabs'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
 import { taskLabel } from '@/lib/domain/task'
+import type { Goal } from '@/lib/domain/verdict/input'
 import { weekIn } from '@/lib/domain/week'
 import { notFound } from '@/lib/errors'
 import { formatDate, formatWeekShort } from '@/lib/format'
@@ -20,6 +22,9 @@ import { WhatWouldChange } from './what-would-change'
 
 export const metadata = { title: 'Verdict' }
 
+/** A pair is weighed for each goal of its dependency. */
+const questions: Record<Goal, string> = { capability: 'Is it better?', cost: 'Is it as good and cheaper?' }
+
 export default page<{ slug: string; id: string; offering: string }>(async (ctx, { params, search }) => {
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
   const [{ report, entry, state }, history] = await Promise.all([
@@ -33,14 +38,17 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
   const open = state === 'open' ? { week: report.week, policy: report.policy, pair } : null
   const changes = await pairChanges(ctx, key, open)
   const base = `/w/${ctx.workspace.slug}`
+  const past = report.week === running ? '' : `?week=${report.week}`
   const section = { pair, entry, report, base }
   const { grounds, counterfactuals } = outlookOf(section)
+  const href = (asked: Goal, week = report.week) =>
+    `${base}/dependencies/${entry.dependency.id}/vs/${pair.challenger.id}?week=${week}&goal=${asked}`
   return (
     <article className="flex flex-col gap-8">
       <PageHeader
         breadcrumbs={[
-          { label: formatWeekShort(report.week), href: report.week === running ? base : `${base}?week=${report.week}` },
-          { label: entry.dependency.name, href: `${base}/dependencies/${entry.dependency.id}` },
+          { label: formatWeekShort(report.week), href: base + past },
+          { label: entry.dependency.name, href: `${base}/dependencies/${entry.dependency.id}${past}` },
         ]}
         title={`${pair.challenger.title} against ${entry.incumbent.title}`}
         meta={
@@ -54,6 +62,12 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
           </>
         }
       />
+      {weighed.length > 1 ? (
+        <Tabs
+          label="Question"
+          items={weighed.map(({ goal }) => ({ href: href(goal), label: questions[goal], current: goal === pair.goal }))}
+        />
+      ) : null}
       <Lede {...section} counterfactuals={counterfactuals} role={ctx.role} />
       <EvidenceSection {...section} />
       <GatesSection {...section} role={ctx.role} />
@@ -66,7 +80,7 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
         changes={changes}
         pair={{ challengerId: pair.challenger.id, goal: pair.goal, delta: pair.verdict.delta }}
         running={running}
-        href={`${base}/dependencies/${entry.dependency.id}/vs/${pair.challenger.id}`}
+        hrefOf={(week) => href(pair.goal, week)}
       />
       <SourcesSection {...section} />
     </article>
