@@ -18,7 +18,7 @@ export function HeadlineTable({ lines }: { lines: readonly HeadlineLine[] }) {
       <thead>
         <tr>
           <Th className="max-sm:hidden">Date</Th>
-          <Th>Headline</Th>
+          <Th className="max-sm:pl-0">Headline</Th>
           <Th>Switchboard on that day</Th>
           <Th>Turned out</Th>
           <Th>Sources</Th>
@@ -28,7 +28,7 @@ export function HeadlineTable({ lines }: { lines: readonly HeadlineLine[] }) {
         {lines.map(({ headline, row }) => (
           <Tr key={headline.id} className="[&>*]:align-top">
             <Td className="whitespace-nowrap max-sm:hidden">{dateText(headline.date)}</Td>
-            <RowHead fixed="narrow" className="w-[18rem] min-w-48">
+            <RowHead fixed="narrow" className="w-[18rem] min-w-48 max-sm:pl-0">
               <span className="font-semibold">{headline.modelName ?? 'No single model'}</span>
               <span className="block">{headline.claim}</span>
               <span className="block text-sm text-muted">
