@@ -75,13 +75,17 @@ export type VerdictChanges = {
 }
 
 /** Which headlines and which pairs have another status, basis or place under another policy, with the reason. */
-export function verdictChanges(report: Report, policy: Report['policy']): VerdictChanges {
-  const other = underPolicy(report, policy)
+export const verdictChanges = (report: Report, policy: Report['policy']): VerdictChanges =>
+  changesUnder(report, underPolicy(report, policy))
+
+/** What differs between two reports on the same evidence that were judged by two policies. */
+export function changesUnder(before: Report, after: Report): VerdictChanges {
+  const { policyVersion } = after.policy
   // Only the version differs: what changes here already, changes because the levels of the last signed week no longer count.
-  const renamed = underPolicy(report, { ...report.policy, content: { ...report.policy.content, policyVersion: policy.policyVersion } })
-  const compared = report.dependencies.flatMap((before, index) => {
-    const [after, forgetful] = [other.dependencies[index], renamed.dependencies[index]]
-    return after && forgetful ? [compare({ before, after, forgetful, beforeVersion: report.policy.policyVersion })] : []
+  const renamed = underPolicy(before, { ...before.policy, content: { ...before.policy.content, policyVersion } })
+  const compared = before.dependencies.flatMap((then, index) => {
+    const [now, forgetful] = [after.dependencies[index], renamed.dependencies[index]]
+    return now && forgetful ? [compare({ before: then, after: now, forgetful, beforeVersion: before.policy.policyVersion })] : []
   })
   const total = (count: (entry: Compared) => number) => compared.reduce((sum, entry) => sum + count(entry), 0)
   return {

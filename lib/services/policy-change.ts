@@ -3,7 +3,7 @@ import { allow, type Context } from '@/lib/context'
 import { addDays, type Day, toDay } from '@/lib/domain/day'
 import { Policy } from '@/lib/domain/policy'
 import type { Report } from '@/lib/domain/report'
-import { underPolicy, type VerdictChanges, verdictChanges } from '@/lib/domain/under-policy'
+import { changesUnder, underPolicy, type VerdictChanges } from '@/lib/domain/under-policy'
 import { firstDay } from '@/lib/domain/week'
 import { type PolicyVersion, policyOn } from './policies'
 
@@ -22,7 +22,7 @@ export async function policyChangeOf(ctx: Context, report: Report): Promise<Poli
   if (before.policyVersion === after) return null
   const row = await ctx.db.policy.findFirst({ where: { policyVersion: after }, select: { activeFrom: true, reason: true } })
   const told = { since: row ? toDay(row.activeFrom) : null, reason: row?.reason ?? null }
-  return { before: before.policyVersion, after, ...told, ...verdictChanges(underPolicy(report, before), report.policy) }
+  return { before: before.policyVersion, after, ...told, ...changesUnder(underPolicy(report, before), report) }
 }
 
 async function policyBefore(ctx: Context, { week, previousSha256 }: Report): Promise<PolicyVersion> {
