@@ -9,7 +9,8 @@ test('the board leads to how far it can be trusted, and the page says where a si
   await signIn('viewer')
   await page.goto(`/w/${demo.slug}?week=2026-W47`)
   await page.getByRole('main').getByRole('link', { name: 'How far can you trust this?' }).click()
-  await expect(page).toHaveURL(new RegExp(`/w/${demo.slug}/trust$`))
+  // The first look after a start makes the back-test.
+  await expect(page).toHaveURL(new RegExp(`/w/${demo.slug}/trust$`), { timeout: 30_000 })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How far can you trust this?')
   await expect(page.getByText(/is beaten by “Gap at face value”/).first()).toBeVisible()
   await expect(page.getByRole('table', { name: 'Judged by others later: scores' }).getByRole('row')).toHaveCount(7)
