@@ -3,11 +3,12 @@ import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { fromDay } from '@/lib/domain/day'
-import { type DependencyReport, type Report, readReport, type SignOffLine, type World } from '@/lib/domain/report'
+import type { DependencyReport, Report, SignOffLine, World } from '@/lib/domain/report'
 import { Week, weekIn, weeksBetween } from '@/lib/domain/week'
 import { conflict, forbidden, invalid, notFound } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
 import { record } from './audit'
+import { frozenReport } from './frozen-report'
 import { liveDependencyReport, liveReport, reportFrom } from './live-report'
 import { sha256 } from './policies'
 
@@ -45,7 +46,7 @@ async function signedWeek(ctx: Context, week: Week): Promise<HashedWeek | null> 
     select: { content: true, sha256: true, signedAt: true },
   })
   if (!row?.content || !row.sha256) return null
-  return { report: readReport(row.content), state: 'signed', sha256: row.sha256, signedAt: row.signedAt }
+  return { report: frozenReport(row.content), state: 'signed', sha256: row.sha256, signedAt: row.signedAt }
 }
 
 const liveView = (report: Report): WeekView => ({ report, state: 'open', signedAt: null })
@@ -85,7 +86,7 @@ export async function lastSignedReport(ctx: Context, week: Week): Promise<Report
     orderBy: [{ week: 'desc' }, { edition: 'desc' }],
     select: { content: true },
   })
-  return row?.content ? readReport(row.content) : null
+  return row?.content ? frozenReport(row.content) : null
 }
 
 /**
@@ -102,7 +103,7 @@ export async function reportBefore(
     where: { ...isSigned, week: { lt: week }, sha256: previousSha256 },
     select: { content: true },
   })
-  return row?.content ? readReport(row.content) : null
+  return row?.content ? frozenReport(row.content) : null
 }
 
 /** The canonical JSON of a week, byte for byte what its SHA-256 was taken of. */
