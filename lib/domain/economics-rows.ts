@@ -3,6 +3,7 @@ import type { Range3 } from './dependency'
 import type { Policy } from './policy'
 import type { Pair } from './report'
 import { leadMonths } from './verdict/economics'
+import { z90 } from './verdict/numerics'
 
 /** One line of the business case: lowest, most likely, highest. A null cell was not estimated; a missing one has no such figure. */
 export type EconomicsRow = {
@@ -68,9 +69,6 @@ export function economicsRows({ pair: { verdict, input }, economics, currency }:
     },
   ]
 }
-
-/** One-sided 95 % quantile of the normal distribution. */
-const z90 = 1.6448536269514722
 
 const spread = (mean: number | null, sd: number | null, sign: 1 | -1): number | null =>
   mean === null || sd === null ? null : mean + sign * z90 * sd
