@@ -4,13 +4,13 @@ import { policyLeaves } from './policy-guide'
 import { ledgerIndex, policyLedger } from './policy-ledger'
 
 const merged = (change: Record<string, unknown>) => Policy.parse(mergePolicy(defaultPolicy, change))
-const lines = (policy: Policy) => policyLedger(policy).flatMap((section) => section.lines)
+const lines = (policy: Policy) => policyLedger(policy, 'EUR').flatMap((section) => section.lines)
 const find = (policy: Policy, path: string) => lines(policy).find((line) => line.path === path)
 
 it('lists every value of a policy once, in sections that the index names', () => {
   const listed = lines(defaultPolicy).map(({ path }) => path)
   expect([...listed].sort()).toEqual([...policyLeaves(defaultPolicy).keys()].sort())
-  expect(policyLedger(defaultPolicy).map(({ id }) => id)).toEqual(ledgerIndex.map(({ id }) => id))
+  expect(policyLedger(defaultPolicy, 'EUR').map(({ id }) => id)).toEqual(ledgerIndex.map(({ id }) => id))
 })
 
 it('shows the value, its default, its range and what the other values leave of it', () => {
@@ -24,6 +24,7 @@ it('shows the value, its default, its range and what the other values leave of i
   })
   expect(find(defaultPolicy, 'optimism.wPrompts')).toMatchObject({ allowed: '0\u00a0–\u00a01', leaves: '0.2' })
   expect(find(defaultPolicy, 'thresholds.hypeGraceDays')).toMatchObject({ allowed: '0\u00a0–\u00a0180, whole', unit: 'days' })
+  expect(find(defaultPolicy, 'voi.askCost')).toMatchObject({ text: '50', unit: 'EUR' })
   expect(find(defaultPolicy, 'requireOwnTrial')).toMatchObject({ text: 'yes', allowed: 'yes or no', unit: null })
 })
 

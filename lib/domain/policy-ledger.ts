@@ -38,19 +38,21 @@ export type LedgerSection = { id: string; title: string; intro: string; lines: L
 
 const standards = policyLeaves(defaultPolicy)
 
-/** A policy as the page lists it: section by section, each value with its default, its range and the reason of the default. */
-export function policyLedger(policy: Policy): LedgerSection[] {
+/** A policy as the page lists it: section by section, each value with its default, its range and the reason of the default. Money is in `currency`. */
+export function policyLedger(policy: Policy, currency: string): LedgerSection[] {
   const values = policyLeaves(policy)
   return sectionsOf(policy).map(({ entries, ...section }) => ({
     ...section,
-    lines: entries.flatMap((entry) => line(entry, policy, values.get(entry.path)) ?? []),
+    lines: entries.flatMap((entry) => line(entry, { policy, currency, now: values.get(entry.path) }) ?? []),
   }))
 }
 
 /** The sections' ids and titles, for links to them. */
 export const ledgerIndex = guideSections.map(({ id, title }) => ({ id, title }))
 
-function line(entry: GuideEntry, policy: Policy, now: PolicyValue | undefined): LedgerLine | null {
+type Stated = { policy: Policy; currency: string; now: PolicyValue | undefined }
+
+function line(entry: GuideEntry, { policy, currency, now }: Stated): LedgerLine | null {
   const range = allowed(entry.path)
   if (now === undefined || range === null) return null
   const standard = standards.get(entry.path)
@@ -58,7 +60,7 @@ function line(entry: GuideEntry, policy: Policy, now: PolicyValue | undefined): 
   const left = narrowed(policy, entry.path)
   return {
     ...{ path: entry.path, label: entry.label, group: entry.group ?? null, does: entry.does, reason: entry.reason },
-    ...{ unit: unitWord[entry.unit], now, text: valueText(now), reading: readingOf(entry.unit, now) },
+    ...{ unit: entry.unit === 'money' ? currency : unitWord[entry.unit], now, text: valueText(now), reading: readingOf(entry.unit, now) },
     standard: standard === undefined ? 'none' : valueText(standard),
     changed: standard !== undefined && !sameValue(standard, now),
     allowed: allowedText(control),

@@ -15,7 +15,7 @@ export const metadata = { title: 'Policy' }
 
 export default page(async (ctx) => {
   const [policy, history] = await Promise.all([newestPolicy(ctx), policyHistory(ctx)])
-  const sections = policyLedger(policy.content)
+  const sections = policyLedger(policy.content, ctx.workspace.currency)
   const differing = sections.reduce((sum, { lines }) => sum + lines.filter((line) => line.changed).length, 0)
   const settings = `/w/${ctx.workspace.slug}/settings`
   const manages = can(ctx.role, 'policy:manage')

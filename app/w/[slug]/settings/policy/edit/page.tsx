@@ -31,7 +31,7 @@ export default page(async (ctx) => {
           slug={ctx.workspace.slug}
           basedOn={policyVersion}
           next={nextVersions(policyVersion)}
-          sections={policyLedger(content)}
+          sections={policyLedger(content, ctx.workspace.currency)}
           gates={content.gates}
           taskPairs={content.taskAdjacency}
           tasks={tasks.map(({ id, label }) => ({ value: id, label }))}
