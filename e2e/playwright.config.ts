@@ -26,7 +26,8 @@ export default defineConfig({
   outputDir: '.results/artifacts',
   // One server with one demo workspace: journeys change it, so they take turns.
   workers: 1,
-  timeout: 60_000,
+  // A busy machine is slow, not wrong.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: path.join(import.meta.dirname, '.results/journeys.json') }]],
   use: {
