@@ -9,7 +9,7 @@ import type { PairView } from './pair-view'
 export function Robustness({ pair: { verdict, robustness } }: Pick<PairView, 'pair'>) {
   const lines = [...robustness.perturbations].sort((a, b) => Math.abs(b.change) - Math.abs(a.change))
   return (
-    <details id="robustness" className="group scroll-mt-16">
+    <details className="group">
       <summary className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b py-1.5 hover:text-accent">
         <span className="inline-flex items-center gap-1">
           <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 group-open:rotate-90" />
@@ -17,7 +17,8 @@ export function Robustness({ pair: { verdict, robustness } }: Pick<PairView, 'pa
         </span>
         <span className="text-sm text-muted">{sureText(robustness, verdict)}</span>
       </summary>
-      <p className="max-w-3xl py-3 text-muted">
+      {/* The anchor is inside, because a link into a closed part opens it. */}
+      <p id="robustness" className="max-w-3xl scroll-mt-24 py-3 text-muted">
         Eight policies that a sensible team could hold instead, each different from this one in one respect. The chance of a worthwhile gain
         is {formatChance(verdict.posterior.P)} under the policy as it is.
       </p>
