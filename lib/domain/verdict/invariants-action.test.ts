@@ -92,7 +92,7 @@ describe('what would change the verdict', () => {
     )
     expect(found).toBeGreaterThan(runs().numRuns)
     // Every case is a search over hundreds of decisions.
-  }, 300_000)
+  }, 900_000)
 
   it('I39 an edit that comes true does what was said', () => {
     let tried = 0
