@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { StatusBadge } from '@/components/verdict/status-badge'
 import { perturbationText, sureText } from '@/lib/domain/verdict/sure-text'
+import { chanceText } from '@/lib/domain/verdict/text'
 import { formatChance, signedPoints } from '@/lib/format'
 import type { PairView } from './pair-view'
 
@@ -19,17 +20,15 @@ export function Robustness({ pair: { verdict, robustness } }: Pick<PairView, 'pa
       </summary>
       {/* The anchor is inside, because a link into a closed part opens it. */}
       <p id="robustness" className="max-w-3xl scroll-mt-24 py-3 text-muted">
-        Eight policies that a sensible team could hold instead, each different from this one in one respect. The chance of a worthwhile gain
-        is {formatChance(verdict.posterior.P)} under the policy as it is.
+        Eight policies that a sensible team could hold instead, each different from this one in one respect. Under the policy as it is:{' '}
+        {chanceText(verdict)}.
       </p>
       <Table label="The verdict under other policies" minWidth="40rem">
         <thead>
           <tr>
             <Th fixed="narrow">A policy that</Th>
             <Th>says</Th>
-            <Th numeric unit="chance">
-              Worthwhile gain
-            </Th>
+            <Th numeric>That chance</Th>
             <Th numeric unit="% points">
               Moved by
             </Th>
