@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyEdit, type Edit, someTables, type Tables, worldOf } from '@/lib/testing/world-edits'
+import { dependency, trial } from './evidence/example-inventory'
 import { weigh } from './report'
 import { reweigh, type Weighed, weighed } from './reweigh'
 
@@ -28,7 +29,7 @@ describe('weighing again', () => {
           }
         },
       ),
-      { numRuns: 250, seed: 20261125 },
+      { numRuns: 300, seed: 20261125 },
     )
   })
   it('keeps every dependency as the same object when nothing differs, and none on another day', () => {
@@ -44,5 +45,22 @@ describe('weighing again', () => {
       }),
       { numRuns: 20, seed: 20261125 },
     )
+  })
+
+  it('follows an offering of which a trial tells, though it stands in no pair of the dependency', () => {
+    const [any] = fc.sample(someTables, { numRuns: 1, seed: 20261125 }) as [Tables]
+    const sides = { incumbentId: 'seedance-2.0--fal', challengers: [{ offeringId: 'veo-3.1--fal', addedOn: '2026-04-01' }] }
+    const told = { challengerId: 'veo-3.1--direct', incumbentId: 'seedance-2.0--fal', closedOn: '2026-11-01' }
+    const tables: Tables = {
+      ...any,
+      dependencies: [{ ...dependency(sides), origin: 'team', ownerName: null }],
+      trials: [{ ...trial(told), origin: 'team' }],
+    }
+    const before = start(tables)
+    const offerings = tables.offerings.map((row) => (row.id === 'veo-3.1--direct' ? { ...row, modelId: 'hunyuanvideo' } : row))
+    const after = next(before, { ...tables, offerings }, { backwards: false, keeps: true })
+    const trialsOf = ({ report }: Weighed) => report.dependencies[0]?.pairs[0]?.input.trials
+    expect(trialsOf(before)).toHaveLength(1)
+    expect(trialsOf(after)).toEqual([])
   })
 })

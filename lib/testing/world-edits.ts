@@ -18,8 +18,9 @@ export type Tables = Record<
   frame: ReportFrame
 }
 
-const modelIds = models.slice(0, 6).map(({ id }) => id)
-const offeringIds = modelIds.map((id) => `${id}--fal`)
+const weighedModels = models.slice(0, 5)
+const modelIds = weighedModels.map(({ id }) => id)
+const offeringIds = [...modelIds.map((id) => `${id}--fal`), 'veo-3.1--direct']
 const dependencyIds = ['ads', 'films', 'loops']
 const claimIds = Array.from({ length: 24 }, (_, i) => `c${i}`)
 const sourceIds = ['paper', 'board', 'launch']
@@ -28,7 +29,6 @@ const pick = <T>(...values: T[]) => fc.constantFrom(...values)
 
 const score = fc.record({
   of: pick(
-    { benchmarkId: 'vbench', dimensionId: 'total', unit: '%' },
     { benchmarkId: 'vbench', dimensionId: 'color', unit: '%' },
     { benchmarkId: 'lmarena-t2v', dimensionId: 'arena-score', unit: 'arena points' },
   ),
@@ -43,6 +43,7 @@ const about = fc.oneof(
 )
 const party = pick(
   { evaluatorId: 'lab', evaluatorOrg: 'Lab', evaluatorKind: 'independent', interestId: null },
+  { evaluatorId: 'lab', evaluatorOrg: 'Lab', evaluatorKind: 'independent', interestId: null },
   { evaluatorId: 'arena', evaluatorOrg: 'Arena', evaluatorKind: 'community', interestId: null },
   { evaluatorId: 'bytedance', evaluatorOrg: 'ByteDance', evaluatorKind: 'vendor', interestId: 'bytedance' },
 )
@@ -53,9 +54,9 @@ const anyClaim = (id: fc.Arbitrary<string>): fc.Arbitrary<Row> =>
       modelId: pick(...modelIds),
       about,
       party,
-      task: pick('t2v', 't2v', 't2v_audio'),
+      task: pick('t2v', 't2v', 't2v', 't2v', 't2v_audio'),
       variant: pick(null, null, 'audio', 'preview'),
-      tableId: pick(null, 'march', 'april'),
+      tableId: pick(null, 'march', 'march', 'april'),
       publishedOn: pick(...days),
       tier: pick('primary', 'relay'),
       repeatsId: fc.option(pick(...claimIds), { freq: 3 }),
@@ -130,7 +131,7 @@ export const someTables: fc.Arbitrary<Tables> = fc
   })
   .map((rows) => ({
     vendors: ['bytedance', 'google', 'tencent', 'zhipu', 'fal'].map((id): Row => vendor(id)),
-    models: models.slice(0, 6).map((row): Row => ({ ...row })),
+    models: weighedModels.map((row): Row => ({ ...row })),
     offerings: offeringIds.map((id): Row => ({ ...offering(id), origin: 'team' })),
     benchmarks: benchmarks.map((row): Row => ({ ...row })),
     sources: sourceIds.map((id): Row => ({ id, title: id, url: null, readOn: null, textSha256: null })),
@@ -183,11 +184,26 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     { lifecycleStatus: 'retired', retiresOn: '2026-10-01' },
     { origin: 'demo' },
   ),
+  pick('veo-3.1', 'hunyuanvideo').map((modelId) => change('offerings', 5, { modelId })),
   changes('offerings', { modelId: 'veo-3.1' }, { providerId: null, kind: 'self_host' }),
-  changes('models', { retiresOn: '2026-12-31', asOf: '2026-10-01' }, { name: 'Renamed' }, { group: 'veo-3.1' }, { vendorId: 'google' }),
-  changes('models', { lifecycleStatus: 'preview' }, { group: 'alone', vendorId: 'tencent' }, { commercialUse: 'yes', asOf: '2026-10-01' }),
+  changes(
+    'models',
+    { retiresOn: '2026-12-31', asOf: '2026-10-01' },
+    { name: 'Renamed' },
+    { group: 'veo-3.1', vendorId: 'google' },
+    { vendorId: 'google' },
+  ),
+  pick(1, 3).map((at) => change('models', at, { group: 'alone' })),
+  changes(
+    'models',
+    { lifecycleStatus: 'preview' },
+    { group: 'seedance-2.0', vendorId: 'bytedance' },
+    { commercialUse: 'yes', asOf: '2026-10-01' },
+  ),
   changes('vendors', { name: 'Renamed' }, { website: 'https://fal.ai' }),
-  changes('benchmarks', { saturated: true }, { name: 'Renamed' }, { promptsPublic: null }, { dimensions: [] }),
+  fc
+    .tuple(pick(0, 1), pick<Record<string, unknown>>({ saturated: true }, { name: 'Renamed' }, { promptsPublic: null }, { dimensions: [] }))
+    .map(([at, fields]) => change('benchmarks', at, fields)),
   changes('sources', { title: 'Another title' }),
   anyPrevious.map(
     (entry): Edit => ({ name: `previous ${entry[0]}`, make: (tables) => ({ ...tables, previous: [...tables.previous, entry] }) }),
