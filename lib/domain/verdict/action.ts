@@ -1,5 +1,5 @@
 import type { Policy } from '@/lib/domain/policy'
-import { provenBars } from './decision'
+import { moneyDecides, provenBars } from './decision'
 import { leadMonths, pert } from './economics'
 import { countedPreference } from './effect'
 import { requiredGates } from './gates'
@@ -100,7 +100,7 @@ function unknownsOf({ levels, econ }: Judgement, { parity, policy, basis }: Grou
       const cost = measured ? voi.measureCost : voi.askCost
       return { verb: measured ? 'measure' : 'ask', subject: gate, pass: voi.gatePass[gate] ?? EVEN_CHANCE, cost }
     })
-  const moneyMissing = levels.E === 1 && econ.missing.length > 0 && basis !== 'forced' && policy.economics.mode === 'required'
+  const moneyMissing = levels.E === 1 && econ.missing.length > 0 && moneyDecides({ basis, policy })
   return moneyMissing ? [...gates, { verb: 'estimate', subject: 'economics', pass: voi.econPass, cost: voi.econCost }] : gates
 }
 

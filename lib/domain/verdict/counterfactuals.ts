@@ -1,4 +1,5 @@
 import type { Assumption } from './assumption'
+import { moneyDecides } from './decision'
 import { requiredGates } from './gates'
 import type { Grounds } from './grounds'
 import { type Judgement, judge } from './judge'
@@ -55,14 +56,11 @@ function improvements(grounds: Grounds, now: Judgement): Assumption[] {
 function deteriorations(grounds: Grounds, now: Judgement): Assumption[] {
   return [
     ...gateEdits(grounds, 'FAIL'),
-    ...(now.levels.E > 0 && moneyCounts(grounds) ? [{ kind: 'economics' as const, level: 0 as const }] : []),
+    ...(now.levels.E > 0 && moneyDecides(grounds) ? [{ kind: 'economics' as const, level: 0 as const }] : []),
     ...losingTrial(grounds),
     ...evaluatorAt(grounds, falling, (then) => isBetter(now, then)),
   ]
 }
-
-/** In a forced move, or where the policy only advises on money, the business case decides nothing. */
-const moneyCounts = ({ basis, policy }: Grounds): boolean => basis !== 'forced' && policy.economics.mode === 'required'
 
 function gateEdits({ parity, policy }: Grounds, result: 'PASS' | 'FAIL'): Assumption[] {
   return requiredGates(parity.gates, policy)

@@ -124,13 +124,17 @@ function qualityReason(Q: Levels['Q'], found: Case, proof: Proof, policy: Policy
   }
 }
 
+/** In a forced move, or where the policy only advises on money, the business case decides nothing. */
+export const moneyDecides = ({ basis, policy }: { basis: Basis; policy: Policy }): boolean =>
+  basis !== 'forced' && policy.economics.mode === 'required'
+
 /** Economics level: 2 pays, 1 unclear or missing, 0 hopeless; always 2 when advisory or when there is no choice but to move. */
 export function economicsLevel(
   econ: EconResult,
   basis: Basis,
   { history, policy }: { history: History; policy: Policy },
 ): { E: Levels['E']; reasons: ReasonCode[] } {
-  if (policy.economics.mode === 'advisory' || basis === 'forced') return { E: 2, reasons: [] }
+  if (!moneyDecides({ basis, policy })) return { E: 2, reasons: [] }
   if (econ.upper === null || econ.pPays === null) return { E: 1, reasons: ['ECONOMICS_MISSING'] }
   if (q9(econ.upper) < 0) return { E: 0, reasons: ['ECONOMICS_HOPELESS'] }
   const bar = history?.E === 2 ? policy.thresholds.paysStay.p : policy.thresholds.pays.p

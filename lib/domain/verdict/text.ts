@@ -72,7 +72,7 @@ export function reasonText(code: ReasonCode, told: Told): string {
   const [kind, gate] = code.split(':')
   if (gate !== undefined) {
     const why = told.verdict.gates.find((entry) => entry.gate === gate)?.why ?? ''
-    return `${gateLabel(gate)} ${kind === 'GATE_FAIL' ? 'fails' : 'is unknown'}: ${gateWhy(why)}.`
+    return `${gateLabel(gate)}: ${kind === 'GATE_FAIL' ? 'fails' : 'unknown'}, ${gateWhy(why)}.`
   }
   return plain[code]?.(told) ?? code
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { arenaClaim, blindTrial, engineInput } from '@/lib/testing/engine-inputs'
 import { counterfactuals } from './counterfactuals'
+import { moneyDecides } from './decision'
 import { groundsOf } from './grounds'
 import { parseEngineInput } from './parse'
-import { asFound, fieldsOf, moneyDecides, readWhatIf, travelling, verdictIf } from './what-if'
+import { asFound, fieldsOf, readWhatIf, travelling, verdictIf } from './what-if'
 
 function groundsFrom(overrides: Parameters<typeof engineInput>[0]) {
   const parsed = parseEngineInput(engineInput(overrides))

@@ -84,7 +84,3 @@ export function travelling(grounds: Grounds): Grounds {
 /** The verdict if that were so; it names no claim, because no claim is read again. */
 export const verdictIf = (grounds: Grounds, assumptions: readonly Assumption[]): Verdict =>
   decide(grounds, assumptions, { appraisals: [], dropped: [] })
-
-/** Whether money decides anything here: not in a forced move, nor where the policy only advises on it. */
-export const moneyDecides = ({ basis, policy }: Pick<Grounds, 'basis' | 'policy'>): boolean =>
-  basis !== 'forced' && policy.economics.mode === 'required'

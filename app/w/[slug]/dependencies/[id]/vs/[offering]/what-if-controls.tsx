@@ -2,9 +2,10 @@ import { Field, FieldGroup } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { gateLabel } from '@/lib/domain/gate'
+import { moneyDecides } from '@/lib/domain/verdict/decision'
 import { requiredGates } from '@/lib/domain/verdict/gates'
 import type { Grounds } from '@/lib/domain/verdict/grounds'
-import { moneyDecides, type WhatIfFields, type WhatIfReading } from '@/lib/domain/verdict/what-if'
+import type { WhatIfFields, WhatIfReading } from '@/lib/domain/verdict/what-if'
 
 type WhatIfControlsProps = {
   grounds: Grounds
