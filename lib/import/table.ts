@@ -1,0 +1,15 @@
+/** A file or a paste as every reader gives it: each cell is text as it stood there, '' where it was empty. */
+export type ImportTable = {
+  /** Which reader understood it, in words for people: "CSV", "Every Eval Ever". */
+  format: string
+  columns: string[]
+  rows: ImportRow[]
+}
+
+/** `place` names the row for people: "line 12", "Sheet1, row 3", "results[4]". One cell for each column. */
+export type ImportRow = { place: string; cells: string[] }
+
+/** Why something cannot be read, and what to do about it; place and column are null where the whole file is meant. */
+export type ImportProblem = { place: string | null; column: string | null; reason: string; fix: string }
+
+export type ReadResult = { kind: 'table'; table: ImportTable } | { kind: 'refused'; problems: ImportProblem[] }
