@@ -128,6 +128,9 @@ async function theRest(
       body: mark,
     },
   })
+  await db.sourceCapture.create({
+    data: { workspaceId, sourceId: source, number: 1, kind: 'pasted', capturedAt: day, byName: mark, text: mark, sha256: hash },
+  })
   await db.importRun.create({
     data: {
       workspaceId,
