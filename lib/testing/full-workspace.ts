@@ -18,6 +18,7 @@ export type FullWorkspace = {
     | 'fact'
     | 'trial'
     | 'invite'
+    | 'view'
     | 'member'
     | 'week'
     | 'hash',
@@ -131,6 +132,9 @@ async function theRest(
   await db.sourceCapture.create({
     data: { workspaceId, sourceId: source, number: 1, kind: 'pasted', capturedAt: day, byName: mark, text: mark, sha256: hash },
   })
+  await db.claimTag.create({ data: { workspaceId, claimId: `claim-${mark}`, tag: mark } })
+  const view = `view-${mark}`
+  await db.savedView.create({ data: { workspaceId, id: view, ownerId: mark, team: true, name: mark, state: { q: mark } } })
   await db.importRun.create({
     data: {
       workspaceId,
@@ -148,7 +152,7 @@ async function theRest(
     data: { workspaceId, id: `key-${mark}`, name: mark, prefix: 'sb', keyHash: randomUUID(), role: 'viewer', ...by },
   })
   await db.$transaction((tx) => record(tx, ctx, 'secret.kept', { type: 'dependency', id: dependency }, { mark }))
-  return { fact: factId, invite: inviteId }
+  return { fact: factId, invite: inviteId, view }
 }
 
 /** A workspace with a row in every table, all of them saying `mark`, which must never be seen from another workspace. */
@@ -166,9 +170,9 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
   const claim = await aClaim(ctx, { id: `claim-${mark}`, modelId: model, sourceId: source, benchmarkId: benchmark, note: mark })
   const trial = await aTrial(ctx, { dependency, offering, challenger }, mark)
   await aSignedWeek(ctx, { dependency, challenger }, mark)
-  const { fact, invite } = await theRest(ctx, { dependency, offering, source }, mark)
+  const { fact, invite, view } = await theRest(ctx, { dependency, offering, source }, mark)
   return {
     ctx,
-    ids: { vendor, model, offering, challenger, dependency, benchmark, source, claim, fact, trial, invite, member, week, hash },
+    ids: { vendor, model, offering, challenger, dependency, benchmark, source, claim, fact, trial, invite, view, member, week, hash },
   }
 }
