@@ -3,6 +3,8 @@ export type ImportTable = {
   /** Which reader understood it, in words for people: "CSV", "Every Eval Ever". */
   format: string
   columns: string[]
+  /** Set where the format itself says how numbers are written, as JSON does; a text table may follow any locale. */
+  decimal?: '.'
   rows: ImportRow[]
 }
 
