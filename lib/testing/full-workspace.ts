@@ -15,6 +15,7 @@ export type FullWorkspace = {
     | 'benchmark'
     | 'source'
     | 'claim'
+    | 'comment'
     | 'fact'
     | 'trial'
     | 'invite'
@@ -84,12 +85,13 @@ async function aSignedWeek(ctx: Context, { dependency, challenger }: { dependenc
 
 async function theRest(
   ctx: Context,
-  { dependency, offering, source }: { dependency: string; offering: string; source: string },
+  { dependency, offering, source, claim }: { dependency: string; offering: string; source: string; claim: string },
   mark: string,
 ) {
   const { workspace, db } = ctx
   const workspaceId = workspace.id
   const factId = `fact-${mark}`
+  const commentId = `comment-${mark}`
   const inviteId = randomUUID()
   const by = { createdById: mark }
   await db.fact.create({
@@ -121,9 +123,9 @@ async function theRest(
   await db.comment.create({
     data: {
       workspaceId,
-      id: `comment-${mark}`,
-      subjectType: 'dependency',
-      subjectId: dependency,
+      id: commentId,
+      subjectType: 'claim',
+      subjectId: claim,
       authorId: mark,
       authorName: mark,
       body: mark,
@@ -148,11 +150,13 @@ async function theRest(
       ...by,
     },
   })
+  await db.catalogueEdition.create({ data: { workspaceId, id: hash, catalogueVersion: '2026.11.02', fileName: mark, addedByName: mark } })
+  await db.catalogueDismissal.create({ data: { workspaceId, part: 'vendors', rowId: `gone-${mark}`, dismissedByName: mark } })
   await db.apiKey.create({
     data: { workspaceId, id: `key-${mark}`, name: mark, prefix: 'sb', keyHash: randomUUID(), role: 'viewer', ...by },
   })
   await db.$transaction((tx) => record(tx, ctx, 'secret.kept', { type: 'dependency', id: dependency }, { mark }))
-  return { fact: factId, invite: inviteId, view }
+  return { fact: factId, invite: inviteId, comment: commentId, view }
 }
 
 /** A workspace with a row in every table, all of them saying `mark`, which must never be seen from another workspace. */
@@ -170,9 +174,26 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
   const claim = await aClaim(ctx, { id: `claim-${mark}`, modelId: model, sourceId: source, benchmarkId: benchmark, note: mark })
   const trial = await aTrial(ctx, { dependency, offering, challenger }, mark)
   await aSignedWeek(ctx, { dependency, challenger }, mark)
-  const { fact, invite, view } = await theRest(ctx, { dependency, offering, source }, mark)
+  const { fact, invite, comment, view } = await theRest(ctx, { dependency, offering, source, claim }, mark)
   return {
     ctx,
-    ids: { vendor, model, offering, challenger, dependency, benchmark, source, claim, fact, trial, invite, view, member, week, hash },
+    ids: {
+      vendor,
+      model,
+      offering,
+      challenger,
+      dependency,
+      benchmark,
+      source,
+      claim,
+      comment,
+      fact,
+      trial,
+      invite,
+      view,
+      member,
+      week,
+      hash,
+    },
   }
 }
