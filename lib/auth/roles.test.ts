@@ -10,6 +10,7 @@ const promised: Record<Permission, Role[]> = {
   'trial:vote': ['rater', 'analyst', 'approver', 'owner'],
   'inventory:write': ['analyst', 'approver', 'owner'],
   'claim:write': ['analyst', 'approver', 'owner'],
+  'comment:write': ['analyst', 'approver', 'owner'],
   'review:sign': ['approver', 'owner'],
   'member:manage': ['owner'],
   'policy:manage': ['owner'],

@@ -6,6 +6,7 @@ export const permissions = {
   'trial:vote': { from: 'rater', does: 'vote in trials' },
   'inventory:write': { from: 'analyst', does: 'edit vendors, models, offerings and dependencies' },
   'claim:write': { from: 'analyst', does: 'edit claims, facts and sources' },
+  'comment:write': { from: 'analyst', does: 'comment' },
   'review:sign': { from: 'approver', does: 'sign the week' },
   'member:manage': { from: 'owner', does: 'manage members and invites' },
   'policy:manage': { from: 'owner', does: 'change the policy' },
