@@ -20,23 +20,40 @@ export function eventHash(prevHash: string, event: Record<string, unknown>): str
 }
 
 /** Appends one event to the workspace's audit chain, in the transaction of the change that it reports. */
-export async function record(tx: Tx, ctx: Context, action: string, subject: Subject, detail: Record<string, unknown> = {}): Promise<void> {
+export const record = (tx: Tx, ctx: Context, action: string, subject: Subject, detail: Record<string, unknown> = {}): Promise<void> =>
+  recordAll(tx, ctx, action, [subject], detail)
+
+const mostRows = 1000
+
+/** Appends one event for each subject, for a change of many rows at once. */
+export async function recordAll(
+  tx: Tx,
+  ctx: Context,
+  action: string,
+  subjects: readonly Subject[],
+  detail: Record<string, unknown> = {},
+): Promise<void> {
   // Without the lock two appends would chain to the same event.
   await tx.$queryRawUnsafe(lock, ctx.workspace.id)
   const last = await tx.auditEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
-  const event = {
-    seq: (last?.seq ?? 0) + 1,
-    at: ctx.now.toISOString(),
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
-    actorName: ctx.actor.name,
-    action,
-    subjectType: subject.type,
-    subjectId: subject.id,
-    detail: JSON.parse(JSON.stringify(detail)),
-  }
-  const prevHash = last?.hash ?? first
-  await tx.auditEvent.create({ data: { ...event, workspaceId: ctx.workspace.id, at: ctx.now, prevHash, hash: eventHash(prevHash, event) } })
+  let { seq, hash } = last ?? { seq: 0, hash: first }
+  const rows = subjects.map((subject) => {
+    const event = {
+      seq: ++seq,
+      at: ctx.now.toISOString(),
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+      actorName: ctx.actor.name,
+      action,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      detail: JSON.parse(JSON.stringify(detail)),
+    }
+    const prevHash = hash
+    hash = eventHash(prevHash, event)
+    return { ...event, workspaceId: ctx.workspace.id, at: ctx.now, prevHash, hash }
+  })
+  for (let at = 0; at < rows.length; at += mostRows) await tx.auditEvent.createMany({ data: rows.slice(at, at + mostRows) })
 }
 
 /** What happened to one row, newest first. */

@@ -5,7 +5,7 @@ import { benchmarkTitle } from '@/lib/domain/benchmark'
 import { evaluatorKinds } from '@/lib/domain/claim'
 import { modelTitle } from '@/lib/domain/model'
 import { taskLabel, tasks } from '@/lib/domain/task'
-import { ClaimFilters } from './claim-query'
+import { ClaimFilters, noBenchmark } from './claim-query'
 import { searchTerms } from './claim-search'
 import { type FacetName, facetColumns, facetNames, facetValues, filterSql, filterValues, type SearchTerm } from './claim-sql'
 
@@ -84,7 +84,10 @@ async function namesOf(ctx: Context): Promise<Names> {
   return {
     model: new Map(models.map((model) => [model.id, { label: modelTitle(model), group: model.vendor.name }])),
     vendor: new Map(models.map((model) => [model.vendorId, { label: model.vendor.name }])),
-    benchmark: new Map(benchmarks.map((row) => [row.id, { label: benchmarkTitle(row) }])),
+    benchmark: new Map([
+      ...benchmarks.map((row) => [row.id, { label: benchmarkTitle(row) }] as const),
+      [noBenchmark, { label: 'No benchmark' }],
+    ]),
     kind: new Map(evaluatorKinds.map((kind) => [kind.id, { label: kind.label }])),
     task: new Map(tasks.map((task) => [task.id, { label: taskLabel(task.id) }])),
     tier: new Map([

@@ -5,8 +5,8 @@ import type { Claim } from '@/lib/domain/claim'
 import { testDatabase } from '@/lib/testing/database'
 import { aBenchmark, aClaim, aModel, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { claimFacets } from './claim-facets'
-import { type ClaimPage, type ClaimRow, listClaims, pageSize } from './claim-list'
-import { type ClaimFilters, type ClaimQuery, claimSorts } from './claim-query'
+import { type ClaimPage, type ClaimRow, listClaims } from './claim-list'
+import { type ClaimFilters, type ClaimQuery, claimSorts, noBenchmark, pageSize } from './claim-query'
 
 const kinds = ['peer_reviewed', 'independent', 'community', 'vendor'] as const
 const tasks = ['t2v', 'i2v', 't2v_audio'] as const
@@ -84,7 +84,7 @@ function passes(claim: Claim, filters: Partial<ClaimFilters>): boolean {
   return (
     within(filters.model, claim.modelId) &&
     within(filters.vendor, vendorId) &&
-    within(filters.benchmark, claim.benchmarkId) &&
+    within(filters.benchmark, claim.benchmarkId ?? noBenchmark) &&
     within(filters.evaluator, claim.evaluatorId) &&
     within(filters.kind, claim.evaluatorKind) &&
     within(filters.task, claim.task) &&
@@ -100,7 +100,7 @@ const sortNames = claimSorts.flatMap((sort) => [sort, `-${sort}` as const])
 const anyFilters = fc.record({
   model: some('model-0', 'model-3', 'model-4'),
   vendor: some('vendor-0', 'vendor-1'),
-  benchmark: some('bench-0', 'bench-1', 'bench-2'),
+  benchmark: some('bench-0', 'bench-1', noBenchmark),
   evaluator: some('lab-1', 'lab-2'),
   kind: some(...kinds),
   task: some(...tasks),

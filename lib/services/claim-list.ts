@@ -8,9 +8,6 @@ import { type ClaimFlag, ClaimQuery, type Cursor, cursorText, orderOf } from './
 import { searchTerms } from './claim-search'
 import { facetValues, filterValues, pageSql } from './claim-sql'
 
-/** How many claims stand on one page. */
-export const pageSize = 50
-
 /** One claim as the grid shows it. */
 export type ClaimRow = {
   id: string
@@ -37,6 +34,11 @@ export type ClaimRow = {
   tier: 'primary' | 'relay'
   flags: ClaimFlag[]
   demo: boolean
+  vendor: string
+  evaluatedOn: string | null
+  note: string | null
+  tags: string[]
+  version: number
 }
 
 export type ClaimPage = {
@@ -75,7 +77,8 @@ export async function listClaims(ctx: Context, input: z.input<typeof ClaimQuery>
     cursor?.key ?? null,
     cursor?.id ?? null,
     cursor !== null && cursor.key === null,
-    pageSize + 1,
+    query.at + query.take + 1,
+    query.at,
     ...facetValues(query),
     ...filterValues(query, terms),
   )
@@ -85,14 +88,14 @@ export async function listClaims(ctx: Context, input: z.input<typeof ClaimQuery>
 /** The row too many tells whether the list goes on in the direction of reading. */
 function pageOf(found: Found[], query: ClaimQuery): ClaimPage {
   const backward = query.before !== null
-  const more = found.length > pageSize
-  const rows = backward ? found.slice(-pageSize) : found.slice(0, pageSize)
-  const before = query.before ? (more ? Math.max(0, query.before.before - rows.length) : 0) : query.after ? query.after.before : 0
+  const more = found.length > query.take
+  const rows = backward ? found.slice(-query.take) : found.slice(0, query.take)
+  const before = query.before ? (more ? Math.max(0, query.before.before - rows.length) : 0) : (query.after?.before ?? query.at)
   const at = (row: Found | undefined, passed: number) => (row ? cursorText(place(query, row, passed)) : null)
   return {
     rows: rows.map(rowOf),
     before,
-    previous: (backward ? more : query.after !== null) ? at(rows[0], before) : null,
+    previous: (backward ? more : query.after !== null || query.at > 0) ? at(rows[0], before) : null,
     next: backward || more ? at(rows.at(-1), before + rows.length) : null,
   }
 }

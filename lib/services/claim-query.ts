@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { EvaluatorKind, SourceTier } from '@/lib/domain/claim'
+import { ClaimTag } from '@/lib/domain/claim-tag'
 import { Day } from '@/lib/domain/day'
 import { Slug } from '@/lib/domain/provenance'
 import { TaskId } from '@/lib/domain/task'
@@ -28,11 +29,16 @@ const SearchText = z
 
 const several = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).max(30, 'Choose at most 30 values.').default([])
 
+/** Stands in the filter of benchmarks for claims that name none. */
+export const noBenchmark = '-'
+
+const figure = z.number('Write a number.').min(-1e12).max(1e12).nullable().default(null)
+
 const filters = {
   q: SearchText.default(''),
   model: several(Slug),
   vendor: several(Slug),
-  benchmark: several(Slug),
+  benchmark: several(z.union([Slug, z.literal(noBenchmark)])),
   evaluator: several(Slug),
   kind: several(EvaluatorKind),
   task: several(TaskId),
@@ -40,8 +46,12 @@ const filters = {
   flag: several(z.enum(claimFlags)),
   source: several(Slug),
   table: several(z.string().min(1).max(200)),
+  tag: several(ClaimTag),
   from: Day.nullable().default(null),
   to: Day.nullable().default(null),
+  min: figure,
+  max: figure,
+  sample: z.number('Write a number.').int().min(1).max(2_000_000_000).nullable().default(null),
 }
 
 /** Which claims to list. Values of one filter widen it, filters narrow each other. */
@@ -90,17 +100,25 @@ export const cursorText = ({ sort, descending, key, id, before }: Cursor): strin
 
 const sortNames = claimSorts.flatMap((sort) => [sort, `-${sort}` as const])
 
-/** One page of the list: filters, order (a leading minus turns it around) and at most one place to start from. */
+/** How many claims stand on one page, and how many one answer holds at most. */
+export const pageSize = 50
+export const mostRows = 200
+
+/** One page of the list: filters, order (a leading minus turns it around) and at most one place to start from, given by a row or by its number. */
 export const ClaimQuery = z
   .strictObject({
     ...filters,
     sort: z.enum(sortNames).default('-published'),
     after: CursorText.nullable().default(null),
     before: CursorText.nullable().default(null),
+    at: z.number().int().min(0).max(10_000_000).default(0),
+    take: z.number().int().min(1).max(mostRows).default(pageSize),
   })
   .superRefine((query, ctx) => {
     const say = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
     if (query.from && query.to && query.from > query.to) say('to', 'The last day lies before the first.')
+    if (query.min !== null && query.max !== null && query.min > query.max) say('max', 'The largest value lies below the smallest.')
+    if (query.at > 0 && (query.after || query.before)) say('at', 'A page starts at a number or at a row, not both.')
     if (query.after && query.before) say('before', 'A page starts after one row or ends before one, not both.')
     for (const name of ['after', 'before'] as const)
       if (query[name] && !fits(query[name], query.sort)) say(name, 'This place belongs to a list in another order.')
@@ -114,7 +132,8 @@ export const orderOf = ({ sort }: Pick<ClaimQuery, 'sort'>): { sort: ClaimSort; 
   sort.startsWith('-') ? { sort: sort.slice(1) as ClaimSort, direction: 'descending' } : { sort: sort as ClaimSort, direction: 'ascending' }
 
 /** The filters of a query, without its order and place. */
-export const filtersOf = ({ sort: _sort, after: _after, before: _before, ...chosen }: ListQuery): ClaimFilters => chosen
+export const filtersOf = ({ sort: _sort, after: _after, before: _before, at: _at, take: _take, ...chosen }: ListQuery): ClaimFilters =>
+  chosen
 
 const filterWords: Record<ClaimFilter, string> = {
   q: 'search text',
@@ -128,8 +147,12 @@ const filterWords: Record<ClaimFilter, string> = {
   flag: 'mark of a claim',
   source: 'id of a source',
   table: 'id of a table',
+  tag: 'tag',
   from: 'day',
   to: 'day',
+  min: 'number',
+  max: 'number',
+  sample: 'size of a sample',
 }
 
 type Asked = { [Name in keyof z.input<typeof ClaimQuery>]: unknown }
@@ -155,6 +178,10 @@ export function readClaimQuery(search: Record<string, string | undefined>): { qu
     problems.push(`The last day, ${asked.to}, lies before the first, ${asked.from}; the last day was left out.`)
     delete asked.to
   }
+  if (typeof asked.min === 'number' && typeof asked.max === 'number' && asked.min > asked.max) {
+    problems.push(`The largest value, ${asked.max}, lies below the smallest, ${asked.min}; the largest was left out.`)
+    delete asked.max
+  }
   if (search.sort) {
     if ((sortNames as string[]).includes(search.sort)) asked.sort = search.sort
     else problems.push(`There is no order ${quoted(search.sort)}, so the newest claims come first.`)
@@ -165,6 +192,7 @@ export function readClaimQuery(search: Record<string, string | undefined>): { qu
     if (started.success) return { query: { ...started.data, after: null, before: null, [cursor]: search[cursor] ?? null }, problems }
     problems.push('The place in the list that this address names cannot be read, so this is the first page.')
   }
+  if (!cursor && /^\d{1,7}$/.test(search.at ?? '')) asked.at = Number(search.at)
   return { query: { ...ClaimQuery.parse(asked), after: null, before: null }, problems }
 }
 
@@ -177,6 +205,10 @@ function readFilter(name: ClaimFilter, text: string): { value?: unknown; problem
   if (name === 'from' || name === 'to') {
     const read = Day.safeParse(text.trim())
     return read.success ? { value: read.data } : { problem: `${quoted(text)} is no day; write it as 2026-11-25. It was left out.` }
+  }
+  if (name === 'min' || name === 'max' || name === 'sample') {
+    const read = filters[name].safeParse(Number(text))
+    return read.success ? { value: read.data } : { problem: `${quoted(text)} is no ${filterWords[name]} and was left out.` }
   }
   const entries = [...new Set(text.split(',').map((entry) => entry.trim()))].filter(Boolean)
   const known = entries.filter((entry) => filters[name].safeParse([entry]).success)

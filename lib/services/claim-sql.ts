@@ -1,6 +1,6 @@
 import 'server-only'
 import { statement } from '@/lib/db/scope'
-import type { ClaimFilters, ClaimSort, Direction } from './claim-query'
+import { type ClaimFilters, type ClaimSort, type Direction, noBenchmark } from './claim-query'
 
 /** What one word of a search leads to: rows of the small tables by id, and what to look for in the claims' own texts. */
 export type SearchTerm = {
@@ -34,7 +34,7 @@ const termValues = (term: SearchTerm): unknown[] => [
 /** The filters whose values people choose from a list, with the column each one compares. */
 export const facetColumns = {
   kind: `c."evaluatorKind"::text`,
-  benchmark: `c."benchmarkId"`,
+  benchmark: `coalesce(c."benchmarkId", '${noBenchmark}')`,
   evaluator: `c."evaluatorId"`,
   vendor: `m."vendorId"`,
   model: `c."modelId"`,
@@ -45,10 +45,10 @@ export type FacetName = keyof typeof facetColumns
 export const facetNames = Object.keys(facetColumns) as FacetName[]
 
 /** How many parameters `filterValues` gives before those of the search. */
-const filterCount = 5
+const filterCount = 9
 const facetCount = facetNames.length
 
-/** Dates, marks, source, table and search, with parameters from `at` on. An absent value is null and falls away when the query is planned. */
+/** Dates, marks, source, table, ranges, tags and search, with parameters from `at` on. An absent value is null and falls away when the query is planned. */
 export const filterSql = (at: number, terms: number): string =>
   [
     `(c."archivedAt" is not null) = ('archived' = any(coalesce($${at}::text[], '{}')))`,
@@ -58,34 +58,38 @@ export const filterSql = (at: number, terms: number): string =>
     `($${at + 2}::text[] is null or c."tableId" = any($${at + 2}))`,
     `($${at + 3}::text is null or c."publishedOn" >= $${at + 3}::text::date)`,
     `($${at + 4}::text is null or c."publishedOn" <= $${at + 4}::text::date)`,
+    `($${at + 5}::float8 is null or c."value" >= $${at + 5}::float8)`,
+    `($${at + 6}::float8 is null or c."value" <= $${at + 6}::float8)`,
+    `($${at + 7}::int is null or c."sampleSize" >= $${at + 7}::int)`,
+    `($${at + 8}::text[] is null
+    or exists (select from "ClaimTag" t where t."workspaceId" = $1 and t."claimId" = c."id" and t."tag" = any($${at + 8})))`,
     ...Array.from({ length: terms }, (_, index) => termSql(at + filterCount + index * 6)),
   ].join('\n  and ')
 
 const orNull = (values: readonly string[]): readonly string[] | null => (values.length > 0 ? values : null)
 
-export const filterValues = ({ flag, source, table, from, to }: ClaimFilters, terms: readonly SearchTerm[]): unknown[] => [
-  orNull(flag),
-  orNull(source),
-  orNull(table),
-  from,
-  to,
-  ...terms.flatMap(termValues),
-]
+export const filterValues = (
+  { flag, source, table, from, to, min, max, sample, tag }: ClaimFilters,
+  terms: readonly SearchTerm[],
+): unknown[] => [orNull(flag), orNull(source), orNull(table), from, to, min, max, sample, orNull(tag), ...terms.flatMap(termValues)]
 
 /** The values chosen in some facets, one parameter for each of them. */
 export const facetValues = (filters: ClaimFilters, names: readonly FacetName[] = facetNames): unknown[] =>
   names.map((name) => orNull(filters[name]))
 
+const chosenIn: { [Name in FacetName]?: (values: string) => string } = {
+  // Without a vendor the models need not be joined.
+  vendor: (values) =>
+    `exists (select from "Model" m where m."workspaceId" = $1 and m."id" = c."modelId" and m."vendorId" = any(${values}))`,
+  // The column stands alone, so that its index serves; the other half falls away when the query is planned.
+  benchmark: (values) => `(c."benchmarkId" = any(${values}) or '${noBenchmark}' = any(${values}) and c."benchmarkId" is null)`,
+}
+
 const chosenSql = (at: number): string =>
   facetNames
     .map((name, index) => {
       const values = `$${at + index}::text[]`
-      // Without a vendor the models need not be joined.
-      const match =
-        name === 'vendor'
-          ? `exists (select from "Model" m where m."workspaceId" = $1 and m."id" = c."modelId" and m."vendorId" = any(${values}))`
-          : `${facetColumns[name]} = any(${values})`
-      return `(${values} is null or ${match})`
+      return `(${values} is null or ${chosenIn[name]?.(values) ?? `${facetColumns[name]} = any(${values})`})`
     })
     .join('\n  and ')
 
@@ -126,10 +130,12 @@ const columns = `c."id", k."key"::text as "key", m."name" || ' ' || m."modelVers
   c."ciLow", c."ciHigh", c."sampleSize", c."sampleUnit", o."name" || ' ' || o."modelVersion" as "opponent", c."wins", c."losses", c."ties",
   c."evaluatorOrg" as "evaluator", c."evaluatorKind"::text as "kind", c."publishedOn"::text as "publishedOn",
   s."title" as "source", s."url", c."tier"::text as "tier", c."unverified", c."derived", c."repeatsId" is not null as "echo", c."retracted",
-  c."origin" = 'demo' as "demo"`
+  c."origin" = 'demo' as "demo", v."name" as "vendor", c."evaluatedOn"::text as "evaluatedOn", c."note", c."version",
+  array(select t."tag" from "ClaimTag" t where t."workspaceId" = $1 and t."claimId" = c."id" order by 1) as "tags"`
 
 const joins = `join "Claim" c on c."workspaceId" = $1 and c."id" = k."id"
 join "Model" m on m."workspaceId" = $1 and m."id" = c."modelId"
+join "Vendor" v on v."workspaceId" = $1 and v."id" = m."vendorId"
 join "Source" s on s."workspaceId" = $1 and s."id" = c."sourceId"
 left join "Benchmark" b on b."workspaceId" = $1 and b."id" = c."benchmarkId"
 left join "BenchmarkDimension" d on d."workspaceId" = $1 and d."benchmarkId" = c."benchmarkId" and d."id" = c."dimensionId"
@@ -140,8 +146,8 @@ type PageShape = { sort: ClaimSort; direction: Direction; backward: boolean; ter
 const known = new Map<string, string>()
 
 /**
- * The text of one page: $1 workspace, $2 and $3 key and id of the row to start from, $4 whether that row has no key, $5 how many rows,
- * then the facets, the filters and the search. Rows without a key come last in both directions.
+ * The text of one page: $1 workspace, $2 and $3 key and id of the row to start from, $4 whether that row has no key, $5 how many rows to
+ * read and $6 how many of them to pass over, then the facets, the filters and the search. Rows without a key come last in both directions.
  */
 export function pageSql({ sort, direction, backward, terms }: PageShape): string {
   const name = [sort, direction, backward, terms].join()
@@ -154,10 +160,10 @@ function pageText({ sort, direction, backward, terms }: PageShape): string {
   const order = orders[sort]
   const rising = (direction === 'ascending') !== backward
   const [way, beyond] = rising ? (['asc', '>'] as const) : (['desc', '<'] as const)
-  const where = `${chosenSql(6)}\n  and ${filterSql(6 + facetCount, terms)}`
+  const where = `${chosenSql(7)}\n  and ${filterSql(7 + facetCount, terms)}`
   const atKey = `($3::text is null or ${order.key} ${beyond}= $2::text::${order.type} and (${order.key}, c."id") ${beyond} ($2::text::${order.type}, $3))`
   const branch = (from: string, key: string, conditions: string[], by: string) =>
-    `(select c."id", ${key} as "key" from ${from}\nwhere c."workspaceId" = $1 and ${conditions.join('\n  and ')}\n  and ${where}\norder by ${by} limit $5)`
+    `(select c."id", ${key} as "key" from ${from}\nwhere c."workspaceId" = $1 and ${conditions.join('\n  and ')}\n  and ${where}\norder by ${by} limit $5::bigint)`
   const keyed = (cursor: string) =>
     branch(order.from(way), order.key, [...(order.missing ? [`not (${order.missing})`] : []), cursor], `${order.key} ${way}, c."id" ${way}`)
   const keyless = (cursor: string) => branch('"Claim" c', `null::${order.type}`, [order.missing ?? 'false', cursor], `c."id" ${way}`)
@@ -166,5 +172,17 @@ function pageText({ sort, direction, backward, terms }: PageShape): string {
     ? [...(order.missing ? [keyless(`$4::bool and ${atId}`)] : []), keyed(`($4::bool or ${atKey})`)]
     : [keyed(`not $4::bool and ${atKey}`), ...(order.missing ? [keyless(`(not $4::bool or ${atId})`)] : [])]
   const shown = direction === 'ascending' ? 'asc' : 'desc'
-  return `select ${columns}\nfrom (select * from (${pages.join('\nunion all\n')}) pages limit $5) k\n${joins}\norder by k."key" ${shown} nulls last, c."id" ${shown}`
+  return `select ${columns}\nfrom (select * from (${pages.join('\nunion all\n')}) pages limit $5::bigint - $6::bigint offset $6::bigint) k\n${joins}\norder by k."key" ${shown} nulls last, c."id" ${shown}`
+}
+
+const matching = new Map<number, string>()
+
+/** The text that finds the ids of all claims that pass the filters: $1 workspace, $2 how many at most, then the facets, the filters and the search. */
+export function matchingSql(terms: number): string {
+  const made =
+    matching.get(terms) ??
+    statement(`select c."id" from "Claim" c
+where c."workspaceId" = $1 and ${chosenSql(3)}\n  and ${filterSql(3 + facetCount, terms)}\norder by c."id" limit $2::bigint`)
+  matching.set(terms, made)
+  return made
 }

@@ -15,8 +15,12 @@ const labels = {
   flag: 'Mark',
   source: 'Source',
   table: 'Table',
+  tag: 'Tag',
   from: 'From',
   to: 'To',
+  min: 'Value from',
+  max: 'Value to',
+  sample: 'Sample from',
 } as const satisfies Record<keyof ClaimFilters, string>
 
 export const flagLabels = {
@@ -31,8 +35,8 @@ const facetNames = ['kind', 'vendor', 'model', 'benchmark', 'evaluator', 'task',
 
 /** What stands in the address of this list, without the place in it. */
 export function searchOf(query: ListQuery): GridSearch {
-  const { after: _after, before: _before, sort, ...filters } = query
-  const texts = Object.entries(filters).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')])
+  const { after: _after, before: _before, at: _at, take: _take, sort, ...filters } = query
+  const texts = Object.entries(filters).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value ?? '')])
   return Object.fromEntries([...texts, ['sort', sort === '-published' ? '' : sort]].filter(([, text]) => text))
 }
 
@@ -70,7 +74,7 @@ export function activeFilters(query: ListQuery, { facets }: ClaimFacets): Active
   }
   return (Object.keys(labels) as (keyof ClaimFilters)[]).flatMap((name) => {
     const value = query[name]
-    const ids = Array.isArray(value) ? value : value ? [value] : []
+    const ids = Array.isArray(value) ? value : value === null || value === '' ? [] : [String(value)]
     return ids.map((id) => ({ name, label: labels[name], id, value: labelOf(name, id) }))
   })
 }
