@@ -39,7 +39,7 @@ test('the page says where the doubt, the parity and the money stand, and what ca
   await doubt.first().click()
   await expect(page.getByText(/^half-life \d+ months/).first()).toBeVisible()
   await expect(page.getByRole('table', { name: 'Production-parity gates' })).toContainText('better')
-  await expect(page.getByRole('table', { name: 'The business case in figures' })).toContainText('Net present value')
+  await expect(page.getByRole('table', { name: 'The business case in figures' })).toContainText('Net value')
   await expect(page.getByRole('table', { name: 'What changed, and why' })).toContainText('your own trial closed: 41 won')
   await page.getByText('How far it hangs on the policy').click()
   await expect(page.getByRole('table', { name: 'The verdict under other policies' }).getByRole('row')).toHaveCount(9)

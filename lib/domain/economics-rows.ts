@@ -62,8 +62,8 @@ export function economicsRows({ pair: { verdict, input }, economics, currency }:
         ]
       : []),
     {
-      term: 'Net present value',
-      unit: `over ${economics.horizonMonths} months, 90% interval`,
+      term: 'Net value',
+      unit: `over ${economics.horizonMonths} months, 90% interval with the doubt about quality`,
       cells: [money(econ.lo90), money(econ.npv), money(econ.hi90)],
       result: true,
     },

@@ -1,6 +1,8 @@
-import { formatChance, formatMoney, formatNumber } from '@/lib/format'
+import { formatChance, formatMoney, formatNumber, formatPrice } from '@/lib/format'
 import type { Range3 } from './dependency'
+import { toPoints } from './points'
 import type { Pair } from './report'
+import { pert } from './verdict/economics'
 
 /** `advisory`: the policy weighs money without letting it decide. */
 type EconomicsCase = { pair: Pick<Pair, 'verdict' | 'input'>; months: number; currency: string; advisory?: boolean }
@@ -9,8 +11,8 @@ type EconomicsCase = { pair: Pick<Pair, 'verdict' | 'input'>; months: number; cu
 const qualityWorth = ({ verdict, input }: EconomicsCase['pair']): number =>
   (input.econ.valuePerNetPointPerMonth ?? 0) * 100 * Math.max(0, verdict.posterior.m)
 
-/** The business case of a switch in two or three sentences. */
-export function economicsText({ pair, currency, advisory }: Omit<EconomicsCase, 'months'>): string {
+/** The business case of a switch in a few sentences, with what its figures leave out and how far they carry. */
+export function economicsText({ pair, months, currency, advisory }: EconomicsCase): string {
   const { econ, basis } = pair.verdict
   const money = (amount: number) => formatMoney(amount, currency)
   if (econ.missing.length > 0) {
@@ -24,12 +26,36 @@ export function economicsText({ pair, currency, advisory }: Omit<EconomicsCase, 
     econ.breakEven === null
       ? 'It does not earn back its switching cost within five years.'
       : `It has earned back its switching cost in month ${econ.breakEven}.`
-  return `On average over the estimates, the switch ${running}${quality}. ${back}${undecided(basis, advisory)}`
+  const sentences = [`On average over the estimates, the switch ${running}${quality}.`, back]
+  return [...sentences, ...limits(pair, months, currency), ...undecided(basis, advisory)].join(' ')
 }
 
-function undecided(basis: Pair['verdict']['basis'], advisory = false): string {
-  if (basis === 'forced') return ' Because the incumbent retires, money does not decide; it only ranks the ways out.'
-  return advisory ? ' This policy looks at money without letting it decide.' : ''
+function limits(pair: EconomicsCase['pair'], months: number, currency: string): string[] {
+  const { verdict, input } = pair
+  const { econ, basis, posterior, groups, gates } = verdict
+  const dearest = basis === 'forced' ? null : dearestChallenger(pair, months)
+  const behind = basis === 'capability' && groups.length > 0 && posterior.m < 0
+  const ended = input.dependency.forcedMoveBy != null && input.dependency.forcedMoveBy <= input.asOf
+  const unpriced = gates.some(({ gate, result }) => gate === 'cost_per_finished_second' && result === 'UNKNOWN')
+  return [
+    dearest === null || econ.npv === null || econ.npv <= 0
+      ? null
+      : `It pays as long as a finished second with the challenger costs less than ${formatPrice(Math.floor(100 * dearest) / 100, currency)}.`,
+    behind ? `No loss of quality is deducted: standing ${Math.abs(toPoints(posterior.m))} points behind is judged under quality.` : null,
+    ended ? 'The incumbent counts with what it cost while it could be bought.' : null,
+    unpriced ? 'What the challenger costs is the team’s own estimate: there is no price on record that the gate accepts as settled.' : null,
+  ].filter((text) => text !== null)
+}
+
+/** The cost per finished second at which the switch would bring exactly nothing over the horizon; null without a result or a volume. */
+function dearestChallenger({ verdict: { econ }, input: { econ: estimates } }: EconomicsCase['pair'], months: number): number | null {
+  const { costPerFinishedSecondChallenger: cost, finishedSecondsPerMonth: volume } = estimates
+  return econ.npv === null || !cost || !volume ? null : pert(cost).mean + econ.npv / months / volume
+}
+
+function undecided(basis: Pair['verdict']['basis'], advisory = false): string[] {
+  if (basis === 'forced') return ['Because the incumbent retires, money does not decide; it only ranks the ways out.']
+  return advisory ? ['This policy looks at money without letting it decide.'] : []
 }
 
 /** A three-point estimate as “most likely (lowest to highest)”; null when there is none. */
@@ -57,12 +83,9 @@ export function economicsItems({ pair, months, currency }: EconomicsCase): Econo
       ? item('Value of one point of net preference', null, 'not priced: quality counts as zero money')
       : item('Value of one point of net preference', `${money(worth)} per month`),
     item('Running cost saved', econ.run === null ? null : `${money(econ.run)} per month`),
+    item(`Net value, ${months} months`, econ.npv === null ? null : `${money(econ.npv)} (${money(econ.lo90)} to ${money(econ.hi90)})`),
     item(
-      `Net present value, ${months} months`,
-      econ.npv === null ? null : `${money(econ.npv)} (${money(econ.lo90)} to ${money(econ.hi90)})`,
-    ),
-    item(
-      'Chance to pay back',
+      'Chance to pay back, from costs alone',
       basis === 'forced' ? 'not asked: the move is forced' : econ.pPays === null ? null : formatChance(econ.pPays),
     ),
     item('Break-even', econ.breakEven !== null ? `month ${econ.breakEven}` : econ.npv === null ? null : 'not within five years'),

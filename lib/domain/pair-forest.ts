@@ -32,7 +32,7 @@ export function pairForest(
     return appraisal ? [{ comparison, appraisal }] : []
   })
   const rows = published
-    .filter(({ appraisal }) => appraisal.included || appraisal.reason === 'NO_EFFECT')
+    .filter(({ appraisal }) => appraisal.included || isLoud(verdict, appraisal))
     .sort((a, b) => (a.comparison.claim.publishedAt < b.comparison.claim.publishedAt ? 1 : -1))
     .map(({ comparison, appraisal }): ForestInputRow => {
       const [claimId] = comparison.claimIds
@@ -55,6 +55,10 @@ export function pairForest(
     challengerName: pair.challenger.modelTitle,
   }
 }
+
+/** Praise without a number is a voice where it counts as a promise; about another task it promises nothing here. */
+const isLoud = ({ hype }: Pick<Pair['verdict'], 'hype'>, { reason }: Pick<Appraisal, 'reason'>): boolean =>
+  reason === 'NO_EFFECT' && hype.claimed > 0
 
 function counted({ yStar, v, sigmaB }: Appraisal, tau: number, stated: boolean): Pick<ForestInputRow, 'estimate' | 'lo90' | 'hi90'> {
   if (yStar === null || v === null || !stated) return { estimate: yStar, lo90: null, hi90: null }
@@ -84,6 +88,9 @@ function ownTrials({ verdict, trials }: Pair): ForestInputRow[] {
     })
 }
 
+/** The starting point alone is no finding. */
+const nothing = { estimate: null, lo90: null, hi90: null }
+
 function pooled({ verdict: { posterior, independent, groups } }: Pair): ForestInputRow[] {
   const reach = z90 * independent.s
   const row = { kind: 'pooled' as const, raw: null, href: null, weight: null }
@@ -94,22 +101,15 @@ function pooled({ verdict: { posterior, independent, groups } }: Pair): ForestIn
       ...row,
       id: 'independent',
       label: ownTrial ? 'Independent evidence and own trial' : 'Independent evidence',
-      sublabel:
-        voices === 0
-          ? 'none: this is the sceptical starting point'
-          : `${voices} ${voices === 1 ? 'voice' : 'voices'}, and the sceptical starting point`,
-      estimate: independent.m,
-      lo90: clipped(independent.m - reach),
-      hi90: clipped(independent.m + reach),
+      sublabel: voices === 0 ? 'none yet' : `${voices} ${voices === 1 ? 'voice' : 'voices'}, and the sceptical starting point`,
+      ...(voices === 0 ? nothing : { estimate: independent.m, lo90: clipped(independent.m - reach), hi90: clipped(independent.m + reach) }),
     },
     {
       ...row,
       id: 'all',
       label: 'All evidence together',
       sublabel: null,
-      estimate: posterior.m,
-      lo90: posterior.lo90,
-      hi90: posterior.hi90,
+      ...(groups.length === 0 ? nothing : { estimate: posterior.m, lo90: posterior.lo90, hi90: posterior.hi90 }),
     },
   ]
 }
@@ -118,12 +118,12 @@ function pooled({ verdict: { posterior, independent, groups } }: Pair): ForestIn
  * How many voices of each kind speak about a pair: an evaluator counts once, however much it published. Whoever only praised,
  * without a number, is a voice as well: it proves nothing, but it is what hype is made of.
  */
-export function voiceCounts({ verdict: { groups, appraisals } }: Pick<Pair, 'verdict'>): EvidenceCounts {
+export function voiceCounts({ verdict: { groups, appraisals, hype } }: Pick<Pair, 'verdict'>): EvidenceCounts {
   const counts: EvidenceCounts = {}
   const heard = new Set(groups.map((group) => group.id))
   for (const { kind } of groups) counts[kind] = (counts[kind] ?? 0) + 1
   for (const { evaluatorId, evaluatorKind, reason } of appraisals) {
-    if (reason !== 'NO_EFFECT' || heard.has(evaluatorId)) continue
+    if (!isLoud({ hype }, { reason }) || heard.has(evaluatorId)) continue
     heard.add(evaluatorId)
     counts[evaluatorKind] = (counts[evaluatorKind] ?? 0) + 1
   }

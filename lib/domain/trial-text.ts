@@ -23,7 +23,8 @@ export type TrialLine = {
 }
 
 /** The team's own trials of a pair, oldest first, each with the four conditions of proof. */
-export function trialLines({ trials }: Pair): TrialLine[] {
+export function trialLines({ trials, verdict }: Pair): TrialLine[] {
+  const reached = verdict.reasons.includes('OWN_TRIAL_WON')
   const inOrder = [...trials].sort((a, b) => ((a.closedOn ?? '') + a.id < (b.closedOn ?? '') + b.id ? -1 : 1))
   return inOrder.map((trial) => {
     const failed = conditions.filter(({ key }) => !trial[key])
@@ -37,7 +38,7 @@ export function trialLines({ trials }: Pair): TrialLine[] {
       raters: formatNumber(trial.ratersPerPrompt),
       conditions:
         failed.length === 0 ? conditions.map(({ word }) => word).join(', ') : `not ${failed.map(({ word }) => word).join(', not ')}`,
-      counts: failed.length === 0 ? 'proof' : 'informal evidence',
+      counts: failed.length > 0 ? 'informal evidence' : reached ? 'proof' : 'valid, bar not reached',
       demo: trial.origin === 'demo',
     }
   })

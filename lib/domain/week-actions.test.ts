@@ -99,14 +99,20 @@ describe('where an action is done', () => {
   })
 })
 
+it('a signed switch is to be made, not signed again', () => {
+  const pair = pairWith({ id: 'a', verb: 'sign_off', code: 'sign_off' })
+  expect([weekActionShort(pair), weekActionShort(pair, true)]).toEqual(['sign and switch', 'make the switch'])
+  expect(weekActionText(pair, true)).toBe('Make the switch: this week is signed.')
+})
+
 describe('what is at stake', () => {
   const told = (asked: Partial<NextAction>) => stakesText(pairWith({ id: 'a', ...asked }), exampleReport())
 
   it('is told in money where the team has said what quality is worth', () => {
     expect(told({ priced: true, plan: 20927.4, atStake: 161.2 })).toBe(
-      'Followed through, it is worth about $20,927 over 12 months; being wrong about quality can cost about $161.',
+      'Followed through, it is worth about $20,927 over 12 months, all chances weighed; what is not known about quality costs about $161 on average.',
     )
-    expect(told({ priced: true, plan: 0, atStake: 161.2 })).toBe('Being wrong about quality can cost about $161.')
+    expect(told({ priced: true, plan: 0, atStake: 161.2 })).toBe('What is not known about quality costs about $161 on average.')
     expect(told({ priced: true, plan: -5, atStake: 0 })).toBe('No money hangs on it.')
   })
 

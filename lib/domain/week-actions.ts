@@ -44,6 +44,9 @@ export function weekAction({ dependency, owner, mustMoveBy, pairs }: DependencyR
   }
 }
 
+/** Whether a report is frozen under at least one signature. */
+export const isSigned = ({ signOffs }: Pick<Report, 'signOffs'>): boolean => signOffs.length > 0
+
 /** One entry for each dependency with a challenger, in the order in which a reader should look. */
 export const weekActions = ({ dependencies }: Pick<Report, 'dependencies'>): WeekAction[] =>
   byUrgency(dependencies).flatMap((entry) => weekAction(entry) ?? [])
@@ -83,14 +86,16 @@ function ownOmission({ action, verdict }: Pick<Pair, 'action' | 'verdict'>): boo
   return why !== undefined && ownOmissions.includes(why)
 }
 
-/** The action in a few words, for a column. Where the question goes to the team itself, it says so. */
-export function weekActionShort(pair: Pair): string {
+/** The action in a few words, for a column. Where the question goes to the team itself, it says so; a signed week waits for the switch. */
+export function weekActionShort(pair: Pair, signed = false): string {
+  if (signed && pair.action.verb === 'sign_off') return 'make the switch'
   if (!ownOmission(pair)) return actionShort(pair.action)
   return `state your ${pair.action.subject === 'region' ? 'regions' : 'peak'}`
 }
 
 /** The action as a sentence. */
-export function weekActionText(pair: Pair): string {
+export function weekActionText(pair: Pair, signed = false): string {
+  if (signed && pair.action.verb === 'sign_off') return 'Make the switch: this week is signed.'
   if (!ownOmission(pair)) return actionText(pair.action)
   const { subject } = pair.action
   const needs = subject === 'region' ? 'which regions you need' : 'how much you need at peak'
@@ -103,9 +108,9 @@ export function stakesText({ action }: Pick<Pair, 'action'>, { workspace, policy
   const money = (amount: number) => formatMoney(amount, workspace.currency, 0)
   const parts = [
     action.plan > 0
-      ? `followed through, it is worth about ${money(action.plan)} over ${policy.content.economics.horizonMonths} months`
+      ? `followed through, it is worth about ${money(action.plan)} over ${policy.content.economics.horizonMonths} months, all chances weighed`
       : null,
-    action.atStake >= 1 ? `being wrong about quality can cost about ${money(action.atStake)}` : null,
+    action.atStake >= 1 ? `what is not known about quality costs about ${money(action.atStake)} on average` : null,
   ].filter((part) => part !== null)
   const [lead = 'no money hangs on it', ...rest] = parts
   return `${[lead.charAt(0).toUpperCase() + lead.slice(1), ...rest].join('; ')}.`

@@ -100,7 +100,7 @@ describe('the PDF of an open week', () => {
   it('says on every page that it is a draft', async () => {
     const pdf = readPdf(await render(exampleReport(), 'open'))
     for (const page of pdf.pages) expect(page).toContain('DRAFT – not signed')
-    expect(inOneLine(pdf.pages[0] ?? '')).toContain('an approver or an owner may sign')
+    expect(inOneLine(pdf.pages[0] ?? '')).toContain('An approver or an owner may sign')
   }, 60_000)
 })
 

@@ -6,7 +6,9 @@ import { WAIT_DAYS } from '@/lib/domain/backtest/later-evidence'
 import { firstOfMonths, signedBacktest } from '@/lib/domain/backtest/signed-weeks'
 import { addDays, type Day, fromDay, toDay } from '@/lib/domain/day'
 import type { Report } from '@/lib/domain/report'
+import { bars } from '@/lib/domain/verdict/bars'
 import { heldTogether } from '@/lib/domain/verdict/ebh'
+import type { Basis } from '@/lib/domain/verdict/output'
 import { dayIn, type Week, weekIn } from '@/lib/domain/week'
 import { getWeek } from './reviews'
 import { type StarterBacktest, starterBacktest } from './starter-backtest'
@@ -24,6 +26,9 @@ export type TrialLine = {
   ties: number
   /** Evidence against "no difference", as n to 1. */
   e: number
+  /** Evidence that one trial alone needs for proof, and the question it answers. */
+  needed: number
+  basis: Basis
   holds: boolean
   /** True when one of its trials is invented, as in the demo. */
   demo: boolean
@@ -113,14 +118,16 @@ function remember(ctx: Context, weeks: readonly OldWeek[], resolved: Promise<num
   return resolved
 }
 
-function trialLines({ dependencies }: Report): TrialLine[] {
+function trialLines({ dependencies, policy }: Report): TrialLine[] {
   const tried = dependencies.flatMap(({ dependency, pairs }) =>
     pairs
-      .filter(({ goal, verdict }) => goal === 'capability' && verdict.trial.N > 0)
-      .map(({ challenger, trials, verdict: { trial, e } }) => ({
+      // A trial of a challenger that is weighed for both goals counts once, for the question that stands first.
+      .filter((pair, i) => pair.verdict.trial.N > 0 && pairs.findIndex((other) => other.challenger.id === pair.challenger.id) === i)
+      .map(({ challenger, trials, verdict }) => ({ challenger, trials, verdict, needed: bars(policy.content, verdict).evidence }))
+      .map(({ challenger, trials, needed, verdict: { trial, e, basis } }) => ({
         id: `${dependency.id} ${challenger.id}`,
         ...{ dependencyId: dependency.id, dependency: dependency.name, challengerId: challenger.id, challenger: challenger.modelTitle },
-        ...{ wins: trial.w, losses: trial.l, ties: trial.ti, e },
+        ...{ wins: trial.w, losses: trial.l, ties: trial.ti, e, needed, basis },
         demo: trials.some(({ origin }) => origin === 'demo'),
       })),
   )

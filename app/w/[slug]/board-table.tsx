@@ -13,7 +13,7 @@ import type { DependencyReport, Pair } from '@/lib/domain/report'
 import { statusFace } from '@/lib/domain/status'
 import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
-import { type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
+import { isSigned, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
 import { formatDate, notPublished } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
 import type { BoardLinks } from './board-links'
@@ -35,6 +35,7 @@ export function BoardTable({ board, entries, actions, links }: BoardTableProps) 
           const before = changed.get(id)?.before ?? null
           const moved = before !== null && before !== entry.pairs[0]?.verdict.status
           const marks = {
+            signed: isSigned(report),
             was: moved ? statusFace(before).short : null,
             unsettled: board.unsettled.has(id),
             demo: mixed && entry.origin === 'demo',
@@ -76,13 +77,13 @@ function BoardHead() {
   )
 }
 
-type Marks = { was: string | null; unsettled: boolean; demo: boolean }
+type Marks = { was: string | null; unsettled: boolean; demo: boolean; signed: boolean }
 type RowProps = { entry: DependencyReport; action: WeekAction | null; links: BoardLinks; marks: Marks; asOf: string }
 
 function Row({ entry, action, links, marks, asOf }: RowProps) {
   const { dependency, incumbent, pairs } = entry
   const [first] = pairs
-  const todo = action ? <ThisWeek action={action} entry={entry} href={links.action(action.pair, entry)} /> : null
+  const todo = action ? <ThisWeek action={action} entry={entry} href={links.action(action.pair, entry)} signed={marks.signed} /> : null
   return (
     <Tr data-row>
       <RowHead>
@@ -175,20 +176,21 @@ function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
   )
 }
 
-type ThisWeekProps = { action: WeekAction; entry: DependencyReport; href: string | null }
+type ThisWeekProps = { action: WeekAction; entry: DependencyReport; href: string | null; signed: boolean }
 
 /** The action of a row, about whom it is where that is not the best challenger, and who owns the row. */
-function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry, href }: ThisWeekProps) {
+function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry, href, signed }: ThisWeekProps) {
   const idle = pair.action.verb === 'wait' || pair.action.verb === 'none'
-  const words = weekActionShort(pair)
+  const words = weekActionShort(pair, signed)
+  const title = weekActionText(pair, signed)
   return (
     <>
       {href ? (
-        <Link href={href} prefetch={false} title={weekActionText(pair)} className="quiet-link relative z-2">
+        <Link href={href} prefetch={false} title={title} className="quiet-link relative z-2">
           {words}
         </Link>
       ) : (
-        <span title={weekActionText(pair)} className={idle ? 'text-muted' : undefined}>
+        <span title={title} className={idle ? 'text-muted' : undefined}>
           {words}
         </span>
       )}

@@ -8,7 +8,9 @@ export async function CalibrationNote({ ctx }: { ctx: Context }) {
   const { resolved, enough, calibrated } = await calibrationState(ctx)
   return (
     <p className="text-sm text-muted">
-      {calibrated ? `${formatNumber(resolved)} resolved rows. ` : `Uncalibrated: ${formatNumber(resolved)} of ${enough} resolved rows. `}
+      {calibrated
+        ? `${formatNumber(resolved)} past verdicts could be checked. `
+        : `Uncalibrated: ${formatNumber(resolved)} past verdicts could be checked; ${enough} are needed to judge the engine here. `}
       <Link href={`/w/${ctx.workspace.slug}/trust`} className="link inline-flex min-h-6 items-center">
         How far can you trust this?
       </Link>

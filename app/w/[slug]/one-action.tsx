@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { Report } from '@/lib/domain/report'
-import { stakesText, theOneAction, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
+import { isSigned, stakesText, theOneAction, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
 import { formatWeekShort } from '@/lib/format'
 import type { BoardLinks } from './board-links'
 
@@ -18,7 +18,7 @@ export function OneAction({ actions, report, links }: OneActionProps) {
         {one && entry ? (
           <>
             <Link href={links.action(one.pair, entry) ?? links.verdict(entry, one.pair)} className="link font-semibold">
-              {one.name}: {weekActionShort(one.pair)}
+              {one.name}: {weekActionShort(one.pair, isSigned(report))}
             </Link>
             <span className="text-muted">
               {' '}
@@ -31,7 +31,7 @@ export function OneAction({ actions, report, links }: OneActionProps) {
       </p>
       {one ? (
         <p className="text-muted">
-          {weekActionText(one.pair)} {stakesText(one.pair, report)}
+          {weekActionText(one.pair, isSigned(report))} {stakesText(one.pair, report)}
         </p>
       ) : null}
     </section>

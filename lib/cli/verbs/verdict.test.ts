@@ -66,7 +66,7 @@ describe('valid files', () => {
       expect(verdicts[i].robustness.perturbations).toHaveLength(8)
       expect(Object.keys(verdicts[i].counterfactuals)).toEqual(['toJustified', 'better', 'worse'])
     }
-    expect(verdicts[2].text).toContain('It would be justified if one more blind trial is won on at least 23 of 30 prompts.')
+    expect(verdicts[2].text).toContain('It would be justified if a blind trial is won on at least 23 of 30 further prompts.')
   })
 
   it('a line for each line, in the same order', async () => {

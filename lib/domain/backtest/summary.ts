@@ -16,11 +16,11 @@ export function summary(backtest: Backtest): string[] {
     ...contest(backtest),
     ...leaning(backtest),
     ...words(backtest),
-    ...money(backtest),
+    ...costSentences(backtest),
   ]
 }
 
-const engineOf = ({ scores }: Backtest): ForecasterScore | undefined => scores.find(({ id }) => id === 'engine')
+const engineOf = ({ scores }: Pick<Backtest, 'scores'>): ForecasterScore | undefined => scores.find(({ id }) => id === 'engine')
 
 /** How the 90 % interval of the difference reads: which of the two is better, or that it cannot be told. */
 export function against({ againstEngine }: Pick<ForecasterScore, 'againstEngine'>): 'engine' | 'rule' | 'open' {
@@ -76,7 +76,8 @@ function words({ byStatus }: Backtest): string[] {
   return parts.length > 0 ? [`Came true by what it said: ${listed(parts)}.`] : []
 }
 
-function money(backtest: Backtest): string[] {
+/** What deciding by the engine would have cost against the cheapest simple rule; empty when neither can be priced. */
+export function costSentences(backtest: Pick<Backtest, 'scores'>): string[] {
   const engine = engineOf(backtest)
   const rules = backtest.scores.filter(({ id, cost, spoke }) => id !== 'engine' && cost !== null && spoke > 0)
   const cheapest = rules.reduce<ForecasterScore | null>(

@@ -8,7 +8,7 @@ import { groundsOf } from '@/lib/domain/verdict/grounds'
 import { levelWords } from '@/lib/domain/verdict/levels'
 import { sureText } from '@/lib/domain/verdict/sure-text'
 import { missing, verdictText } from '@/lib/domain/verdict/text'
-import { weekActionText } from '@/lib/domain/week-actions'
+import { isSigned, weekActionText } from '@/lib/domain/week-actions'
 import { formatChance, formatDate, formatMoney, formatNumber, notPublished } from '@/lib/format'
 import type { Citations } from './citations'
 import { type ForestPrint, forestPrint, uncountedText } from './evidence'
@@ -119,7 +119,7 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
       { term: 'Readiness', ...words.readiness },
       { term: 'Economics', ...words.economics },
     ],
-    action: weekActionText(pair),
+    action: weekActionText(pair, isSigned(report)),
     sure: sureText(pair.robustness, pair.verdict),
     gaps: missing(about).map((gap) => gap.text),
     forest: forestPrint(pair, { report, incumbent: entry.incumbent.modelTitle, citations }),

@@ -109,7 +109,7 @@ const shortHash = (hash: string): string => `${hash.slice(0, 12)}…${hash.slice
 
 const signedBy = (report: Report): string => {
   const lines = signaturePrints(report).map(({ name, role, at }) => `${name}, ${role}, ${at}`)
-  return lines.join('; ') || 'an approver or an owner may sign'
+  return lines.join('; ') || 'An approver or an owner may sign'
 }
 
 function signaturePrints({ signOffs, workspace }: Report): SignaturePrint[] {

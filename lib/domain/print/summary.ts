@@ -8,7 +8,7 @@ import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
 import type { Basis, Status, Verdict } from '@/lib/domain/verdict/output'
 import { missingShort } from '@/lib/domain/verdict/text'
-import { weekAction, weekActionShort } from '@/lib/domain/week-actions'
+import { isSigned, weekAction, weekActionShort } from '@/lib/domain/week-actions'
 import { formatDate, formatMoney, plural, signedPoints } from '@/lib/format'
 
 /** Points at each end of the axis of the summary, as on the board. */
@@ -66,6 +66,8 @@ export type SummaryRow = {
   interval: IntervalPrint | null
   spend: string
   risk: string
+  /** What the switch to the best challenger is worth over the policy's horizon; null where money is not asked or not known. */
+  worth: string | null
   /** The one action for this dependency this week. */
   action: string
   /** The challenger it is about, where that is not the one that stands first. */
@@ -103,9 +105,15 @@ function summaryRow(entry: DependencyReport, report: Report, change: Change | un
     interval: first ? intervalPrint(first) : null,
     spend: formatMoney(dependency.monthlySpend, report.workspace.currency),
     risk: isAtRisk(entry) ? 'at risk' : 'not at risk',
-    action: week ? weekActionShort(week.pair) : (entry.refused[0]?.sentence ?? 'name a challenger to weigh'),
+    worth: first ? worthText(first, report) : null,
+    action: week ? weekActionShort(week.pair, isSigned(report)) : (entry.refused[0]?.sentence ?? 'name a challenger to weigh'),
     actionNote: week?.aside ? `for ${week.pair.challenger.title}` : null,
   }
+}
+
+function worthText({ verdict: { econ, basis } }: DependencyReport['pairs'][number], { workspace, policy }: Report): string | null {
+  if (econ.npv === null || basis === 'forced') return null
+  return `worth ${formatMoney(econ.npv, workspace.currency, 0)} in ${policy.content.economics.horizonMonths} months`
 }
 
 /** What the column of spend adds up to, and what “at risk” means. */

@@ -3,6 +3,20 @@ import type { NextAction } from './output'
 
 type Told = Pick<NextAction, 'verb' | 'subject' | 'trial'>
 
+/** What to ask a vendor for when a gate fails. */
+const wishes: Record<string, string> = {
+  api_ga: 'an open API',
+  commercial_use: 'a commercial licence',
+  data_terms: 'other data terms',
+  region: 'the regions needed',
+  latency_p95: 'shorter waits',
+  cost_per_finished_second: 'a lower price',
+  availability: 'fewer outages',
+  throughput: 'a higher limit',
+}
+
+const wish = (gate: string): string => wishes[gate] ?? `a pass on ${gate}`
+
 /** The action in two to four words, for a column: "run 30 of 100", "measure latency". */
 export function actionShort({ verb, subject, trial }: Told): string {
   const gate = gateShort(subject ?? '')
@@ -10,11 +24,11 @@ export function actionShort({ verb, subject, trial }: Told): string {
     case 'sign_off':
       return 'sign and switch'
     case 'none':
-      return 'nothing'
+      return 'no action'
     case 'wait':
       return 'wait'
     case 'ask_roadmap':
-      return `ask when ${gate} will pass`
+      return `ask for ${wish(subject ?? '')}`
     case 'ask':
       return `ask about ${gate}`
     case 'measure':
@@ -31,13 +45,13 @@ export function actionText({ verb, subject, trial }: Told): string {
   const gate = gateShort(subject ?? '')
   switch (verb) {
     case 'sign_off':
-      return 'Sign the week and make the switch: nothing is left to find out.'
+      return 'Sign the week and make the switch: every check, the proof and the money stand.'
     case 'none':
-      return 'Do nothing: finding out more would not change the answer.'
+      return 'No action: a switch is off the table, so nothing here is worth paying for.'
     case 'wait':
-      return 'Wait for others to publish: what you could find out yourselves this week is worth less than it costs.'
+      return 'Wait for others to publish: a trial or a question could settle it, but is expected to bring less than it costs.'
     case 'ask_roadmap':
-      return `Ask the vendor when ${gate} will pass: it is what stands in the way.`
+      return `Ask the vendor for ${wish(subject ?? '')}, and when it will come: that is what stands in the way.`
     case 'ask':
       return `Ask the vendor about ${gate}: the cheapest question that could end the plan.`
     case 'measure':

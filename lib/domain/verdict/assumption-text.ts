@@ -15,8 +15,8 @@ export function assumptionText(assumption: Assumption, direction: Direction): st
       return assumption.level === 2 ? 'the switch is shown to pay back' : 'the switch can no longer pay back'
     case 'trial':
       return direction === 'up'
-        ? `one more blind trial is won on at least ${assumption.wins} of ${assumption.prompts} prompts`
-        : `one more blind trial is won on at most ${assumption.wins} of ${assumption.prompts} prompts`
+        ? `a blind trial is won on at least ${assumption.wins} of ${assumption.prompts} further prompts`
+        : `a blind trial is won on at most ${assumption.wins} of ${assumption.prompts} further prompts`
     case 'evaluator':
       return `one more independent evaluator finds ${signedPoints(assumption.netPreference)} points or ${direction === 'up' ? 'better' : 'worse'}`
   }

@@ -36,7 +36,7 @@ describe('the doubt about a claim in words', () => {
     const { word } = told(
       arenaClaim('a', 60, { task: 't2v_audio', versionMatch: 'unknown', metric: 'vlm_judge', dimensions: ['prompt'], saturated: true }),
     )
-    expect(word('task')).toBe('another task (text to video with audio)')
+    expect(word('task')).toBe('a neighbouring task (text to video with audio)')
     expect(word('version')).toBe('version unclear')
     expect(word('metric')).toBe('judged by a model')
     expect(word('dimension')).toBe('not all that you weigh')

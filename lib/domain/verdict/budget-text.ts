@@ -74,7 +74,7 @@ const partText: Record<DoubtId, (part: Part) => { words: string; meaning: string
   }),
   sampling: ({ claim }) => ({ words: sampleWords(claim), meaning: 'chance: another sample would have come out otherwise' }),
   task: ({ claim, task }) => ({
-    words: claim.task === task ? 'other people’s prompts' : `another task (${taskLabel(claim.task).toLowerCase()})`,
+    words: claim.task === task ? 'other people’s prompts' : `a neighbouring task (${taskLabel(claim.task).toLowerCase()})`,
     meaning: claim.task === task ? 'the same task, but not your prompts' : 'leads change hands between tasks',
   }),
   dimension: () => ({ words: 'not all that you weigh', meaning: 'some dimensions that this dependency weighs were not measured' }),

@@ -6,7 +6,7 @@ const texts: Record<ExclusionCode, string> = {
   WRONG_PAIR: 'about another pair',
   NO_EFFECT: 'no number',
   WRONG_VERSION: 'another version',
-  UNRELATED_TASK: 'another task',
+  UNRELATED_TASK: 'too different a task',
 }
 
 /** Why a claim carries no evidence, in two or three words. */

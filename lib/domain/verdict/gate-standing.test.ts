@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { engineInput, passingFacts, workflow } from '@/lib/testing/engine-inputs'
-import { gateNeed, gateStanding, standingsText } from './gate-standing'
+import { differenceText, gateNeed, gateStanding, standingsText } from './gate-standing'
 import type { EngineFact } from './input'
 import { parseEngineInput } from './parse'
 import { evaluate } from './verdict'
@@ -68,5 +68,15 @@ describe('a gate against the incumbent', () => {
 
   test('all gates are counted in one line', () => {
     expect(standingsText(['met', 'better', 'met', 'unknown', 'worse'])).toBe('1 better, 2 met, 1 worse, 1 unknown')
+  })
+})
+
+describe('the difference between the two sides', () => {
+  test('is told in percent for seconds and money, in points for shares, and not at all where nothing is compared', () => {
+    expect(differenceText('ni_ratio', Math.log(0.77))).toBe('23% less than the incumbent')
+    expect(differenceText('ni_ratio', Math.log(1.12))).toBe('12% more than the incumbent')
+    expect(differenceText('ni_diff', 0.0034)).toBe('0.34 points more than the incumbent')
+    expect(differenceText('ni_diff', 0)).toBe('the same as the incumbent')
+    expect([differenceText('bool', null), differenceText('min_demand', 50)]).toEqual([null, null])
   })
 })

@@ -1,4 +1,5 @@
 import type { GatePolicy } from '@/lib/domain/policy'
+import { formatNumber, formatPercent } from '@/lib/format'
 import type { GateEvidence, GateResult } from './output'
 
 /** How the challenger stands against the incumbent; a check that asks only whether a need is met compares nothing. */
@@ -22,6 +23,18 @@ export function gateStanding({ result }: Pick<GateResult, 'result'>, kind: Kind,
   if (sign === undefined) return result === 'PASS' ? 'met' : 'not met'
   if (result === 'FAIL') return 'worse'
   return estimate !== null && sign * estimate > 0 ? 'better' : 'on par'
+}
+
+/**
+ * How the two sides differ where both are numbers, from the estimate of the gate: "23% less than the incumbent", "0.34 points more"; null
+ * where nothing is compared.
+ */
+export function differenceText(kind: Kind, estimate: number | null): string | null {
+  if (estimate === null || betterSign[kind] === undefined) return null
+  const size = kind === 'ni_ratio' ? Math.abs(Math.exp(estimate) - 1) : Math.abs(estimate)
+  const amount = kind === 'ni_ratio' ? formatPercent(size) : `${formatNumber(100 * size, 2)} points`
+  if (/^0(\.00 points|%)$/.test(amount)) return 'the same as the incumbent'
+  return `${amount} ${estimate < 0 ? 'less' : 'more'} than the incumbent`
 }
 
 /** What has to be found out before an unknown gate can be judged; null for a gate that is judged. */

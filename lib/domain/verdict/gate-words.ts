@@ -5,6 +5,7 @@ const words: Record<string, string> = {
   'stale or source not accepted': 'what is recorded is too old, or from a source that does not count here',
   malformed: 'the recorded value has the wrong form',
   'covers required regions': 'offered in every region that is required',
+  'no region required': 'no region is required, so any would pass',
   'required region not offered': 'a required region is not offered',
   'required regions not stated': 'the dependency does not say which regions it needs',
   'meets peak with headroom': 'covers the peak with room to spare',

@@ -54,13 +54,18 @@ describe('a verdict in words', () => {
 
   test('ends with the smallest change that would alter the answer', () => {
     const outlook = (id: string, phrase: string | RegExp) => expect(verdictText(byId(id)), id).toMatch(phrase)
-    outlook('S04', /It would be justified if one more blind trial is won on at least 23 of 30 prompts\.$/)
+    outlook('S04', /It would be justified if a blind trial is won on at least 23 of 30 further prompts\.$/)
     outlook('S08', /We would reverse this if any of 8 production checks fails or .*\.$/)
     outlook('S09', /Needed: the check of latency is shown to pass\.$/)
     outlook('S01', /The cheapest way to settle it: run a blind trial on your own prompts/)
     outlook('S06', /Wait for others to publish/)
     const { outlook: _, ...withoutOutlook } = byId('S04')
     expect(verdictText(withoutOutlook)).not.toContain('It would be justified')
+  })
+
+  test('a boast without a number is never told as a number that somebody published', () => {
+    expect(verdictText(byId('S24'))).toContain('is advertised as better than Sora 2 without a usable number, which counts as +30 points')
+    expect(verdictText(byId('S01'))).toContain('is advertised at +56 points over Sora 2')
   })
 
   test('money that was not judged is not told as a pass', () => {

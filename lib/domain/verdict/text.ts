@@ -39,12 +39,12 @@ const plain: Partial<Record<ReasonCode, (told: Told) => string>> = {
   TRIAL_LOST: ({ verdict: { trial } }) => `It lost your own blind trial: ${trial.w} won, ${trial.l} lost, ${trial.ti} tied.`,
   NO_WORTHWHILE_GAIN: ({ verdict: { posterior, delta } }) =>
     `The evidence speaks against a gain of ${signedPoints(delta)} points: the chance is ${formatChance(posterior.P)}.`,
-  CLAIMS_EXCEED_INDEPENDENT_EVIDENCE: ({ verdict: { hype } }) =>
-    `Advertised at ${signedPoints(hype.claimed)} points; independent evidence supports ${signedPoints(hype.supported)}.`,
-  SELECTIVE_REPORTING: ({ verdict: { hype } }) =>
-    `Advertised at ${signedPoints(hype.claimed)} points with most of the test kept back: few dimensions, prompts or settings disclosed.`,
-  UNREPLICATED: ({ verdict: { hype } }) =>
-    `Advertised at ${signedPoints(hype.claimed)} points ${hype.oldest} days ago, and nobody independent has repeated it.`,
+  CLAIMS_EXCEED_INDEPENDENT_EVIDENCE: ({ verdict }) =>
+    `Advertised ${advertised(verdict)}; independent evidence supports ${signedPoints(verdict.hype.supported)}.`,
+  SELECTIVE_REPORTING: ({ verdict }) =>
+    `Advertised ${advertised(verdict)}, with most of the test kept back: few dimensions, prompts or settings disclosed.`,
+  UNREPLICATED: ({ verdict }) =>
+    `Advertised ${advertised(verdict)} ${verdict.hype.oldest} days ago, and nobody independent has repeated it.`,
   INDEPENDENT_EVIDENCE_BELOW_MID: ({ verdict: { independent, delta } }) =>
     `Independent evidence says ${signedPoints(independent.m)} points; the chance of passing the ${signedPoints(delta)}-point bar is ${formatChance(independent.P)}.`,
   NO_INDEPENDENT_EVIDENCE: () => 'Nobody independent has compared these two models on this task.',
@@ -140,6 +140,15 @@ function blockers({ verdict: { gates, levels } }: Told): string {
   return list([...bad, ...money])
 }
 
+/** What is promised, in points; a boast without a usable number is said to be one, and what the policy counts it as. */
+function advertised({ hype: { claimed }, appraisals }: Verdict, over = ''): string {
+  const published = appraisals.some(({ side, evaluatorKind, raw }) => (side === 1 || evaluatorKind === 'unknown') && raw === claimed)
+  if (published) return ['at', signedPoints(claimed), 'points', over].filter(Boolean).join(' ')
+  return ['as better', over.replace('over', 'than'), `without a usable number, which counts as ${signedPoints(claimed)} points`]
+    .filter(Boolean)
+    .join(' ')
+}
+
 const opening: Record<Status, (told: Told) => string> = {
   JUSTIFIED: ({ names, verdict }) =>
     `Switch ${names.dependency} from ${names.incumbent} to ${names.challenger}: justified${withinNames(verdict.basis)}.`,
@@ -148,8 +157,8 @@ const opening: Record<Status, (told: Told) => string> = {
   NOT_READY: (told) =>
     `${told.names.challenger} has a ${told.verdict.levels.Q === 4 ? 'proven' : 'promising'} quality case for ${told.names.dependency}, but is not ready to switch to: ${blockers(told)}.`,
   INSUFFICIENT: ({ names }) => `There is not enough evidence to move ${names.dependency} from ${names.incumbent} to ${names.challenger}.`,
-  HYPE: ({ names, verdict: { hype } }) =>
-    `${names.challenger} is advertised at ${signedPoints(hype.claimed)} points over ${names.incumbent}; independent evidence supports ${signedPoints(hype.supported)}. That is hype, today.`,
+  HYPE: ({ names, verdict }) =>
+    `${names.challenger} is advertised ${advertised(verdict, `over ${names.incumbent}`)}; independent evidence supports ${signedPoints(verdict.hype.supported)}. That is hype, today.`,
   STAY: ({ names, verdict }) =>
     `Stay with ${names.incumbent} for ${names.dependency}: ${verdict.levels.Q === 0 ? `${names.challenger} brings no worthwhile gain` : `moving to ${names.challenger} would not pay back`}.`,
 }

@@ -58,9 +58,13 @@ export function TrialsTogether({ trust, base }: { trust: Trust; base: string }) 
               <tr>
                 <Th fixed="narrow">Dependency</Th>
                 <Th>Challenger</Th>
+                <Th>Question</Th>
                 <Th numeric>Won – lost – tied</Th>
                 <Th numeric unit=": 1">
                   Evidence
+                </Th>
+                <Th numeric unit=": 1">
+                  Needed alone
                 </Th>
                 <Th>Together with the others</Th>
               </tr>
@@ -76,19 +80,21 @@ export function TrialsTogether({ trust, base }: { trust: Trust; base: string }) 
                   <Td>
                     {line.challenger} {line.demo ? <DemoMark /> : null}
                   </Td>
+                  <Td>{line.basis === 'capability' ? 'better?' : 'as good?'}</Td>
                   <Td numeric>
                     {line.wins} – {line.losses} – {line.ties}
                   </Td>
                   <Td numeric>{line.e < 0.1 ? '<0.1' : formatNumber(line.e, 1)}</Td>
+                  <Td numeric>{formatNumber(line.needed)}</Td>
                   <Td>{line.holds ? <Badge tone="strong">holds</Badge> : <Badge tone="dashed">does not hold</Badge>}</Td>
                 </Tr>
               ))}
             </tbody>
           </Table>
           <p className="max-w-3xl pt-3 text-sm text-muted">
-            One trial counts as proof from 20 : 1 on. Of many trials some reach that by luck; the k strongest hold together when the weakest
-            of them has at least (number of trials) : (k × 0.05). On average at most one in twenty of what holds is false, however the
-            trials depend on each other.
+            Evidence speaks against “no better”, or, where the question is whether it is as good, against “worse than the margin”. Of many
+            trials some reach that by luck; the k strongest hold together when the weakest of them has at least (number of trials) : (k ×
+            0.05). On average at most one in twenty of what holds is false, however the trials depend on each other.
           </p>
         </>
       )}

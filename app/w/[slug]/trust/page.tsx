@@ -1,5 +1,6 @@
 import { PageHeader } from '@/components/ui/page-header'
 import { ENOUGH_ROWS } from '@/lib/domain/backtest/backtest'
+import { costSentences } from '@/lib/domain/backtest/summary'
 import { contestSentence } from '@/lib/domain/backtest/trust-text'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
@@ -33,6 +34,10 @@ export default page(async (ctx) => {
           <p>{contestSentence('Asked what a board will say about itself later,', boards)}</p>
           <p>
             {`Of what this workspace signed itself, ${plural(trust.own.n, 'verdict')} can be told by now${trust.own.calibrated ? '.' : `; below ${ENOUGH_ROWS} they are uncalibrated.`}`}
+          </p>
+          <p>
+            {costSentences(others).join(' ')} No test of the past could reach “Switch justified”: trials, checks and prices of those days
+            are not on record.
           </p>
           <p className="text-base text-muted">The number is the Brier score: 0 is perfect, 0.25 a coin. No outcome reaches the engine.</p>
         </div>

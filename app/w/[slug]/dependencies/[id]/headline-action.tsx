@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { Report } from '@/lib/domain/report'
-import { stakesText, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
+import { isSigned, stakesText, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
 
 type HeadlineActionProps = { action: WeekAction; report: Report; href: string }
 
@@ -13,13 +13,13 @@ export function HeadlineAction({ action, report, href }: HeadlineActionProps) {
       <p>
         <span className="font-semibold">This week: </span>
         <Link href={href} className="link font-semibold">
-          {weekActionShort(pair)}
+          {weekActionShort(pair, isSigned(report))}
         </Link>
         <span className="text-muted"> · {pair.challenger.title}</span>
         {alsoSign ? <span> · and sign the switch to {alsoSign.challenger.title}</span> : null}
       </p>
       <p className="text-muted">
-        {weekActionText(pair)}{' '}
+        {weekActionText(pair, isSigned(report))}{' '}
         {idle && mustMoveBy ? 'The incumbent has to be left all the same: choose the challenger that stands first. ' : ''}
         {stakesText(pair, report)}
       </p>

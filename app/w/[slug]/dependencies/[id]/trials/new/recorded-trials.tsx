@@ -31,7 +31,7 @@ export function RecordedTrials({ trials, titles, slug }: RecordedTrialsProps) {
         <tr>
           <Th fixed="narrow">Challenger</Th>
           <Th>Closed on</Th>
-          <Th numeric>Prompts</Th>
+          <Th numeric>Judged, of planned</Th>
           <Th numeric>Won</Th>
           <Th numeric>Lost</Th>
           <Th numeric>Tied</Th>
@@ -54,7 +54,10 @@ export function RecordedTrials({ trials, titles, slug }: RecordedTrialsProps) {
             <Td>
               <Time value={trial.closedOn} />
             </Td>
-            <Td numeric>{formatNumber(trial.plannedPrompts)}</Td>
+            <Td numeric>
+              <Figure value={trial.wins === null ? null : trial.wins + (trial.losses ?? 0) + (trial.ties ?? 0)} /> of{' '}
+              {formatNumber(trial.plannedPrompts)}
+            </Td>
             <Td numeric>
               <Figure value={trial.wins} />
             </Td>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { can, type Permission } from '@/lib/auth/roles'
 import type { Role } from '@/lib/domain/member'
-import { actionPlace, stakesText, weekActionText } from '@/lib/domain/week-actions'
+import { actionPlace, isSigned, stakesText, weekActionText } from '@/lib/domain/week-actions'
 import type { PairView } from './pair-view'
 
 type Door = { href: string; words: string; needs: Permission }
@@ -13,7 +13,7 @@ export function ActionLine({ pair, entry, report, base, role }: PairView & { rol
   const staked = verb !== 'none' && verb !== 'sign_off'
   return (
     <>
-      <span className="font-semibold">{weekActionText(pair)}</span>{' '}
+      <span className="font-semibold">{weekActionText(pair, isSigned(report))}</span>{' '}
       {door && can(role, door.needs) ? (
         <Link className="link whitespace-nowrap" href={door.href}>
           {door.words}

@@ -27,7 +27,9 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
       title="Economics"
       meta={<>estimates of the team, lowest to highest {entry.origin === 'demo' ? <DemoMark /> : null}</>}
     >
-      <p className="max-w-3xl pb-3">{economicsText({ pair, currency, advisory: economics.mode === 'advisory' })}</p>
+      <p className="max-w-3xl pb-3">
+        {economicsText({ pair, months: economics.horizonMonths, currency, advisory: economics.mode === 'advisory' })}
+      </p>
       {missing.length > 0 ? (
         <p className="max-w-3xl pb-3">
           Missing: {missing.join('; ')}.{' '}
@@ -45,7 +47,9 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
             {
               term: 'Chance to pay back',
               value: econ.pPays === null ? null : formatChance(econ.pPays),
-              note: asked ? `within ${economics.horizonMonths} months; the bar is ${formatPercent(thresholds.pays.p)}` : notAsked,
+              note: asked
+                ? `within ${economics.horizonMonths} months, from the spread of the costs alone; the bar is ${formatPercent(thresholds.pays.p)}`
+                : notAsked,
             },
             {
               term: 'Break-even',

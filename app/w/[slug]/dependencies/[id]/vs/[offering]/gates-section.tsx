@@ -5,7 +5,7 @@ import { GateMark } from '@/components/verdict/gate-mark'
 import { can } from '@/lib/auth/roles'
 import { gateLabel } from '@/lib/domain/gate'
 import type { Role } from '@/lib/domain/member'
-import { type GateNeed, gateNeed, gateStanding, standingsText } from '@/lib/domain/verdict/gate-standing'
+import { differenceText, type GateNeed, gateNeed, gateStanding, standingsText } from '@/lib/domain/verdict/gate-standing'
 import { gateWhy } from '@/lib/domain/verdict/gate-words'
 import { formatDate, notPublished } from '@/lib/format'
 import type { PairView } from './pair-view'
@@ -46,13 +46,26 @@ function gateLines({ pair, report }: PairView) {
     const evidence = pair.verdict.gateEvidence.find((line) => line.gate === result.gate)
     const kind = report.policy.content.gates.find(({ id }) => id === result.gate)?.kind
     if (!evidence || !kind) return []
-    return { ...result, ...evidence, standing: gateStanding(result, kind, evidence.estimate), need: gateNeed(result, kind, evidence) }
+    return {
+      ...result,
+      ...evidence,
+      difference: differenceText(kind, evidence.estimate),
+      standing: gateStanding(result, kind, evidence.estimate),
+      need: gateNeed(result, kind, evidence),
+    }
   })
 }
 
 type GateRowProps = GatesSectionProps & { line: ReturnType<typeof gateLines>[number] }
 
-function GateRow({ line: { gate, result, why, required, used, standing, need }, pair, entry, report, base, role }: GateRowProps) {
+function GateRow({
+  line: { gate, result, why, required, used, standing, need, difference },
+  pair,
+  entry,
+  report,
+  base,
+  role,
+}: GateRowProps) {
   const until = used.map((fact) => fact.freshUntil).sort()[0]
   const side = (name: 'challenger' | 'incumbent') => (
     <SideFact
@@ -75,7 +88,7 @@ function GateRow({ line: { gate, result, why, required, used, standing, need }, 
       <Td>{side('challenger')}</Td>
       <Td>{side('incumbent')}</Td>
       <Td className="text-muted">
-        {gateWhy(why)}
+        {[difference, standing === 'better' ? null : gateWhy(why)].filter(Boolean).join(': ')}
         {need ? <Need need={need} gate={gate} role={role} pair={pair} entry={entry} base={base} /> : null}
       </Td>
       <Td className="whitespace-nowrap">{until ? formatDate(until) : notPublished}</Td>

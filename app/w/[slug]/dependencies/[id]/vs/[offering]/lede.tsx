@@ -4,6 +4,7 @@ import { bars } from '@/lib/domain/verdict/bars'
 import { levelWords } from '@/lib/domain/verdict/levels'
 import { sureText } from '@/lib/domain/verdict/sure-text'
 import { missing, verdictText } from '@/lib/domain/verdict/text'
+import { formatMoney } from '@/lib/format'
 import { ActionLine } from './action-line'
 import { namesOf, type Outlook, type PairView } from './pair-view'
 
@@ -32,6 +33,11 @@ export function Lede({ pair, entry, report, base, counterfactuals, role }: LedeP
         </Level>
         <Level term="Economics" word={words.economics.word}>
           {words.economics.says}
+          {verdict.econ.npv !== null && verdict.basis !== 'forced' ? (
+            <span className="block">
+              worth {formatMoney(verdict.econ.npv, report.workspace.currency, 0)} in {report.policy.content.economics.horizonMonths} months
+            </span>
+          ) : null}
         </Level>
       </dl>
       <dl className="grid max-w-4xl gap-x-4 gap-y-2 sm:grid-cols-[6rem_1fr]">
