@@ -147,6 +147,20 @@ describe('paging', () => {
     expect(back[0]?.next).not.toBeNull()
   })
 
+  test.each(sortNames)('by %s finds the rows from any number on, and goes on from there by key in both directions', async (sort) => {
+    const all = (await everyPage({ sort })).flatMap((page) => page.rows)
+    for (const at of [1, 49, 50, 100, count - 1]) {
+      const jump = await listClaims(ctx, { sort, at, take: 10 })
+      expect(jump.rows).toEqual(all.slice(at, at + 10))
+      expect(jump.before).toBe(at)
+      if (jump.next) expect((await listClaims(ctx, { sort, after: jump.next, take: 7 })).rows).toEqual(all.slice(at + 10, at + 17))
+      const back = await listClaims(ctx, { sort, before: jump.previous, take: 7 })
+      expect(back.rows).toEqual(all.slice(Math.max(0, at - 7), at))
+      expect(back.before).toBe(Math.max(0, at - 7))
+    }
+    expect((await listClaims(ctx, { sort, at: count, take: 10 })).rows).toEqual([])
+  })
+
   test('keeps its place when claims are added on earlier pages', async () => {
     const first = await listClaims(ctx, { sort: '-published' })
     const second = await listClaims(ctx, { sort: '-published', after: first.next })
@@ -195,6 +209,27 @@ describe('searching', () => {
   })
 })
 
+describe('ranges and tags', () => {
+  test('leave the values, samples and tags that were asked for', async () => {
+    const ids = async (query: Asked) => idsOf(await everyPage(query)).toSorted()
+    const within = (passing: (claim: Claim) => boolean) =>
+      claims
+        .filter(passing)
+        .map((claim) => claim.id)
+        .toSorted()
+    expect(await ids({ min: 2, max: 4.4 })).toEqual(within(({ value }) => value != null && value >= 2 && value <= 4.4))
+    expect(await ids({ sample: 3 })).toEqual(within(({ sampleSize }) => (sampleSize ?? 0) >= 3))
+    await ctx.db.claimTag.createMany({
+      data: ['c-001', 'c-002'].map((claimId) => ({ workspaceId: ctx.workspace.id, claimId, tag: 'seen' })),
+    })
+    expect(await ids({ tag: ['seen', 'other'] })).toEqual(['c-001', 'c-002'])
+    expect((await claimFacets(ctx, { tag: ['seen'] })).count).toBe(2)
+    const { rows } = await listClaims(ctx, { tag: ['seen'] })
+    expect(rows.map((row) => row.tags)).toEqual([['seen'], ['seen']])
+    await ctx.db.claimTag.deleteMany({ where: { tag: 'seen' } })
+  })
+})
+
 describe('a workspace', () => {
   test('never shows claims of another one', async () => {
     expect(idsOf(await everyPage({})).filter((id) => id.startsWith('x-'))).toEqual([])
@@ -231,6 +266,9 @@ describe('a query that makes no sense is refused', () => {
     ['a search text of 10,000 characters', { q: 'a'.repeat(10_000) }],
     ['a kind that does not exist', { kind: ['press'] }],
     ['two ends that are turned around', { from: '2026-02-01', to: '2026-01-01' }],
+    ['a range that is turned around', { min: 2, max: 1 }],
+    ['more rows than one answer holds', { take: 201 }],
+    ['a number and a row to start from', { at: 50, after: Buffer.from('["published",true,"2026-01-01","a",0]').toString('base64url') }],
   ])('%s', async (_, query) => {
     await expect(listClaims(ctx, query)).rejects.toMatchObject({ name: 'ZodError' })
   })

@@ -69,8 +69,9 @@ export async function listClaims(ctx: Context, input: z.input<typeof ClaimQuery>
   allow(ctx, 'workspace:read')
   const query = ClaimQuery.parse(input)
   const terms = await searchTerms(ctx, query.q)
+  const jump = query.at > 0
   const cursor = query.after ?? query.before
-  const text = pageSql({ ...orderOf(query), backward: query.before !== null, terms: terms.length })
+  const text = pageSql({ ...orderOf(query), backward: query.before !== null, terms: terms.length, jump })
   const found = await ctx.db.$queryRawUnsafe<Found[]>(
     text,
     ctx.workspace.id,
@@ -78,9 +79,9 @@ export async function listClaims(ctx: Context, input: z.input<typeof ClaimQuery>
     cursor?.id ?? null,
     cursor !== null && cursor.key === null,
     query.at + query.take + 1,
-    query.at,
     ...facetValues(query),
     ...filterValues(query, terms),
+    ...(jump ? [query.at] : []),
   )
   return pageOf(found, query)
 }

@@ -141,26 +141,29 @@ left join "Benchmark" b on b."workspaceId" = $1 and b."id" = c."benchmarkId"
 left join "BenchmarkDimension" d on d."workspaceId" = $1 and d."benchmarkId" = c."benchmarkId" and d."id" = c."dimensionId"
 left join "Model" o on o."workspaceId" = $1 and o."id" = c."opponentId"`
 
-type PageShape = { sort: ClaimSort; direction: Direction; backward: boolean; terms: number }
+type PageShape = { sort: ClaimSort; direction: Direction; backward: boolean; terms: number; jump?: boolean }
 
 const known = new Map<string, string>()
 
 /**
  * The text of one page: $1 workspace, $2 and $3 key and id of the row to start from, $4 whether that row has no key, $5 how many rows to
- * read and $6 how many of them to pass over, then the facets, the filters and the search. Rows without a key come last in both directions.
+ * read, then the facets, the filters and the search; with `jump` a last one says how many of the read rows to pass over. Rows without a
+ * key come last in both directions.
  */
-export function pageSql({ sort, direction, backward, terms }: PageShape): string {
-  const name = [sort, direction, backward, terms].join()
-  const made = known.get(name) ?? statement(pageText({ sort, direction, backward, terms }))
+export function pageSql(shape: PageShape): string {
+  const name = [shape.sort, shape.direction, shape.backward, shape.terms, shape.jump].join()
+  const made = known.get(name) ?? statement(pageText(shape))
   known.set(name, made)
   return made
 }
 
-function pageText({ sort, direction, backward, terms }: PageShape): string {
+function pageText({ sort, direction, backward, terms, jump }: PageShape): string {
   const order = orders[sort]
   const rising = (direction === 'ascending') !== backward
   const [way, beyond] = rising ? (['asc', '>'] as const) : (['desc', '<'] as const)
-  const where = `${chosenSql(7)}\n  and ${filterSql(7 + facetCount, terms)}`
+  const where = `${chosenSql(6)}\n  and ${filterSql(6 + facetCount, terms)}`
+  const skip = `$${6 + facetCount + filterCount + terms * 6}::bigint`
+  const rows = jump ? `limit $5::bigint - ${skip} offset ${skip}` : 'limit $5::bigint'
   const atKey = `($3::text is null or ${order.key} ${beyond}= $2::text::${order.type} and (${order.key}, c."id") ${beyond} ($2::text::${order.type}, $3))`
   const branch = (from: string, key: string, conditions: string[], by: string) =>
     `(select c."id", ${key} as "key" from ${from}\nwhere c."workspaceId" = $1 and ${conditions.join('\n  and ')}\n  and ${where}\norder by ${by} limit $5::bigint)`
@@ -172,7 +175,7 @@ function pageText({ sort, direction, backward, terms }: PageShape): string {
     ? [...(order.missing ? [keyless(`$4::bool and ${atId}`)] : []), keyed(`($4::bool or ${atKey})`)]
     : [keyed(`not $4::bool and ${atKey}`), ...(order.missing ? [keyless(`(not $4::bool or ${atId})`)] : [])]
   const shown = direction === 'ascending' ? 'asc' : 'desc'
-  return `select ${columns}\nfrom (select * from (${pages.join('\nunion all\n')}) pages limit $5::bigint - $6::bigint offset $6::bigint) k\n${joins}\norder by k."key" ${shown} nulls last, c."id" ${shown}`
+  return `select ${columns}\nfrom (select * from (${pages.join('\nunion all\n')}) pages ${rows}) k\n${joins}\norder by k."key" ${shown} nulls last, c."id" ${shown}`
 }
 
 const matching = new Map<number, string>()
