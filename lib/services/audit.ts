@@ -26,18 +26,28 @@ export const record = (tx: Tx, ctx: Context, action: string, subject: Subject, d
 const mostRows = 1000
 
 /** Appends one event for each subject, for a change of many rows at once. */
-export async function recordAll(
+export const recordAll = (
   tx: Tx,
   ctx: Context,
   action: string,
   subjects: readonly Subject[],
   detail: Record<string, unknown> = {},
-): Promise<void> {
+): Promise<void> =>
+  recordEach(
+    tx,
+    ctx,
+    subjects.map((subject) => ({ action, subject, detail })),
+  )
+
+export type Reported = { action: string; subject: Subject; detail: Record<string, unknown> }
+
+/** Appends events of several kinds, in the order given. */
+export async function recordEach(tx: Tx, ctx: Context, events: readonly Reported[]): Promise<void> {
   // Without the lock two appends would chain to the same event.
   await tx.$queryRawUnsafe(lock, ctx.workspace.id)
   const last = await tx.auditEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
   let { seq, hash } = last ?? { seq: 0, hash: first }
-  const rows = subjects.map((subject) => {
+  const rows = events.map(({ action, subject, detail }) => {
     const event = {
       seq: ++seq,
       at: ctx.now.toISOString(),
