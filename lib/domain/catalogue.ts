@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Benchmark, type BenchmarkDimension } from './benchmark'
+import { type CatalogueRow, partNames, type RowPart, references, rowParts } from './catalogue-parts'
 import { Claim } from './claim'
 import { Day } from './day'
 import { Fact } from './fact'
@@ -55,6 +56,8 @@ export interface CatalogueProblem {
   id: string | null
   field: string
   message: string
+  /** What to do about it. */
+  fix: string
 }
 
 /** A problem in one line: "claims.json, clm-1, modelId: There is no model “veo-9”." */
@@ -73,22 +76,32 @@ export function readCatalogue(input: Record<CataloguePart, unknown>): ReadCatalo
   return parsed.success && problems.length === 0 ? { ok: true, catalogue: parsed.data } : { ok: false, problems }
 }
 
+const asThere = 'Correct it as the message says.'
+
 function schemaProblem(input: Record<CataloguePart, unknown>, issue: z.core.$ZodIssue): CatalogueProblem {
   const [part, index, ...field] = issue.path
   const rows = input[part as CataloguePart]
   const row: unknown = Array.isArray(rows) && typeof index === 'number' ? rows[index] : null
   const named = typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : null
   const path = row === null ? issue.path.slice(1) : field
-  return { part: (part as CataloguePart) ?? 'meta', id: named, field: path.join('.'), message: issue.message }
+  const unknown = issue.code === 'unrecognized_keys'
+  return {
+    part: (part as CataloguePart) ?? 'meta',
+    id: named ?? (typeof index === 'number' ? `row ${index + 1}` : null),
+    field: [...path, ...(unknown ? issue.keys.slice(0, 1) : [])].join('.'),
+    message: unknown ? `There is no field “${issue.keys[0]}”.` : issue.message,
+    fix: unknown ? 'Remove it, or correct its name.' : asThere,
+  }
 }
 
-type Say = (part: CataloguePart, id: string, field: string, message: string) => void
+type Say = (part: CataloguePart, id: string, field: string, message: string, fix?: string) => void
 
 /** Everything that the schemas cannot see: ids used twice, references that lead nowhere, rows without a source, figures out of range. */
 export function catalogueProblems(catalogue: Catalogue): CatalogueProblem[] {
   const problems: CatalogueProblem[] = []
-  const say: Say = (part, id, field, message) => problems.push({ part, id, field, message })
+  const say: Say = (part, id, field, message, fix = asThere) => problems.push({ part, id, field, message, fix })
   sayDuplicates(catalogue, say)
+  sayReferences(catalogue, say)
   sayInventory(catalogue, say)
   sayClaims(catalogue, say)
   sayFacts(catalogue, say)
@@ -101,59 +114,46 @@ function sayDuplicates(catalogue: Catalogue, say: Say): void {
   const once = (part: CataloguePart, owner: string | null, rows: readonly { id: string }[]) => {
     const seen = new Set<string>()
     for (const { id } of rows) {
-      if (seen.has(id)) say(part, owner ?? id, owner ? 'dimensions' : 'id', `The id “${id}” is used twice.`)
+      if (seen.has(id)) say(part, owner ?? id, owner ? 'dimensions' : 'id', `The id “${id}” is used twice.`, 'Remove one of the two.')
       seen.add(id)
     }
   }
-  for (const part of ['vendors', 'models', 'offerings', 'benchmarks', 'sources', 'claims', 'facts'] as const)
-    once(part, null, catalogue[part])
+  for (const part of rowParts) once(part, null, catalogue[part])
   for (const benchmark of catalogue.benchmarks) once('benchmarks', benchmark.id, benchmark.dimensions)
 }
 
+function sayReferences(catalogue: Catalogue, say: Say): void {
+  const known = new Map(rowParts.map((part) => [part, idsOf(catalogue[part])]))
+  for (const part of rowParts)
+    for (const row of catalogue[part] as CatalogueRow[])
+      for (const [field, to] of references[part]) {
+        const id = row[field]
+        if (typeof id === 'string' && !known.get(to)?.has(id))
+          say(part, row.id, field, noSuch(to, id), `Add it to ${to}, or name one that is there.`)
+      }
+}
+
+const noSuch = (part: RowPart, id: string): string => `There is no ${partNames[part].one} “${id}”.`
+
 function sayInventory({ vendors, models, offerings, benchmarks }: Catalogue, say: Say): void {
-  const vendorIds = idsOf(vendors)
-  const modelIds = idsOf(models)
-  for (const model of models) if (!vendorIds.has(model.vendorId)) say('models', model.id, 'vendorId', noSuch('vendor', model.vendorId))
-  for (const { id, modelId, providerId } of offerings) {
-    if (!modelIds.has(modelId)) say('offerings', id, 'modelId', noSuch('model', modelId))
-    if (providerId !== null && !vendorIds.has(providerId)) say('offerings', id, 'providerId', noSuch('vendor', providerId))
-  }
   for (const [part, rows] of Object.entries({ models, offerings }) as ['models' | 'offerings', (Model | Offering)[]][])
-    for (const { id, replacementModelId, retiresOn, retirementKnownOn } of rows) {
-      if (replacementModelId !== null && !modelIds.has(replacementModelId))
-        say(part, id, 'replacementModelId', noSuch('model', replacementModelId))
+    for (const { id, retiresOn, retirementKnownOn } of rows)
       if (retiresOn !== null && retirementKnownOn === null) say(part, id, 'retirementKnownOn', 'Say since when the end date could be read.')
-    }
   for (const [part, rows] of Object.entries({ vendors, models, offerings, benchmarks }))
     for (const { id, sources } of rows) if (sources.length === 0) say(part as CataloguePart, id, 'sources', 'Name the source of this row.')
 }
 
-const noSuch = (noun: string, id: string): string => `There is no ${noun} “${id}”.`
-
-function sayClaims({ vendors, models, benchmarks, sources, claims }: Catalogue, say: Say): void {
-  const known = { vendor: idsOf(vendors), model: idsOf(models), source: idsOf(sources), claim: idsOf(claims) }
+function sayClaims({ benchmarks, claims }: Catalogue, say: Say): void {
   const byId = new Map(benchmarks.map((benchmark) => [benchmark.id, benchmark]))
   for (const claim of claims) {
-    const refer = (field: 'modelId' | 'opponentId' | 'interestId' | 'sourceId' | 'repeatsId', noun: keyof typeof known) => {
-      const id = claim[field]
-      if (id !== null && !known[noun].has(id)) say('claims', claim.id, field, noSuch(noun, id))
-    }
-    refer('modelId', 'model')
-    refer('opponentId', 'model')
-    refer('interestId', 'vendor')
-    refer('sourceId', 'source')
-    refer('repeatsId', 'claim')
     if (claim.evaluatorKind === 'vendor' && claim.interestId === null)
       say('claims', claim.id, 'interestId', 'A vendor ran this test; name that vendor.')
-    if (claim.benchmarkId !== null) sayMeasurement(claim, byId.get(claim.benchmarkId), say)
+    const benchmark = byId.get(claim.benchmarkId ?? '')
+    if (benchmark) sayMeasurement(claim, benchmark, say)
   }
 }
 
-function sayMeasurement(claim: Claim, benchmark: Benchmark | undefined, say: Say): void {
-  if (!benchmark) {
-    say('claims', claim.id, 'benchmarkId', noSuch('benchmark', claim.benchmarkId ?? ''))
-    return
-  }
+function sayMeasurement(claim: Claim, benchmark: Benchmark, say: Say): void {
   if (!benchmark.tasks.includes(claim.task)) say('claims', claim.id, 'task', `${benchmark.name} does not test the task “${claim.task}”.`)
   const dimension = benchmark.dimensions.find((entry) => entry.id === claim.dimensionId)
   if (dimension) sayFigure(claim, benchmark, dimension, say)
@@ -167,12 +167,6 @@ function sayFigure(claim: Claim, benchmark: Benchmark, { name, unit, min, max }:
     say('claims', claim.id, 'value', `${claim.value} lies outside ${name}, which runs from ${min ?? '−∞'} to ${max ?? '∞'}.`)
 }
 
-function sayFacts({ offerings, sources, facts }: Catalogue, say: Say): void {
-  const offeringIds = idsOf(offerings)
-  const sourceIds = idsOf(sources)
-  for (const { id, offeringId, sourceId } of facts) {
-    if (!offeringIds.has(offeringId)) say('facts', id, 'offeringId', noSuch('offering', offeringId))
-    if (sourceId === null) say('facts', id, 'sourceId', 'Name the source of this fact.')
-    else if (!sourceIds.has(sourceId)) say('facts', id, 'sourceId', noSuch('source', sourceId))
-  }
+function sayFacts({ facts }: Catalogue, say: Say): void {
+  for (const { id, sourceId } of facts) if (sourceId === null) say('facts', id, 'sourceId', 'Name the source of this fact.')
 }
