@@ -109,6 +109,8 @@ export const claimSelect = {
 
 export const sourceSelect = columns('id', 'title', 'url', 'readOn', 'text') satisfies Select<Source>
 
+export const captureSelect = columns('number', 'text')
+
 export const sourcePageSelect = { ...sourceSelect, ...columns('textSha256', 'origin') } as const
 
 const titledModel = { select: { ...columns('id', 'name', 'modelVersion'), vendor: { select: columns('id', 'name') } } } as const
