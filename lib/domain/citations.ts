@@ -6,23 +6,31 @@ import type { CitedClaim, DependencyReport, Pair, Report, World } from './report
 export interface Tally {
   claims: ReadonlyMap<string, number>
   factSources: ReadonlyMap<string, number>
+  /** Claims that it mentions and the one before did not, or the other way round. */
+  turned: ReadonlySet<string>
 }
 
-const nothing: Tally = { claims: new Map(), factSources: new Map() }
+const nothing: Tally = { claims: new Map(), factSources: new Map(), turned: new Set() }
 
 /** The tally of dependencies; or one from before, once `removed` have given way to `added`. */
 export function tallied(
   added: readonly Pick<DependencyReport, 'pairs'>[],
   { before, removed }: { before: Tally; removed: readonly Pick<DependencyReport, 'pairs'>[] } = { before: nothing, removed: [] },
 ): Tally {
-  const tally = { claims: new Map(before.claims), factSources: new Map(before.factSources) }
   const [gone, come] = [removed, added].map((entries) => new Set(entries.flatMap(({ pairs }) => pairs))) as [Set<Pair>, Set<Pair>]
-  for (const pair of come) if (!gone.has(pair)) count(tally, pair, 1)
-  for (const pair of gone) if (!come.has(pair)) count(tally, pair, -1)
-  return tally
+  const [fresh, left] = [[...come].filter((pair) => !gone.has(pair)), [...gone].filter((pair) => !come.has(pair))]
+  if (fresh.length + left.length === 0) return { ...before, turned: nothing.turned }
+  const counts = { claims: new Map(before.claims), factSources: new Map(before.factSources) }
+  for (const pair of fresh) count(counts, pair, 1)
+  for (const pair of left) count(counts, pair, -1)
+  const mentioned = new Set([...fresh, ...left].flatMap(({ comparisons }) => comparisons.flatMap(({ claimIds }) => claimIds)))
+  const turned = [...mentioned].filter((id) => before.claims.has(id) !== counts.claims.has(id))
+  return { ...counts, turned: new Set(turned) }
 }
 
-function count(tally: { [Part in keyof Tally]: Map<string, number> }, { comparisons, facts }: Pair, step: 1 | -1): void {
+type Counts = { claims: Map<string, number>; factSources: Map<string, number> }
+
+function count(tally: Counts, { comparisons, facts }: Pair, step: 1 | -1): void {
   for (const { claimIds } of comparisons) for (const id of claimIds) add(tally.claims, id, step)
   for (const { sourceId } of facts) if (sourceId !== null) add(tally.factSources, sourceId, step)
 }
@@ -51,9 +59,7 @@ export function recited(
   tally: Tally,
   { before, stale }: { before: Citations & { tally: Tally }; stale: Iterable<string> },
 ): Citations {
-  const touched = new Set(stale)
-  for (const id of tally.claims.keys()) if (!before.tally.claims.has(id)) touched.add(id)
-  for (const id of before.tally.claims.keys()) if (!tally.claims.has(id)) touched.add(id)
+  const touched = new Set([...stale, ...tally.turned])
   if (touched.size === 0) return { claims: before.claims, sources: sourcesOf(world, before.claims, tally) }
   const claims = { ...before.claims }
   for (const id of touched) {

@@ -56,10 +56,11 @@ function stillStanding(
   const { dependency, incumbent } = entry
   if (touched.dependency(dependency.id) || touched.offering(incumbent.id)) return undefined
   const stands = ({ challenger }: Pick<Pair, 'challenger'>): boolean =>
-    !touched.offering(challenger.id) && !touched.models({ challenger: challenger.modelId, incumbent: incumbent.modelId })
-  const levels = ({ challenger, goal }: Pair): Previous | null =>
-    previous.size === 0 ? null : (previous.get(pairKey(dependency.id, challenger.id, goal)) ?? null)
-  const pairStands = (pair: Pair): boolean => stands(pair) && sameValue(pair.input.previous, levels(pair))
+    !touched.offering(challenger.id) && !touched.models(challenger.modelId, incumbent.modelId)
+  const levels = ({ challenger, goal }: Pair): Previous | null => previous.get(pairKey(dependency.id, challenger.id, goal)) ?? null
+  const sameLevels = (pair: Pair): boolean =>
+    previous.size === 0 ? pair.input.previous === null : sameValue(pair.input.previous, levels(pair))
+  const pairStands = (pair: Pair): boolean => stands(pair) && sameLevels(pair)
   if (entry.pairs.every(pairStands) && entry.refused.every(stands)) return entry
   return { pairs: entry.pairs.filter(pairStands), refused: entry.refused.filter(stands) }
 }
@@ -67,7 +68,7 @@ function stillStanding(
 /** Whether the answer to a question about the evidence may be another one now. */
 function concerns([name, first = '', second = '']: Question, touched: Touched): boolean {
   if (name === 'side') return touched.scores(first)
-  if (name === 'comparisons') return touched.models({ challenger: first, incumbent: second })
+  if (name === 'comparisons') return touched.models(first, second)
   return name !== 'facts' || touched.offering(first)
 }
 

@@ -2,8 +2,6 @@ import { type EvidenceIndex, groupKey } from './evidence/evidence-index'
 import type { World } from './report'
 import type { Difference } from './world-difference'
 
-export type ModelPair = { challenger: string; incumbent: string }
-
 /** Says of whom a difference between two worlds is true. */
 export interface Touched {
   dependency: (id: string) => boolean
@@ -14,7 +12,7 @@ export interface Touched {
    * Whether what was published about two models may compare otherwise. Scores count only where both sides have some in that series,
    * head-to-heads only between the two version groups, and claims without a number only for the challenger.
    */
-  models: (pair: ModelPair) => boolean
+  models: (challenger: string, incumbent: string) => boolean
 }
 
 export function touchedBy(difference: Difference, worlds: { before: World; after: World }): Touched {
@@ -32,7 +30,7 @@ function touchedEvidence(difference: Difference, { before, after }: { before: Wo
   const comparable = (ours: readonly string[], theirs: readonly string[]): boolean =>
     ours.some((id) => [...(series.get(id) ?? [])].some((key) => theirs.some((other) => rates(other, key))))
 
-  const touchedPair = ({ challenger, incumbent }: ModelPair): boolean => {
+  const touchedPair = (challenger: string, incumbent: string): boolean => {
     const [ours, theirs] = [groupOf(challenger), groupOf(incumbent)]
     return (
       [...ours, ...theirs].some((id) => models.has(id)) ||
@@ -43,7 +41,7 @@ function touchedEvidence(difference: Difference, { before, after }: { before: Wo
   }
   return {
     scores: (id) => scored.has(id),
-    models: (pair) => (concerned.has(pair.challenger) || concerned.has(pair.incumbent)) && touchedPair(pair),
+    models: (challenger, incumbent) => (concerned.has(challenger) || concerned.has(incumbent)) && touchedPair(challenger, incumbent),
   }
 }
 
