@@ -4,7 +4,7 @@ import type { Claim } from '@/lib/domain/claim'
 import { weigh } from '@/lib/domain/report'
 import { reweigh, type Weighed, weighed } from '@/lib/domain/reweigh'
 
-const ROUNDS = 9
+const ROUNDS = 25
 
 /**
  * What one new claim costs a very large board (500 dependencies against 50 challengers each, over 100,000 claims): arranging the claims and
@@ -12,10 +12,7 @@ const ROUNDS = 9
  */
 export async function bench(): Promise<BenchRow[]> {
   const rows = bigWorkspace()
-  const start = performance.now()
-  const first = weigh(worldOf(rows), bigFrame, new Map())
-  const reference = performance.now() - start
-  const pairs = first.dependencies.reduce((sum, entry) => sum + entry.pairs.length, 0)
+  const { reference, pairs } = wholeBoard(rows)
   const known = weighed(worldOf(rows), bigFrame, new Map())
   const row = ({ ours, again }: Refreshed, claim: string, goal: string): BenchRow => ({
     figure: `board after ${claim}, ${again.toLocaleString('en-US')} of ${pairs.toLocaleString('en-US')} pairs`,
@@ -35,6 +32,13 @@ export async function bench(): Promise<BenchRow[]> {
       'n/a',
     ),
   ]
+}
+
+/** Measured by itself, so that its report is gone when the refresh is measured. */
+function wholeBoard(rows: BigWorkspace): { reference: number; pairs: number } {
+  const start = performance.now()
+  const { dependencies } = weigh(worldOf(rows), bigFrame, new Map())
+  return { reference: performance.now() - start, pairs: dependencies.reduce((sum, entry) => sum + entry.pairs.length, 0) }
 }
 
 /** `ours`: milliseconds; `again`: how many pairs were weighed again. */
