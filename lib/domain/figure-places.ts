@@ -1,0 +1,75 @@
+/** What is looked for in a text: a claim's value near the name of its model, or its words. */
+export type Sought = { id: string; model: string; value: number | null; statement: string | null }
+/** Where it stands: from the first to behind the last character. */
+export type Place = { id: string; start: number; end: number }
+
+const near = 300
+// Two groups of digits with commas are one number; a digit or a point on either side makes it part of another.
+const number = /(?<![\d.,])[-−+]?\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,15})?(?![\d]|[.,]\d)/g
+
+const numberIn = (token: string): number => Number(token.replace(/,/g, '').replace('−', '-'))
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const loose = (name: string): RegExp =>
+  new RegExp(
+    name
+      .trim()
+      .split(/[\s_-]+/)
+      .map(escaped)
+      .join('[\\s_-]*'),
+    'gi',
+  )
+
+function namesIn(text: string, name: string): number[] {
+  if (name.trim() === '') return []
+  return [...text.matchAll(loose(name))].map((match) => match.index)
+}
+
+/** The last place of a sorted list at or before `at`. */
+function lastBefore(places: readonly number[], at: number): number | undefined {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] as number) <= at) low = middle + 1
+    else high = middle
+  }
+  return places[low - 1]
+}
+
+/** Alone in a text, `50` could be anything; `83.24` and `1,234` hardly. */
+const telling = (token: string): boolean => token.replace(/\D/g, '').length >= 3
+
+/**
+ * Where the figures of claims stand in the text they were read in. A value counts where it follows the name of its model within 300
+ * characters, or where it is telling and stands in the text once; everything else is not found rather than guessed.
+ * @example figurePlaces('Veo 3.1 scores 83 %', [{ id: 'a', model: 'Veo 3.1', value: 83, statement: null }]) // [{ id: 'a', start: 15, end: 17 }]
+ */
+export function figurePlaces(text: string, sought: readonly Sought[]): Place[] {
+  const tokens = new Map<number, { start: number; token: string }[]>()
+  for (const match of text.matchAll(number)) {
+    const value = numberIn(match[0])
+    const there = tokens.get(value)
+    if (there) there.push({ start: match.index, token: match[0] })
+    else tokens.set(value, [{ start: match.index, token: match[0] }])
+  }
+  const names = new Map<string, number[]>()
+  const namesOf = (model: string) => names.get(model) ?? names.set(model, namesIn(text, model)).get(model) ?? []
+  const lower = text.toLowerCase()
+  return sought.flatMap(({ id, model, value, statement }): Place[] => {
+    if (value !== null) {
+      const found = nearest(tokens.get(value) ?? [], namesOf(model))
+      if (found) return [{ id, start: found.start, end: found.start + found.token.length }]
+    }
+    const words = statement?.trim().toLowerCase() ?? ''
+    // Lower case changes the length of a few letters; then the places would not fit.
+    const start = words.length >= 8 && lower.length === text.length ? lower.indexOf(words) : -1
+    return start < 0 ? [] : [{ id, start, end: start + words.length }]
+  })
+}
+
+function nearest(tokens: readonly { start: number; token: string }[], names: readonly number[]) {
+  const distances = tokens.map(({ start }) => start - (lastBefore(names, start) ?? -Infinity))
+  const best = Math.min(...distances)
+  if (best <= near) return tokens[distances.indexOf(best)]
+  return tokens.length === 1 && tokens[0] && telling(tokens[0].token) ? tokens[0] : undefined
+}
