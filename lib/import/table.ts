@@ -5,6 +5,8 @@ export type ImportTable = {
   columns: string[]
   /** Set where the format itself says how numbers are written, as JSON does; a text table may follow any locale. */
   decimal?: '.'
+  /** Of a workbook: the sheets whose rows these are, and all that hold a table, to read again with another one by its name. */
+  sheets?: { read: string[]; all: string[] }
   rows: ImportRow[]
 }
 

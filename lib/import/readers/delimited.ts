@@ -1,0 +1,238 @@
+import { CsvError, type Options, parse } from 'csv-parse/sync'
+import type { ImportProblem, ImportRow, ReadResult } from '@/lib/import/table'
+import { checked, count, limits, looksLikeRow, problem, refuse, refuseAll, tooManyCells, tooManyColumns, tooManyRows } from './refuse'
+
+const candidates = ['\t', ';', ',', '|'] as const
+const names: Record<string, string> = { '\t': 'a tab', ';': 'a semicolon', ',': 'a comma', '|': 'a bar' }
+const declared = /^"?sep=(.)"?\r?\n?/i
+/** Parsed in pieces of this many characters, so that other requests get their turn. */
+const piece = 1 << 18
+const sampleLines = 40
+
+/** How often each candidate stands outside quotes, line by line, in the first lines. */
+function countsByLine(text: string): Map<string, number>[] {
+  const lines: Map<string, number>[] = [new Map()]
+  let quoted = false
+  for (let index = 0; index < text.length && index < 400_000; index += 1) {
+    const char = text[index] as string
+    if (char === '"') quoted = !quoted
+    else if (!quoted && (char === '\n' || char === '\r')) {
+      if (char === '\r' && text[index + 1] === '\n') index += 1
+      if (lines.length === sampleLines) break
+      if (lines.at(-1)?.size || text[index - 1] !== '\n') lines.push(new Map())
+    } else if (!quoted && names[char]) {
+      const line = lines.at(-1)
+      line?.set(char, (line.get(char) ?? 0) + 1)
+    }
+  }
+  return lines
+}
+
+/** What separates the cells: what stands in the heading line, equally often in the most lines, and most often. */
+function delimiterOf(text: string): { delimiter: string; columns: number } | null {
+  const [head, ...rest] = countsByLine(text)
+  const scored = candidates.flatMap((delimiter, order) => {
+    const wanted = head?.get(delimiter) ?? 0
+    if (wanted === 0) return []
+    const same = rest.filter((line) => line.get(delimiter) === wanted).length
+    return [
+      { delimiter, columns: wanted + 1, score: (rest.length === 0 ? 1 : same / rest.length) * 1000 + Math.min(wanted, 100) - order / 10 },
+    ]
+  })
+  scored.sort((one, other) => other.score - one.score)
+  return scored[0] ?? null
+}
+
+const breaks = (cells: readonly string[]) => {
+  let found = 0
+  for (const cell of cells) if (cell.includes('\n') || cell.includes('\r')) found += cell.split(/\r\n|\n|\r/).length - 1
+  return found
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** The cells of a line in which every quoted cell opens and closes; null for all that is less plain. */
+function plainCells(line: string, delimiter: string): string[] | null {
+  if (line.includes('\r')) return null
+  if (!line.includes('"')) return line.split(delimiter)
+  const cells: string[] = []
+  for (let at = 0; at <= line.length; ) {
+    const quoted = line[at] === '"'
+    let end = quoted ? line.indexOf('"', at + 1) : line.indexOf(delimiter, at)
+    if (quoted) {
+      while (end >= 0 && line[end + 1] === '"') end = line.indexOf('"', end + 2)
+      if (end < 0 || (end + 1 < line.length && line[end + 1] !== delimiter)) return null
+      cells.push(line.slice(at + 1, end).replaceAll('""', '"'))
+      end += 1
+    } else {
+      if (end < 0) end = line.length
+      const cell = line.slice(at, end)
+      if (cell.includes('"')) return null
+      cells.push(cell)
+    }
+    at = end + 1
+  }
+  return cells
+}
+
+/** The first line end after a piece at which as many quotes have closed as opened. */
+function stretchEnd(text: string, from: number, lineBreak: string): number {
+  let balanced = true
+  let quote = text.indexOf('"', from)
+  for (let end = from; ; ) {
+    const found = text.indexOf(lineBreak, end)
+    if (found < 0) return text.length
+    end = found + 1
+    for (; quote >= 0 && quote < end; quote = text.indexOf('"', quote + 1)) balanced = !balanced
+    if (balanced && end - from >= piece) return end
+  }
+}
+
+type Sink = (cells: string[]) => boolean
+
+function parseStretch(text: string, options: Options, take: Sink): CsvError | null {
+  let going = true
+  const on_record = (cells: string[]) => {
+    if (going) going = take(cells)
+    return null
+  }
+  try {
+    parse(text, { ...options, on_record })
+    return null
+  } catch (error) {
+    if (error instanceof CsvError) return error
+    throw error
+  }
+}
+
+/**
+ * Gives every record in its order until `take` answers false; the error where quotes do not fit. Plain lines are split where they stand, which is three
+ * times as fast; quotes that span lines, and all that is odd, are left to the parser.
+ */
+async function eachRecord(text: string, options: Options & { delimiter: string }, take: Sink): Promise<CsvError | null> {
+  const lineBreak = text.includes('\n') ? '\n' : '\r'
+  let rested = 0
+  for (let at = 0; at < text.length; ) {
+    const found = text.indexOf(lineBreak, at)
+    const end = found < 0 ? text.length : found
+    const line = text.slice(at, lineBreak === '\n' && text[end - 1] === '\r' && end > at ? end - 1 : end)
+    const cells = options.relax_quotes || line.length > limits.rowLength ? null : plainCells(line, options.delimiter)
+    const stop = cells ? end + 1 : options.relax_quotes ? text.length : stretchEnd(text, at, lineBreak)
+    const failure = cells ? null : parseStretch(text.slice(at, stop), options, take)
+    if (failure) return failure
+    if (cells && !take(cells)) return null
+    at = stop
+    if (at - rested < piece) continue
+    rested = at
+    await turn()
+  }
+  return null
+}
+
+type Reading = {
+  header: string[]
+  headerLine: number
+  rows: ImportRow[]
+  ragged: ImportProblem[]
+  line: number
+  stopped: ReadResult | null
+}
+
+const trimmedTail = (cells: string[], width: number) => {
+  let length = cells.length
+  while (length > width && cells[length - 1]?.trim() === '') length -= 1
+  return length === cells.length ? cells : cells.slice(0, length)
+}
+
+function ragged(given: number, reading: Reading, delimiter: string): ImportProblem {
+  const place = `line ${reading.line}`
+  const width = reading.header.length
+  const reason = `${place} has ${given} ${given === 1 ? 'cell' : 'cells'}, the headings have ${width}.`
+  if (given > width)
+    return problem(reason, `Put cells that hold ${names[delimiter]} into double quotes, or delete what is too much.`, {
+      place,
+      column: reading.header.at(-1) ?? null,
+    })
+  return problem(reason, `Add the missing cells, empty if nothing is known, separated by ${names[delimiter]}.`, {
+    place,
+    column: reading.header[given] ?? null,
+  })
+}
+
+/** Takes one record; false stops the reading. */
+function take(reading: Reading, cells: string[], delimiter: string): boolean {
+  const line = reading.line
+  const blank = cells.length === 1 ? cells[0]?.trim() === '' : cells.every((cell) => cell === '')
+  if (!blank && reading.header.length === 0) {
+    reading.header = trimmedTail(cells, 0).map((name) => name.trim())
+    reading.headerLine = line
+    if (reading.header.length > limits.columns) reading.stopped = tooManyColumns(reading.header.length, `line ${line}`)
+  } else if (!blank) {
+    const row = cells.length === reading.header.length ? cells : trimmedTail(cells, reading.header.length)
+    if (row.length === reading.header.length) reading.rows.push({ place: `line ${line}`, cells: row })
+    else reading.ragged.push(ragged(row.length, reading, delimiter))
+    if (reading.rows.length > limits.rows) reading.stopped = tooManyRows()
+    else if (reading.rows.length * reading.header.length > limits.cells) reading.stopped = tooManyCells()
+  }
+  reading.line = line + 1 + breaks(cells)
+  return reading.stopped === null && reading.ragged.length < 10_000
+}
+
+function whyNot(error: CsvError, reading: Reading): ReadResult {
+  const place = `line ${reading.line}`
+  const column = reading.header[Number(error.column ?? error.index ?? -1)] ?? null
+  const where = { place, column }
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return refuse(
+      `A double quote opened in ${place} is never closed.`,
+      'Close the quote, or delete it. A quote inside a quoted cell is written twice.',
+      where,
+    )
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return refuse(
+      `The row that starts in ${place} is longer than ${count(limits.rowLength)} characters, probably because a double quote is never closed.`,
+      'Close the quote, or shorten the row.',
+      where,
+    )
+  return refuse(
+    `${place} has a double quote in the middle of a cell.`,
+    'Put the whole cell into double quotes and write each quote inside it twice.',
+    where,
+  )
+}
+
+const oneColumn = (): ReadResult =>
+  refuse(
+    'No table was found: the first line holds only one cell.',
+    'Separate the cells with tabs, commas, semicolons or bars, and put the names of the columns into the first line.',
+    { place: 'line 1' },
+  )
+
+/**
+ * Reads text whose cells are separated by commas, semicolons, tabs or bars, with quotes and line breaks inside cells, and any line ends. `pasted` text
+ * from a spreadsheet may hold single quote marks, because spreadsheets copy them as they are.
+ */
+export async function readDelimited(given: string, source: 'file' | 'pasted'): Promise<ReadResult> {
+  const stated = declared.exec(given)
+  const text = stated ? given.slice(stated[0].length) : given
+  const found = stated?.[1] && names[stated[1]] ? { delimiter: stated[1], columns: 2 } : delimiterOf(text)
+  if (!found) return oneColumn()
+  const { delimiter } = found
+  if (found.columns > limits.columns) return tooManyColumns(found.columns, 'line 1')
+  const reading: Reading = { header: [], headerLine: 1, rows: [], ragged: [], line: stated ? 2 : 1, stopped: null }
+  const options = {
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: source === 'pasted' && delimiter === '\t',
+    max_record_size: limits.rowLength,
+  }
+  const failure = await eachRecord(text, options, (cells) => take(reading, cells, delimiter))
+  if (reading.stopped) return reading.stopped
+  const headerPlace = `line ${reading.headerLine}`
+  if (reading.header.length > 0 && looksLikeRow(reading.header))
+    return refuse('The first row holds values instead of headings.', 'Put the names of the columns above it.', { place: headerPlace })
+  if (failure) return whyNot(failure, reading)
+  if (reading.ragged.length > 0) return refuseAll(reading.ragged)
+  return checked({ format: delimiter === '\t' ? 'Tab-separated table' : 'CSV', columns: reading.header, rows: reading.rows }, headerPlace)
+}
