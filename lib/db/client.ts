@@ -1,6 +1,6 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { PrismaClient } from '@/prisma/generated/client'
+import { Prisma, PrismaClient } from '@/prisma/generated/client'
 
 const kept = globalThis as unknown as { switchboardClients?: Map<string, PrismaClient> }
 
@@ -8,9 +8,11 @@ const kept = globalThis as unknown as { switchboardClients?: Map<string, PrismaC
 export function client(url: string = process.env.DATABASE_URL ?? ''): PrismaClient {
   if (!url) throw new Error('DATABASE_URL is not set. Start the server with `npm start`, which sets it.')
   kept.switchboardClients ??= new Map()
-  const known = kept.switchboardClients.get(url)
+  // A development server outlives migrations; a client made before one does not know its tables.
+  const key = `${url} ${Object.keys(Prisma.ModelName)}`
+  const known = kept.switchboardClients.get(key)
   if (known) return known
   const made = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) })
-  kept.switchboardClients.set(url, made)
+  kept.switchboardClients.set(key, made)
   return made
 }
