@@ -19,6 +19,9 @@ export const plainHeading = (text: string): string =>
     .replace(/[\s_\-./:|,]+/g, ' ')
     .trim()
 
+/** What a file of refused rows has behind the columns of the original. */
+export const refusedHeadings: readonly string[] = ['refused_row', 'refused_because', 'how_to_correct']
+
 const withoutBrackets = (heading: string) => heading.replace(/\s*[([{].*?[)\]}]/g, '').trim()
 
 const aliases = new Map<string, ClaimColumn>()
@@ -82,6 +85,7 @@ function addressScore(heading: string, table: ImportTable, column: number): numb
  */
 export function guessColumns(table: ImportTable): Mapping {
   const offers = table.columns.flatMap((heading, column) => {
+    if (refusedHeadings.includes(heading)) return []
     const scores = headingScores(heading)
     const address = addressScore(heading, table, column)
     if (address > 0) scores.set('source_url', Math.max(address, scores.get('source_url') ?? 0))

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/scope'
 import type { Claim } from '@/lib/domain/claim'
+import { outsideRange } from '@/lib/domain/claim-range'
 import { type FieldErrors, invalid } from '@/lib/errors'
 import { checkReferences } from './references'
 
@@ -32,11 +33,8 @@ async function benchmarkErrors(tx: Tx, { benchmarkId, dimensionId, value, unit }
   })
   if (!dimension) return { dimensionId: `${benchmark.name} has no such dimension. Choose one from the list.` }
   // A figure that stood here before is not what the edit is about.
-  if (value === null || unit !== dimension.unit || value === before?.value) return {}
-  const { min, max, name } = dimension
-  if ((min === null || value >= min) && (max === null || value <= max)) return {}
-  const range = min !== null && max !== null ? `from ${min} to ${max}` : min !== null ? `${min} or more` : `${max} or less`
-  return { value: `${name} is measured in ${unit}, ${range}. Correct the value, or write the unit it was published in.` }
+  const wrong = value === before?.value ? null : outsideRange(dimension, { value, unit })
+  return wrong === null ? {} : { value: wrong }
 }
 
 async function sourceErrors(tx: Tx, { sourceId }: Draft): Promise<FieldErrors> {

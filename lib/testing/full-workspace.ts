@@ -22,7 +22,8 @@ export type FullWorkspace = {
     | 'view'
     | 'member'
     | 'week'
-    | 'hash',
+    | 'hash'
+    | 'import',
     string
   >
 }
@@ -194,6 +195,7 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
       member,
       week,
       hash,
+      import: `import-${mark}`,
     },
   }
 }

@@ -1,0 +1,153 @@
+import 'server-only'
+import { stringify } from 'csv-stringify/sync'
+import { allow, type Context } from '@/lib/context'
+import type { Tx } from '@/lib/db/scope'
+import { benchmarkTitle } from '@/lib/domain/benchmark'
+import type { Claim } from '@/lib/domain/claim'
+import { modelTitle } from '@/lib/domain/model'
+import type { RowProblem } from '@/lib/import/claim-cells'
+import { refusedHeadings } from '@/lib/import/guess-columns'
+import type { Question } from '@/lib/import/names'
+import { type Counts, countsOf, type FieldChange, type Plan, type PlannedRow, type RowKind } from '@/lib/import/plan'
+import { longTransaction, planDigest, planRun, type Run, readNames, readRun } from './import-plan'
+
+export type ImportNames = {
+  questions: Question[]
+  vendors: string[]
+  models: { id: string; title: string }[]
+  benchmarks: { id: string; title: string }[]
+}
+
+/** The names of a draft that a person has to settle, with everything that can be chosen. */
+export async function importNames(ctx: Context, id: string): Promise<ImportNames> {
+  allow(ctx, 'claim:write')
+  return longTransaction(ctx, async (tx) => {
+    const { known, names } = await readNames(tx, ctx, await readRun(tx, id))
+    const sorted = <Row extends { title: string }>(rows: Row[]) =>
+      rows.sort((a, b) => a.title.localeCompare(b.title, 'en', { numeric: true }))
+    return {
+      questions: names.questions(),
+      vendors: known.vendors.map(({ name }) => name).sort((a, b) => a.localeCompare(b, 'en')),
+      models: sorted(known.models.filter(({ archived }) => !archived).map((row) => ({ id: row.id, title: modelTitle(row) }))),
+      benchmarks: sorted(known.benchmarks.map((row) => ({ id: row.id, title: benchmarkTitle(row) }))),
+    }
+  })
+}
+
+/** A row of the dry run with names for what it refers to. */
+export type DryRow = {
+  place: string
+  kind: RowKind
+  what: string
+  figure: { value: number | null; unit: string | null } | null
+  evaluator: string | null
+  publishedOn: string | null
+  claimId: string | null
+  corrected: boolean
+  changes: FieldChange[]
+  problems: RowProblem[]
+}
+
+export type DryRun = {
+  counts: Counts
+  digest: string
+  made: Plan['made']
+  rows: DryRow[]
+  /** The last import of this very file that still stands. */
+  sameFile: { id: string; createdByName: string; appliedAt: Date | null } | null
+}
+
+const shown = 100
+
+/** What applying a draft would do: the counts, and the first hundred rows of one kind. Nothing is written. */
+export async function dryRun(ctx: Context, id: string, kind: RowKind): Promise<DryRun> {
+  allow(ctx, 'claim:write')
+  return longTransaction(ctx, async (tx) => {
+    const run = await readRun(tx, id)
+    const { plan, names, known } = await planRun(tx, ctx, run)
+    const titles = new Map<string, string>([
+      ...known.models.map((row) => [row.id, modelTitle(row)] as const),
+      ...[...names.made.models.values()].map((row) => [row.id, modelTitle(row)] as const),
+      ...known.benchmarks.map((row) => [`b:${row.id}`, benchmarkTitle(row)] as const),
+      ...[...names.made.benchmarks.values()].map((row) => [`b:${row.id}`, benchmarkTitle(row)] as const),
+    ])
+    const rows = plan.rows.filter((row) => row.kind === kind).slice(0, shown)
+    const sameFile = await earlier(tx, run)
+    return {
+      counts: countsOf(plan),
+      digest: planDigest(plan),
+      made: plan.made,
+      rows: rows.map((row) => dryRow(row, run, titles)),
+      sameFile,
+    }
+  })
+}
+
+const earlier = (tx: Tx, { id, fileSha256 }: Run) =>
+  tx.importRun.findFirst({
+    where: { id: { not: id }, fileSha256, state: 'applied' },
+    orderBy: { appliedAt: 'desc' },
+    select: { id: true, createdByName: true, appliedAt: true },
+  })
+
+function dryRow(row: PlannedRow, run: Run, titles: ReadonlyMap<string, string>): DryRow {
+  const blank = { what: cellsOf(row, run), figure: null, evaluator: null, publishedOn: null, claimId: null, corrected: false }
+  const base = { ...blank, place: row.row.place, kind: row.kind, changes: [], problems: [] }
+  if (row.kind === 'refused') return { ...base, problems: row.problems }
+  if (row.kind === 'same') return { ...base, claimId: row.id }
+  if (row.kind === 'left') return base
+  const said = {
+    what: titleOf(row.claim, titles),
+    figure: row.claim,
+    evaluator: row.claim.evaluatorOrg,
+    publishedOn: row.claim.publishedOn,
+  }
+  const { value, unit } = row.claim
+  const shownRow = { ...base, ...said, figure: { value, unit } }
+  return row.kind === 'new'
+    ? shownRow
+    : { ...shownRow, claimId: row.claim.id, corrected: row.corrected, changes: named(row.changes, titles) }
+}
+
+const titleOf = ({ modelId, benchmarkId, dimensionId }: Claim, titles: ReadonlyMap<string, string>): string => {
+  const model = titles.get(modelId) ?? modelId
+  if (benchmarkId === null) return model
+  return `${model} on ${titles.get(`b:${benchmarkId}`) ?? benchmarkId}${dimensionId === null ? '' : `, ${dimensionId}`}`
+}
+
+const named = (changes: readonly FieldChange[], titles: ReadonlyMap<string, string>): FieldChange[] =>
+  changes.map(({ field, ...sides }) => {
+    const title = (value: unknown) => titles.get(field === 'benchmarkId' ? `b:${value}` : `${value}`) ?? value
+    return /^(?:model|opponent|benchmark)Id$/.test(field) ? { field, old: title(sides.old), new: title(sides.new) } : { field, ...sides }
+  })
+
+/** The cells of a row that became no claim, as far as they say something. */
+const cellsOf = ({ row }: PlannedRow, { table }: Run): string =>
+  row.cells
+    .filter((cell, at) => cell.trim() !== '' && at < table.columns.length)
+    .slice(0, 5)
+    .map((cell) => cell.slice(0, 60))
+    .join(' · ')
+
+const risky = /^[\s\0]*[=+\-@＝＋－＠\t\r\n]/u
+const plainNumber = /^-?[\d.,]+(?:e[+-]?\d+)?%?$/i
+
+/** A spreadsheet must show what begins like a formula, never compute it. */
+const harmless = (cell: string): string => (risky.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell)
+
+/** The refused rows of a draft or an applied import as CSV: the cells of the file as they were, and why each row is kept out. */
+export async function refusedRows(ctx: Context, id: string): Promise<{ fileName: string; text: string }> {
+  allow(ctx, 'claim:write')
+  return longTransaction(ctx, async (tx) => {
+    const run = await readRun(tx, id)
+    const { plan } = await planRun(tx, ctx, run)
+    const rows = plan.rows.flatMap((row) => (row.kind === 'refused' ? [row] : []))
+    const said = (problems: readonly RowProblem[], part: 'reason' | 'fix') =>
+      [...new Set(problems.map((one) => (part === 'reason' && one.heading ? `${one.heading}: ${one.reason}` : one[part])))].join(' ')
+    const own = (cells: readonly string[]) => cells.filter((_, at) => !refusedHeadings.includes(run.table.columns[at] ?? ''))
+    const lines = rows.map(({ row, problems }) => [...own(row.cells), row.place, said(problems, 'reason'), said(problems, 'fix')])
+    const head = [...own(run.table.columns), ...refusedHeadings]
+    const text = stringify([head, ...lines].map((line) => line.map(harmless)))
+    return { fileName: `refused-${run.fileName.replace(/\.[^.]+$/, '').replace(/[^\w.-]+/g, '-') || 'rows'}.csv`, text }
+  })
+}
