@@ -1,38 +1,14 @@
 'use client'
 
-import {
-  createColumnHelper,
-  metaHelper,
-  type RowData,
-  rowSortingFeature,
-  type SortingState,
-  type TableOptions,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
+import { type RowData, useTable } from '@tanstack/react-table'
 import clsx from 'clsx'
 import { useMemo } from 'react'
+import { type GridColumns, gridFeatures, sortingOf } from '@/components/grid-columns'
 import { RowHead, type Sort, Table, Td, Th, Tr } from '@/components/ui/table'
-
-type ColumnLook = {
-  numeric?: boolean
-  /** Set after the name of the column. */
-  unit?: string
-  /** Names its row; its cell holds the `RowLink` and stays in view on narrow screens. */
-  head?: boolean
-  /** For heading and cells, or for the cells alone. */
-  className?: string
-  cellClassName?: string
-}
-
-const features = tableFeatures({ rowSortingFeature, columnMeta: metaHelper<ColumnLook>() })
-
-/** The columns of a grid; make them once, at module scope. Ids of sortable columns are the names of the orders in the address. */
-export const gridColumns = <Row extends RowData>() => createColumnHelper<typeof features, Row>()
 
 type DataTableProps<Row extends RowData> = {
   label: string
-  columns: TableOptions<typeof features, Row>['columns']
+  columns: GridColumns<Row>
   /** In the order in which they are shown: the database has filtered, sorted and cut them. */
   rows: readonly Row[]
   /** The order in force, as it stands in the address: `value`, or `-value` from the largest down. */
@@ -42,8 +18,6 @@ type DataTableProps<Row extends RowData> = {
   minWidth?: string
 }
 
-const sortingOf = (sort: string): SortingState => [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }]
-
 /**
  * A grid over one page of a list that the server keeps: headings lead to the same list in another order, and a row opens
  * as a link.
@@ -51,14 +25,14 @@ const sortingOf = (sort: string): SortingState => [{ id: sort.replace(/^-/, ''),
 export function DataTable<Row extends RowData & { id: string }>({ label, columns, rows, sort, sortHref, minWidth }: DataTableProps<Row>) {
   const sorting = useMemo(() => sortingOf(sort), [sort])
   const table = useTable({
-    features,
+    features: gridFeatures,
     columns,
     data: rows,
     getRowId: (row) => row.id,
     manualSorting: true,
     enableSortingRemoval: false,
     enableMultiSort: false,
-    state: { sorting },
+    state: { sorting, columnVisibility: useMemo(() => plainColumns(columns), [columns]) },
   })
 
   return (
@@ -89,7 +63,7 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
       <tbody className="[&_th_a]:scroll-mt-10">
         {table.getRowModel().rows.map((row) => (
           <Tr key={row.id} data-row>
-            {row.getAllCells().map((cell) => {
+            {row.getVisibleCells().map((cell) => {
               const { numeric, head, ...look } = cell.column.columnDef.meta ?? {}
               const className = clsx(dense, look.className, look.cellClassName)
               return head ? (
@@ -108,6 +82,10 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
     </Table>
   )
 }
+
+/** A plain table has no way to pick columns, so those that wait to be picked stay out. */
+const plainColumns = <Row extends RowData>(columns: GridColumns<Row>): Record<string, boolean> =>
+  Object.fromEntries(columns.flatMap((column) => (column.meta?.extra && column.id ? [[column.id, false]] : [])))
 
 // A grid has many columns; half the space between them keeps more of them in view.
 const dense = 'px-2! first:pl-0! last:pr-0!'

@@ -14,13 +14,14 @@ export const mostAtOnce = 5000
 
 const tooMany = `Change at most ${formatNumber(mostAtOnce)} claims at once. Narrow the filters, then go on with the rest.`
 
-/** Claims by id, or all that pass some filters; `expected` is how many the person was told that these are. */
+/** Claims by id, or with `all` every one that passes `match`; `expected` is how many the person was told that these are. */
 export const ClaimChoice = {
   ids: z.array(Slug).max(mostAtOnce, tooMany).default([]),
+  all: z.boolean().default(false),
   match: ClaimFilters.nullable().default(null),
   expected: z.number().int().min(1, 'Select at least one claim.'),
 }
-type Choice = { ids: string[]; match: ClaimFilters | null; expected: number }
+type Choice = { ids: string[]; all: boolean; match: ClaimFilters | null; expected: number }
 
 /** The claims of a choice, in the order of their ids. Refuses to act on other claims than those that were seen. */
 export async function chosenClaims(
@@ -28,7 +29,7 @@ export async function chosenClaims(
   ctx: Context,
   choice: Choice,
 ): Promise<{ id: string; modelId: string; archivedAt: Date | null }[]> {
-  const ids = choice.match ? await matchingIds(tx, ctx, choice.match) : [...new Set(choice.ids)].sort()
+  const ids = choice.all ? await matchingIds(tx, ctx, choice.match ?? ClaimFilters.parse({})) : [...new Set(choice.ids)].sort()
   if (ids.length > mostAtOnce) throw invalid(tooMany)
   if (ids.length !== choice.expected)
     throw conflict(

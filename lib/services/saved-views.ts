@@ -22,7 +22,7 @@ export type SavedView = {
   version: number
 }
 
-const given = { name: ViewName, team: z.boolean().default(false), state: ViewState }
+const given = { name: ViewName, team: z.boolean().default(false), state: ViewState.default({}) }
 
 export const NewView = z.strictObject(given)
 export const ViewChange = z.strictObject({ id: Slug, version: z.number().int().positive(), ...given })

@@ -14,7 +14,7 @@ type ActiveFiltersProps = {
 
 /** How much of the list is left, which filters did that, and the way back to all of it. */
 export function ActiveFilters({ path, search, filters, counts }: ActiveFiltersProps) {
-  const single = (name: string) => name === 'q' || name === 'from' || name === 'to'
+  const single = (name: string) => ['q', 'from', 'to', 'min', 'max', 'sample'].includes(name)
   return (
     <div className="flex min-h-7 flex-wrap items-center gap-2 py-2">
       <p role="status" className="mr-2 text-muted">
@@ -24,7 +24,11 @@ export function ActiveFilters({ path, search, filters, counts }: ActiveFiltersPr
           <>
             <span className="font-semibold text-ink">{formatNumber(counts.count)}</span> of {formatNumber(counts.total)} ·{' '}
             {plural(filters.length, 'filter')} ·{' '}
-            <Link href={gridHref(path, { sort: search.sort ?? '' })} scroll={false} className="link">
+            <Link
+              href={gridHref(path, { sort: search.sort ?? '', group: search.group ?? '', cols: search.cols ?? '' })}
+              scroll={false}
+              className="link"
+            >
               Clear
             </Link>
           </>

@@ -1,9 +1,11 @@
-/** The parts of an address that choose and order claims; places in the list (`after`, `before`) are not among them. */
+/** The parts of an address that choose, order, group and show claims; places in the list (`after`, `before`, `at`) are not among them. */
 export type GridSearch = Readonly<Record<string, string>>
 
 /** The address of the grid with these parts; empty ones are left out. */
 export function gridHref(path: string, search: GridSearch, change: Record<string, string | null> = {}): string {
   const parts = Object.entries({ ...search, ...change }).filter((part): part is [string, string] => Boolean(part[1]))
+  // The name of a view alone would bring back all that it holds.
+  if (parts.every(([name]) => name === 'view')) return path
   return parts.length > 0 ? `${path}?${new URLSearchParams(parts)}` : path
 }
 

@@ -11,6 +11,9 @@ import { type GridSearch, gridHref, withValue } from './address'
 
 export type FilterChoice = { name: string; label: string; options: readonly (SelectOption | SelectGroup)[] }
 
+/** The filters that people write; the others are chosen. */
+const written = ['q', 'from', 'to', 'min', 'max', 'sample']
+
 type FilterBarProps = { path: string; search: GridSearch; choices: readonly FilterChoice[] }
 
 /** Search and filters of the grid, kept in the address. A choice adds to its filter; the chips below take it away again. */
@@ -22,7 +25,7 @@ export function FilterBar({ path, search, choices }: FilterBarProps) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const typed = (name: string) => String(form.get(name) ?? '').trim()
-    go(gridHref(path, search, { q: typed('q'), from: typed('from'), to: typed('to') }))
+    go(gridHref(path, search, Object.fromEntries(written.map((name) => [name, typed(name)]))))
   }
   return (
     <search>
@@ -34,7 +37,7 @@ export function FilterBar({ path, search, choices }: FilterBarProps) {
         className="flex flex-col gap-2"
       >
         {Object.entries(search).map(([name, value]) =>
-          ['q', 'from', 'to'].includes(name) ? null : <input key={name} type="hidden" name={name} value={value} />,
+          written.includes(name) ? null : <input key={name} type="hidden" name={name} value={value} />,
         )}
         <div className="flex gap-2">
           <SearchField key={search.q} text={search.q ?? ''} />
@@ -59,6 +62,12 @@ export function FilterBar({ path, search, choices }: FilterBarProps) {
           <DayField key={`from ${search.from}`} name="from" label="Published from" day={search.from} />
           <span className="text-muted">to</span>
           <DayField key={`to ${search.to}`} name="to" label="Published to" day={search.to} />
+          <span className="ml-2 shrink-0 text-muted">Value</span>
+          <NumberField key={`min ${search.min}`} name="min" label="Value from" text={search.min} />
+          <span className="text-muted">to</span>
+          <NumberField key={`max ${search.max}`} name="max" label="Value to" text={search.max} />
+          <span className="ml-2 shrink-0 text-muted">Sample from</span>
+          <NumberField key={`sample ${search.sample}`} name="sample" label="Sample from" text={search.sample} />
         </div>
       </form>
     </search>
@@ -83,6 +92,23 @@ function SearchField({ text }: { text: string }) {
         <Kbd>/</Kbd>
       </span>
     </div>
+  )
+}
+
+function NumberField({ name, label, text }: { name: string; label: string; text: string | undefined }) {
+  return (
+    <Input
+      inputMode="decimal"
+      name={name}
+      aria-label={label}
+      defaultValue={text}
+      maxLength={14}
+      autoComplete="off"
+      onBlur={(event) => {
+        if (event.currentTarget.value.trim() !== (text ?? '')) event.currentTarget.form?.requestSubmit()
+      }}
+      className="w-18! shrink-0"
+    />
   )
 }
 

@@ -50,7 +50,7 @@ function choicesOf(name: (typeof facetNames)[number], options: readonly FacetOpt
 }
 
 /** The values that can be added to each filter, with how many claims each would leave. */
-export function filterChoices(query: ListQuery, { facets }: ClaimFacets): FilterChoice[] {
+export function filterChoices(query: ListQuery, { facets }: ClaimFacets, tags: readonly { tag: string; count: number }[]): FilterChoice[] {
   const open = facetNames.map((name) => ({
     name,
     label: labels[name],
@@ -60,7 +60,12 @@ export function filterChoices(query: ListQuery, { facets }: ClaimFacets): Filter
     ),
   }))
   const flags = claimFlags.filter((flag) => !query.flag.includes(flag)).map((flag) => ({ value: flag, label: flagLabels[flag] }))
-  return [...open, { name: 'flag', label: labels.flag, options: flags }]
+  const otherTags = tags.filter(({ tag }) => !query.tag.includes(tag)).map(({ tag, count }) => choiceOf({ id: tag, label: tag, count }))
+  return [
+    ...open,
+    { name: 'flag', label: labels.flag, options: flags },
+    ...(tags.length > 0 ? [{ name: 'tag', label: labels.tag, options: otherTags }] : []),
+  ]
 }
 
 export type ActiveFilter = { name: string; label: string; id: string; value: string }

@@ -9,63 +9,74 @@ import { can } from '@/lib/auth/roles'
 import { taskShort } from '@/lib/domain/task'
 import { formatNumber } from '@/lib/format'
 import { page } from '@/lib/http/page'
-import { claimFacets } from '@/lib/services/claim-facets'
+import { type ClaimFacets, claimFacets } from '@/lib/services/claim-facets'
 import { listClaims } from '@/lib/services/claim-list'
-import { filtersOf, readClaimQuery } from '@/lib/services/claim-query'
+import { filtersOf, type ListQuery, pageSize, readClaimQuery } from '@/lib/services/claim-query'
+import { listClaimTags } from '@/lib/services/claim-tags'
+import { listViews } from '@/lib/services/saved-views'
 import { ActiveFilters } from './active-filters'
-import { gridHref } from './address'
-import { ClaimsTable } from './claims-table'
+import { type GridSearch, gridHref } from './address'
+import { type ClaimGroup, ClaimsGrid } from './claims-grid'
 import { FilterBar } from './filter-bar'
 import { activeFilters, filterChoices, searchOf } from './filters'
+import { type GroupName, groupOf } from './groups'
+import { viewIn } from './view-in'
 
 export const metadata = { title: 'Claims' }
 
 export default page(async (ctx, { search: address }) => {
-  const { query, problems } = readClaimQuery(address)
-  const [list, counts] = await Promise.all([listClaims(ctx, query), claimFacets(ctx, filtersOf(query))])
+  const views = await listViews(ctx)
+  const { view, asked, problem } = viewIn(address, views)
+  const { query, problems } = readClaimQuery(asked)
+  const group = groupOf(asked.group)
+  // Blocks of rows begin at round numbers.
+  const at = query.at - (query.at % pageSize)
+  const [list, counts, tags] = await Promise.all([
+    listClaims(ctx, { ...query, at, ...(group ? { take: 1 } : {}) }),
+    claimFacets(ctx, filtersOf(query)),
+    listClaimTags(ctx),
+  ])
   const path = `/w/${ctx.workspace.slug}/claims`
-  const search = searchOf(query)
+  const search: GridSearch = {
+    ...searchOf(query),
+    ...(group ? { group } : {}),
+    ...(asked.cols ? { cols: asked.cols.slice(0, 1000) } : {}),
+    ...(view ? { view: view.id } : {}),
+  }
   const filters = activeFilters(query, counts)
   const writes = can(ctx.role, 'claim:write')
-  const { sort: _sort, ...unsorted } = search
-  const sortHref = `${gridHref(path, unsorted)}${Object.keys(unsorted).length > 0 ? '&' : '?'}sort=`
-  const summary = `${formatNumber(list.before + 1)}–${formatNumber(list.before + list.rows.length)} of ${formatNumber(counts.count)}`
+  const all = [...(problem ? [problem] : []), ...problems]
+  const { rows, ...places } = list
   return (
     <>
-      <PageHeader
-        title="Claims"
-        meta="What was published about models: by whom, under which settings, and where it was read."
-        actions={
-          <>
-            <ButtonLink href={`/w/${ctx.workspace.slug}/benchmarks`}>Benchmarks</ButtonLink>
-            {writes ? (
-              <ButtonLink variant="primary" href={`${path}/new`} icon={<Plus aria-hidden="true" />}>
-                Add a claim
-              </ButtonLink>
-            ) : null}
-          </>
-        }
-      />
-      <FilterBar path={path} search={search} choices={filterChoices(query, counts)} />
+      <Head slug={ctx.workspace.slug} writes={writes} />
+      <FilterBar path={path} search={search} choices={filterChoices(query, counts, tags)} />
       <ActiveFilters path={path} search={search} filters={filters} counts={counts} />
-      {problems.length > 0 ? (
+      {all.length > 0 ? (
         <Notice tone="warn" title="Part of this address makes no sense">
-          {problems.join(' ')}
+          {all.join(' ')}
         </Notice>
       ) : null}
-      {list.rows.length > 0 ? (
+      {counts.count > 0 ? (
         <>
-          <ClaimsTable
-            path={path}
-            rows={list.rows.map((row) => ({ ...row, task: taskShort(row.task) }))}
+          <ClaimsGrid
+            key={JSON.stringify([searchOf(query), group])}
+            slug={ctx.workspace.slug}
+            search={search}
             sort={query.sort}
-            sortHref={sortHref}
+            window={{ ...places, rows: group ? [] : rows.map((row) => ({ ...row, task: taskShort(row.task) })) }}
+            count={counts.count}
+            groups={group ? groupsIn(group, query, counts) : null}
+            views={{ all: views, current: view, forTeam: writes }}
+            tags={writes ? tags.map(({ tag }) => tag) : null}
           />
-          <Pagination
-            summary={summary}
-            previous={list.previous && gridHref(path, search, { before: list.previous })}
-            next={list.next && gridHref(path, search, { after: list.next })}
-          />
+          <div className="hidden noscript:block">
+            <Pagination
+              summary={`${formatNumber(list.before + 1)}–${formatNumber(list.before + rows.length)} of ${formatNumber(counts.count)}`}
+              previous={list.previous && gridHref(path, search, { before: list.previous })}
+              next={list.next && gridHref(path, search, { after: list.next })}
+            />
+          </div>
           <EvidenceLegend />
         </>
       ) : (
@@ -74,6 +85,33 @@ export default page(async (ctx, { search: address }) => {
     </>
   )
 })
+
+/** The groups that have claims under the filters, with how many. */
+function groupsIn(group: GroupName, query: ListQuery, { facets }: ClaimFacets): ClaimGroup[] {
+  const chosen: readonly string[] = query[group]
+  return facets[group]
+    .filter(({ id, count }) => count > 0 && (chosen.length === 0 || chosen.includes(id)))
+    .map(({ id, label, count, group: over }) => ({ id, label: over ? `${over} · ${label}` : label, count }))
+}
+
+function Head({ slug, writes }: { slug: string; writes: boolean }) {
+  return (
+    <PageHeader
+      title="Claims"
+      meta="What was published about models: by whom, under which settings, and where it was read."
+      actions={
+        <>
+          <ButtonLink href={`/w/${slug}/benchmarks`}>Benchmarks</ButtonLink>
+          {writes ? (
+            <ButtonLink variant="primary" href={`/w/${slug}/claims/new`} icon={<Plus aria-hidden="true" />}>
+              Add a claim
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    />
+  )
+}
 
 function NoClaims({ filtered, path, writes }: { filtered: boolean; path: string; writes: boolean }) {
   if (filtered) {

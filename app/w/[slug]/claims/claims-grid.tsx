@@ -1,0 +1,191 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useMemo, useState } from 'react'
+import { DataGrid, type GridRun } from '@/components/data-grid'
+import { type ColumnPlace, layoutFrom, layoutText } from '@/components/grid-layout'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Select } from '@/components/ui/select'
+import { useRemembered } from '@/components/use-remembered'
+import { type RowWindow, useRowBlocks } from '@/components/use-row-blocks'
+import { useSelection } from '@/components/use-selection'
+import type { ClaimRow } from '@/lib/services/claim-list'
+import { type GridSearch, gridHref } from './address'
+import { claimColumns } from './claim-columns'
+import { ColumnPicker } from './column-picker'
+import { EditingContext } from './editing'
+import { groupNames } from './groups'
+import { SelectionBar } from './selection-bar'
+import { useBulk } from './use-bulk'
+import { useEditing } from './use-editing'
+import { type ListedViews, ViewsMenu } from './views-menu'
+
+export type ClaimGroup = { id: string; label: string; count: number }
+
+type ClaimsGridProps = {
+  slug: string
+  /** What stands in the address, without the place in the list. */
+  search: GridSearch
+  sort: string
+  window: RowWindow<ClaimRow>
+  count: number
+  groups: readonly ClaimGroup[] | null
+  views: ListedViews
+  /** Known tags; null for people who may not edit. */
+  tags: readonly string[] | null
+}
+
+const viewNames = ['view', 'cols', 'group', 'sort']
+const filtersIn = (search: GridSearch): GridSearch =>
+  Object.fromEntries(Object.entries(search).filter(([name]) => !viewNames.includes(name)))
+
+/** The list of claims as a grid: scroll through all of it, select, edit in place, group, and choose columns. */
+export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, views, tags }: ClaimsGridProps) {
+  const path = `/w/${slug}/claims`
+  const columns = useMemo(() => claimColumns(path), [path])
+  const { places, change, reset, cols } = useLayout(columns, search)
+  const here = useMemo<GridSearch>(() => ({ ...search, cols: cols ?? '' }), [search, cols])
+  const { runs, toggle } = useRuns({ slug, search, count, groups })
+  const rows = useRowBlocks<ClaimRow>(groups ? { id: 'none', count: 0, href: '' } : (runs[0] as GridRun), seed)
+  const selection = useSelection()
+  const work = useBulk({ slug, selection, match: filtersIn(search), count })
+  const { editing, edit } = useEditing(slug, rows.patch)
+  const only = selection.ids.size === 1 ? rows.rows.find((row) => selection.has(row.id)) : undefined
+  const { view: _view, ...kept } = Object.fromEntries(Object.entries(here).filter(([, text]) => text))
+  const onPlace = useCallback((row: number) => keepPlace(row), [])
+  const onEdit = tags ? edit : undefined
+  const sortHref = useCallback((to: string) => gridHref(path, here, { sort: to === '-published' && !here.view ? '' : to }), [path, here])
+  return (
+    <EditingContext value={editing}>
+      <div className="flex flex-wrap items-center gap-2 pb-2 noscript:hidden" data-print="hide">
+        <ViewsMenu slug={slug} path={path} views={views} state={kept} />
+        <GroupSelect path={path} search={here} />
+        <ColumnPicker places={places} onChange={change} onReset={reset} />
+      </div>
+      {editing ? (
+        <EditBar model={rows.rows.find((row) => row.id === editing.id)?.model ?? ''} onSave={editing.save} onStop={editing.stop} />
+      ) : null}
+      {tags && (selection.all || selection.ids.size > 0) ? (
+        <SelectionBar
+          selection={selection}
+          count={count}
+          archived={search.flag === 'archived'}
+          tags={tags}
+          work={work}
+          onEdit={only && onEdit ? () => onEdit(only) : undefined}
+        />
+      ) : null}
+      {rows.failed ? (
+        <Notice tone="error" title="Some rows could not be fetched" action={<Button onClick={rows.retry}>Try again</Button>}>
+          {rows.failed}
+        </Notice>
+      ) : null}
+      <DataGrid
+        label="Claims"
+        columns={columns}
+        layout={{ places, change }}
+        order={{ sort, hrefOf: sortHref }}
+        rows={rows}
+        list={{ runs, start: groups ? 0 : seed.before, toggle, onPlace: groups ? undefined : onPlace }}
+        selection={tags ? selection : undefined}
+        onEdit={onEdit}
+      />
+    </EditingContext>
+  )
+}
+
+function EditBar({ model, onSave, onStop }: { model: string; onSave: () => void; onStop: () => void }) {
+  return (
+    <div role="toolbar" aria-label="Edit in place" className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-2 py-1">
+      <p className="flex-1">
+        Editing <span className="font-semibold">{model}</span>
+      </p>
+      <Button size="sm" variant="primary" onClick={onSave}>
+        Save
+      </Button>
+      <Button size="sm" onClick={onStop}>
+        Cancel
+      </Button>
+    </div>
+  )
+}
+
+function GroupSelect({ path, search }: { path: string; search: GridSearch }) {
+  const router = useRouter()
+  return (
+    <Select
+      aria-label="Group by"
+      options={[
+        { value: '', label: 'Not grouped' },
+        ...Object.entries(groupNames).map(([value, label]) => ({ value, label: `By ${label}` })),
+      ]}
+      value={search.group ?? ''}
+      onChange={(event) => router.push(gridHref(path, search, { group: event.currentTarget.value }), { scroll: false })}
+      className="w-36 [&>select]:h-7"
+    />
+  )
+}
+
+type Columns = ReturnType<typeof claimColumns>
+
+/** The columns of the address, or else those that this browser remembers. */
+function useLayout(columns: Columns, search: GridSearch) {
+  const [remembered, remember] = useRemembered('claims:columns')
+  const [chosen, setChosen] = useState<{ cols: string | null } | null>(null)
+  const cols = chosen ? chosen.cols : (search.cols ?? remembered)
+  const places = useMemo(() => layoutFrom(cols, columns), [cols, columns])
+  const put = useCallback(
+    (next: string | null) => {
+      setChosen({ cols: next })
+      remember(next)
+      const address = new URLSearchParams(window.location.search)
+      if (next) address.set('cols', next)
+      else address.delete('cols')
+      window.history.replaceState(null, '', `${window.location.pathname}${address.size > 0 ? `?${address}` : ''}`)
+    },
+    [remember],
+  )
+  const change = useCallback((next: ColumnPlace[]) => put(layoutText(next, columns)), [put, columns])
+  const reset = useCallback(() => put(null), [put])
+  return { places, change, reset, cols }
+}
+
+type Runs = { slug: string; search: GridSearch; count: number; groups: readonly ClaimGroup[] | null }
+
+/** The whole list as one run of rows, or one run for each group; groups open one by one. */
+function useRuns({ slug, search, count, groups }: Runs): { runs: GridRun[]; toggle: (run: string) => void } {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const runs = useMemo(() => {
+    const base = `/w/${slug}/rows/claims`
+    const asked = { ...filtersIn(search), ...(search.sort ? { sort: search.sort } : {}) }
+    if (!groups) return [{ id: 'all', label: null, open: true, count, href: gridHref(base, asked) }]
+    return groups.map((group) => ({
+      ...group,
+      open: open.has(group.id),
+      href: gridHref(base, asked, { [search.group ?? '']: group.id }),
+    }))
+  }, [slug, search, count, groups, open])
+  const toggle = useCallback(
+    (id: string) =>
+      setOpen((before) => {
+        const next = new Set(before)
+        if (!next.delete(id)) next.add(id)
+        return next
+      }),
+    [],
+  )
+  return { runs, toggle }
+}
+
+/** Leaves the place in the list in the address, so that Back and a reload lead there again. */
+function keepPlace(row: number) {
+  const address = new URLSearchParams(window.location.search)
+  const at = row < 20 ? null : String(row)
+  if (address.get('at') === at) return
+  if (at) address.set('at', at)
+  else address.delete('at')
+  address.delete('after')
+  address.delete('before')
+  window.history.replaceState(null, '', `${window.location.pathname}${address.size > 0 ? `?${address}` : ''}`)
+}
