@@ -46,8 +46,9 @@ const fileProblem = ({ part, id, field, message, fix }: CatalogueProblem): FileP
 })
 
 function placeOf(error: unknown, text: string): string {
-  const at = /position (\d+)/.exec(String(error))?.[1]
-  if (at === undefined) return ''
+  const said = error instanceof Error ? error.message : ''
+  const at = /position (\d+)/.exec(said)?.[1]
+  if (at === undefined) return said ? `: ${said.replace(/\s+/g, ' ').slice(0, 160)}` : ''
   const before = text.slice(0, Number(at)).split('\n')
   return `: it breaks off in line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
 }

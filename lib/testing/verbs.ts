@@ -4,6 +4,7 @@ import { Offering } from '@/lib/domain/offering'
 import { defaultPolicy } from '@/lib/domain/policy'
 import { Vendor } from '@/lib/domain/vendor'
 import type { ErrorCode } from '@/lib/errors'
+import { ClaimQuery } from '@/lib/services/claim-query'
 import type { FullWorkspace } from './full-workspace'
 
 type Ids = FullWorkspace['ids']
@@ -16,6 +17,7 @@ const shows = (args: Args = () => [], needs: Permission = 'workspace:read'): Ver
 const finds = (args: Args): VerbRow => ({ needs: 'workspace:read', args, answer: 'not_found' })
 const edits = (args: Args, needs: Permission = 'inventory:write'): VerbRow => ({ needs, args, answer: 'not_found' })
 const refers = (args: Args, needs: Permission = 'inventory:write'): VerbRow => ({ needs, args, answer: 'invalid' })
+const meets = (args: Args, needs: Permission = 'inventory:write'): VerbRow => ({ needs, args, answer: 'conflict' })
 const makes = (args: Args, needs: Permission = 'inventory:write'): VerbRow => ({ needs, args, answer: null })
 
 const model = (vendorId: string) => ({ vendorId, name: 'M', modelVersion: '1', group: 'm' })
@@ -44,6 +46,21 @@ const said = {
   tier: 'primary',
 }
 const claim = ({ model: modelId, source: sourceId }: Ids) => ({ ...said, modelId, sourceId })
+const beside = (far: Ids) => ({
+  ...claim(far),
+  id: far.claim,
+  benchmarkId: far.benchmark,
+  dimensionId: null,
+  tableId: 't',
+  opponentId: null,
+  evaluatorId: 'lab',
+})
+const seen = (far: Ids) => ({
+  claim: beside(far),
+  model: { facts: { name: 'M', modelVersion: '1' } },
+  benchmark: null,
+  source: { title: 'S' },
+})
 const conditions = { blind: true, sidesRandomised: true, ownPrompts: true, versionsExact: true, wins: 1, losses: 0, ties: 0 }
 const days = { registeredOn: '2026-11-01', closedOn: '2026-11-02', plannedPrompts: 1 }
 const trial = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({ dependencyId, challengerId, ...days, ...conditions })
@@ -60,12 +77,31 @@ export const verbs: Record<string, VerbRow> = {
   'claim-bulk.archiveClaims': edits((far) => [{ ids: [far.claim], expected: 1 }], 'claim:write'),
   'claim-bulk.unarchiveClaims': edits((far) => [{ ids: [far.claim], expected: 1 }], 'claim:write'),
   'claim-cells.changeCells': edits((far) => [{ id: far.claim, version: 1, note: 'mine now' }], 'claim:write'),
+  'catalogue-acceptance.acceptCatalogueRows': meets((far) => [{ edition: far.hash, rows: [`vendors/${far.vendor}@1`] }]),
+  'catalogue-acceptance.acceptShownRows': meets((far) => [{ edition: far.hash, stamp: far.hash }]),
+  'catalogue-acceptance.dismissCatalogueRows': meets((far) => [{ edition: far.hash, rows: [`vendors/${far.vendor}@1`] }]),
+  'catalogue-acceptance.recallCatalogueRows': meets((far) => [{ edition: far.hash, rows: [`vendors/${far.vendor}@1`] }]),
+  'catalogue-editions.uploadCatalogue': refers(() => [{ name: 'newer.json', bytes: new Uint8Array() }]),
+  'catalogue-editions.withdrawCatalogue': meets((far) => [{ edition: far.hash }]),
+  'catalogue-updates.catalogueUpdate': shows(),
+  'catalogue-updates.waitingUpdates': shows(),
+  'claim-beside.figuresOf': shows((far) => [{ id: far.claim }, 10]),
+  'claim-beside.laterBoard': shows((far) => [{ claim: beside(far), higherIsBetter: true }]),
+  'claim-beside.sameMeasure': shows((far) => [beside(far)]),
+  'claim-beside.sameTable': shows((far) => [beside(far)]),
+  'claim-counter.counterOf': shows((far) => [{ ...beside(far), opponentId: far.model }, []]),
+  'claim-echoes.repeatedWith': shows((far) => [far.claim]),
   'claim-facets.claimFacets': shows(),
   'claim-list.listClaims': shows(),
   'claim-search.searchTerms': shows(() => ['cana']),
   'claim-tags.listClaimTags': shows(),
   'claim-tags.tagClaims': edits((far) => [{ ids: [far.claim], expected: 1, tag: 'mine' }], 'claim:write'),
   'claim-tags.untagClaims': edits((far) => [{ ids: [far.claim], expected: 1, tag: 'canary' }], 'claim:write'),
+  'claim-neighbours.claimNeighbours': shows((far) => [seen(far), ClaimQuery.parse({})]),
+  'claim-today.claimToday': shows((far) => [
+    beside(far),
+    [{ dependency: { id: far.dependency }, worth: { appraisal: { y: 0.1 } }, challenger: {} }],
+  ]),
   'claim-uses.claimUses': shows((far) => [{ ...claim(far), id: far.claim }]),
   'claim-view.getClaimView': finds((far) => [far.claim]),
   'claims.archiveClaim': edits((far) => [{ id: far.claim }], 'claim:write'),
@@ -86,6 +122,7 @@ export const verbs: Record<string, VerbRow> = {
   'dependencies.listOwnerChoices': shows(),
   'dependencies.unarchiveDependency': edits((far) => [{ id: far.dependency }]),
   'dependencies.updateDependency': edits((far) => [{ ...dependency(far.offering), id: far.dependency, version: 1 }]),
+  'export-counts.countExport': shows(),
   'export-inventory.exportedAround': shows(),
   'export-inventory.exportedInventory': shows(),
   'export-inventory.modelClaims': shows((far) => [far.model]),
@@ -97,6 +134,20 @@ export const verbs: Record<string, VerbRow> = {
   'facts.listFacts': shows((far) => [far.offering]),
   'facts.unarchiveFact': edits((far) => [{ id: far.fact }], 'claim:write'),
   'facts.updateFact': edits((far) => [{ ...fact(far.offering), id: far.fact, version: 1 }], 'claim:write'),
+  'import-apply.applyImport': edits((far) => [{ id: far.import, digest: far.hash }], 'claim:write'),
+  'import-undo.undoImport': edits((far) => [{ id: far.import }], 'claim:write'),
+  'import-views.dryRun': { ...finds((far) => [far.import, 'new']), needs: 'claim:write' },
+  'import-views.importNames': { ...finds((far) => [far.import]), needs: 'claim:write' },
+  'import-views.refusedRows': { ...finds((far) => [far.import]), needs: 'claim:write' },
+  'imports.answerImport': edits((far) => [{ id: far.import, answers: [] }], 'claim:write'),
+  'imports.discardImport': edits((far) => [{ id: far.import }], 'claim:write'),
+  'imports.getImport': { ...finds((far) => [far.import]), needs: 'claim:write' },
+  'imports.listImports': shows(() => [], 'claim:write'),
+  'imports.mapImport': edits((far) => [{ id: far.import, columns: [] }], 'claim:write'),
+  'imports.startImport': makes(
+    ({ hash }) => [{ fileName: 'a.csv', fileSha256: hash, table: { format: 'CSV', columns: [], rows: [] } }],
+    'claim:write',
+  ),
   'inventory.countInventory': shows(),
   'invites.createInvite': makes(() => [{ email: 'new@example.org', role: 'viewer' }], 'member:manage'),
   'invites.listInvites': shows(() => [], 'member:manage'),
@@ -198,6 +249,9 @@ export const otherDoors: Record<string, string> = {
   'account.listSessions': 'The signed-in person, about their own sessions.',
   'account.setFirstPassword': 'The signed-in person, about themselves, while they have no password.',
   'account.workspacesOf': 'The signed-in person, about their own memberships.',
+  'catalogue-comparison.compare': 'Works on the client of a workspace, for verbs that have asked.',
+  'catalogue-editions.offeredEdition': 'Works on the client of a workspace, for verbs that have asked.',
+  'catalogue-rows.readHeld': 'Works on the client of a workspace, for verbs that have asked.',
   'catalogue.starterCatalogue': 'Reads files that ship with the product.',
   'first-run.firstRunLink': 'Needs the address of the database.',
   'first-run.freshLink': 'Needs the address of the database.',
