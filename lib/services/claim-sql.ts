@@ -10,13 +10,16 @@ export type SearchTerm = {
   sources: string[]
   evaluators: string[]
   patterns: string[]
+  /** Claims whose own texts were looked up already; then there is nothing to look for in `patterns`. */
+  claims: string[]
 }
 
 /** A word as a pattern that stands for nothing but itself. */
 export const patternOf = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 const found = `c."modelId" = any(#1) or c."opponentId" = any(#1) or c."benchmarkId" = any(#2) or c."benchmarkId" || '/' || c."dimensionId" = any(#3)
-    or c."sourceId" = any(#4) or c."evaluatorOrg" = any(#5)`
+    or c."sourceId" = any(#4) or c."evaluatorOrg" = any(#5)
+    or c."id" = any(#7)`
 // The C collation folds only a to z, which is many times faster; the patterns bring the other cases along.
 const said = (['note', 'variant', 'statement'] as const).map((column) => `c."${column}" collate "C" ilike any(#6)`).join(' or ')
 
@@ -29,6 +32,7 @@ const termValues = (term: SearchTerm): unknown[] => [
   term.sources,
   term.evaluators,
   term.patterns,
+  term.claims,
 ]
 
 /** The filters whose values people choose from a list, with the column each one compares. */
@@ -63,7 +67,7 @@ export const filterSql = (at: number, terms: number): string =>
     `($${at + 7}::int is null or c."sampleSize" >= $${at + 7}::int)`,
     `($${at + 8}::text[] is null
     or exists (select from "ClaimTag" t where t."workspaceId" = $1 and t."claimId" = c."id" and t."tag" = any($${at + 8})))`,
-    ...Array.from({ length: terms }, (_, index) => termSql(at + filterCount + index * 6)),
+    ...Array.from({ length: terms }, (_, index) => termSql(at + filterCount + index * 7)),
   ].join('\n  and ')
 
 const orNull = (values: readonly string[]): readonly string[] | null => (values.length > 0 ? values : null)
