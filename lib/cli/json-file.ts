@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { Problem } from '@/lib/domain/verdict/problem'
 import { Stop } from '@/lib/stop'
 
 /** One JSON value of a file, or the reason why the text at that place is none. */
@@ -101,4 +102,23 @@ function parsed(text: string, place: string): Entry {
   } catch (error) {
     return { place, broken: (error as Error).message }
   }
+}
+
+const MOST_PROBLEMS_SHOWN = 200
+
+/** A problem with an entry as a line: which file and place, which field, what is wrong. */
+export function problemLine(file: string, place: string, { path, message }: Problem): string {
+  return `${[file, place].filter(Boolean).join(' ')}: ${path ? `${path} ` : ''}${message}`
+}
+
+/** What is wrong with an entry that is no JSON. */
+export const brokenEntry = ({ broken }: { broken: string }): Problem => ({
+  path: '',
+  message: `is not JSON (${broken}); correct the text there`,
+})
+
+/** The first 200 complaints, how many more there are, and what follows from them. */
+export function closedComplaints(lines: readonly string[], last: string): string[] {
+  const hidden = lines.length - MOST_PROBLEMS_SHOWN
+  return [...lines.slice(0, MOST_PROBLEMS_SHOWN), ...(hidden > 0 ? [`… and ${hidden} more problems.`] : []), last]
 }

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { verb } from '@/lib/cli/verbs/backtest'
 import scenarios from '@/lib/domain/verdict/golden/golden-scenarios.json'
 import { verdict } from '@/lib/domain/verdict/verdict'
-import { Stop } from '@/lib/stop'
+import { runVerb } from '@/lib/testing/run-verb'
 
 const inputs = scenarios.map(({ input }) => input)
 const rows = inputs.map((input, at) => ({ id: `row-${at}`, input, outcome: at % 3 === 0 ? 1 : 0 }))
@@ -25,23 +25,9 @@ async function save(name: string, content: unknown): Promise<string> {
   return file
 }
 
-/** Runs the verb and collects what it prints; a Stop counts as its message on stderr and its exit code. */
 async function run(...args: string[]) {
-  let stdout = ''
-  let stderr = ''
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    stdout += text
-    return true
-  })
-  vi.spyOn(console, 'error').mockImplementation((text) => {
-    stderr += `${text}\n`
-  })
-  const code = await verb.run(args).catch((error: unknown) => {
-    if (!(error instanceof Stop)) throw error
-    stderr += `${error.message}\n`
-    return error.exitCode
-  })
-  return { code, stdout, stderr, result: stdout === '' ? null : JSON.parse(stdout) }
+  const printed = await runVerb(verb, args)
+  return { ...printed, result: printed.stdout === '' ? null : JSON.parse(printed.stdout) }
 }
 
 describe('files that can be scored', () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { checkJsonFile, type Entry, readEntries } from '@/lib/cli/json-file'
+import { brokenEntry, checkJsonFile, closedComplaints, type Entry, problemLine, readEntries } from '@/lib/cli/json-file'
 import { root } from '@/lib/cli/root'
 import type { Verb } from '@/lib/cli/verb'
 import { type Backtest, backtest, withoutSpecial } from '@/lib/domain/backtest/backtest'
@@ -37,8 +37,6 @@ are scored once with the others and once left out. No outcome reaches the engine
 
 The whole file is checked first. If anything is invalid, every problem is listed on stderr, nothing is
 printed, and the exit code is 2.`
-
-const MOST_PROBLEMS_SHOWN = 200
 
 type Kind = 'headlines' | 'boards' | 'rows'
 type Rows = { kind: Kind; questions: Question[]; outcomes: Outcome[] }
@@ -90,7 +88,8 @@ async function readRows(file: string): Promise<Rows | { lines: string[] }> {
   const background = kind === 'headlines' ? await starterBackground() : null
   const read = entries.map((entry): [Entry, ReadRow] => [entry, readEntry(entry, background)])
   const lines = [...read.flatMap(([entry, row]) => complaints(file, entry.place, row)), ...repeated(file, read)]
-  if (lines.length > 0) return { lines: closed(lines, `${file} cannot be scored; correct it and run again. Nothing was printed.`) }
+  if (lines.length > 0)
+    return { lines: closedComplaints(lines, `${file} cannot be scored; correct it and run again. Nothing was printed.`) }
   const rows = read.flatMap(([, row]) => (row.ok ? [row] : []))
   return { kind, questions: rows.flatMap(({ question }) => question ?? []), outcomes: rows.map(({ outcome }) => outcome) }
 }
@@ -98,19 +97,17 @@ async function readRows(file: string): Promise<Rows | { lines: string[] }> {
 function readBoards(file: string, entry: Entry): Rows | { lines: string[] } {
   const read = readBoardFile('value' in entry ? entry.value : undefined)
   if (read.ok) return { kind: 'boards', ...boardRows(read.snapshots, read.until) }
-  const lines = read.problems.map(({ path: field, message }) => `${file}: ${field} ${message}`)
-  return { lines: closed(lines, `${file} cannot be scored; correct it and run again. Nothing was printed.`) }
+  const lines = read.problems.map((problem) => problemLine(file, '', problem))
+  return { lines: closedComplaints(lines, `${file} cannot be scored; correct it and run again. Nothing was printed.`) }
 }
 
 function readEntry(entry: Entry, background: Background | null): ReadRow {
-  if ('broken' in entry) return { ok: false, problems: [{ path: '', message: `is not JSON (${entry.broken}); correct the text there` }] }
+  if ('broken' in entry) return { ok: false, problems: [brokenEntry(entry)] }
   return background ? readHeadline(entry.value, background) : readGivenRow(entry.value)
 }
 
 const complaints = (file: string, place: string, row: ReadRow): string[] =>
-  row.ok
-    ? []
-    : row.problems.map(({ path: field, message }) => `${[file, place].filter(Boolean).join(' ')}: ${field ? `${field} ` : ''}${message}`)
+  row.ok ? [] : row.problems.map((problem) => problemLine(file, place, problem))
 
 /** An id names one row: outcomes are joined by it. */
 function repeated(file: string, read: readonly [Entry, ReadRow][]): string[] {
@@ -122,11 +119,6 @@ function repeated(file: string, read: readonly [Entry, ReadRow][]): string[] {
     if (earlier === undefined) first.set(id, place)
     return earlier === undefined ? [] : [`${file} ${place}: id "${id}" is already the id of ${earlier}; give each its own id`]
   })
-}
-
-function closed(lines: string[], last: string): string[] {
-  const hidden = lines.length - MOST_PROBLEMS_SHOWN
-  return [...lines.slice(0, MOST_PROBLEMS_SHOWN), ...(hidden > 0 ? [`… and ${hidden} more problems.`] : []), last]
 }
 
 const has = (entry: Entry, field: string): boolean =>

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { checkJsonFile, type Entry, readEntries } from '@/lib/cli/json-file'
+import { brokenEntry, checkJsonFile, closedComplaints, type Entry, problemLine, readEntries } from '@/lib/cli/json-file'
 import type { Verb } from '@/lib/cli/verb'
 import { bars } from '@/lib/domain/verdict/bars'
 import { explain } from '@/lib/domain/verdict/explain'
@@ -35,8 +35,6 @@ npv, pPays and breakEven stand in econ and, for short queries, at the top level 
 All inputs are checked first. If any is invalid, every problem is listed on stderr, nothing is
 printed, and the exit code is 2.`
 
-const MOST_PROBLEMS_SHOWN = 200
-
 export const verb: Verb = {
   summary: 'judges inputs from a file, without the application',
   usage,
@@ -64,25 +62,15 @@ async function complaints(file: string): Promise<string[]> {
     inputs++
     const problems = problemsOf(entry)
     if (problems.length > 0) wrong++
-    for (const { path, message } of problems) lines.push(`${where(file, entry.place)}: ${path ? `${path} ` : ''}${message}`)
+    lines.push(...problems.map((problem) => problemLine(file, entry.place, problem)))
   }
   if (inputs === 0) throw new Stop(`${file} holds no input: it must hold at least one.`, 2)
   if (wrong === 0) return []
-  const hidden = lines.length - MOST_PROBLEMS_SHOWN
-  const more = hidden > 0 ? [`… and ${hidden} more problems.`] : []
-  return [
-    ...lines.slice(0, MOST_PROBLEMS_SHOWN),
-    ...more,
-    `${wrong} of ${inputs} inputs cannot be judged; correct them and run again. Nothing was printed.`,
-  ]
-}
-
-function where(file: string, place: string): string {
-  return place === '' ? file : `${file} ${place}`
+  return closedComplaints(lines, `${wrong} of ${inputs} inputs cannot be judged; correct them and run again. Nothing was printed.`)
 }
 
 function problemsOf(entry: Entry): Problem[] {
-  if ('broken' in entry) return [{ path: '', message: `is not JSON (${entry.broken}); correct the text there` }]
+  if ('broken' in entry) return [brokenEntry(entry)]
   const parsed = parseEngineInput(entry.value)
   return parsed.ok ? [] : parsed.problems
 }

@@ -1,4 +1,5 @@
 import { PageHeader } from '@/components/ui/page-header'
+import { SectionIndex } from '@/components/ui/section-index'
 import { ENOUGH_ROWS } from '@/lib/domain/backtest/backtest'
 import { costSentences } from '@/lib/domain/backtest/summary'
 import { contestSentence } from '@/lib/domain/backtest/trust-text'
@@ -41,17 +42,7 @@ export default page(async (ctx) => {
           </p>
           <p className="text-base text-muted">The number is the Brier score: 0 is perfect, 0.25 a coin. No outcome reaches the engine.</p>
         </div>
-        <nav aria-label="On this page" className="mt-3">
-          <ul className="flex flex-wrap gap-x-4">
-            {parts.map(({ id, title }) => (
-              <li key={id}>
-                <a href={`#${id}`} className="link inline-flex min-h-6 items-center">
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <SectionIndex label="On this page" sections={parts} />
       </div>
       <TestSection
         id="others"

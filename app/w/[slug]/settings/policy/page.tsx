@@ -2,14 +2,14 @@ import { Pencil } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { PageHeader } from '@/components/ui/page-header'
+import { SectionIndex } from '@/components/ui/section-index'
 import { can } from '@/lib/auth/roles'
-import { policyLedger } from '@/lib/domain/policy-ledger'
+import { ledgerIndex, policyLedger } from '@/lib/domain/policy-ledger'
 import { formatDate, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { newestPolicy, policyHistory } from '@/lib/services/policies'
 import { HistorySection } from './history-section'
 import { LedgerSections } from './ledger-sections'
-import { SectionIndex } from './section-index'
 
 export const metadata = { title: 'Policy' }
 
@@ -48,7 +48,7 @@ export default page(async (ctx) => {
           These are all the numbers by which a verdict is reached. Net preference is wins minus losses as a share of all comparisons: 0.1
           are 10 points, or 55 wins to 45 losses. An edit makes a new version; signed weeks keep the version that they were decided by.
         </p>
-        <SectionIndex extra={[{ id: 'history', title: 'History' }]} />
+        <SectionIndex label="Sections of the policy" sections={[...ledgerIndex, { id: 'history', title: 'History' }]} />
         <LedgerSections sections={sections} />
         <HistorySection history={history} zone={ctx.workspace.timeZone} />
       </div>

@@ -1,13 +1,13 @@
 import { PageHeader } from '@/components/ui/page-header'
+import { SectionIndex } from '@/components/ui/section-index'
 import { permissions } from '@/lib/auth/roles'
 import { allow } from '@/lib/context'
 import { nextVersions } from '@/lib/domain/policy-draft'
-import { policyLedger } from '@/lib/domain/policy-ledger'
+import { ledgerIndex, policyLedger } from '@/lib/domain/policy-ledger'
 import { tasks } from '@/lib/domain/task'
 import { page } from '@/lib/http/page'
 import { newestPolicy } from '@/lib/services/policies'
 import { PolicyEditor } from '../policy-editor'
-import { SectionIndex } from '../section-index'
 
 export const metadata = { title: 'Edit the policy' }
 
@@ -26,7 +26,7 @@ export default page(async (ctx) => {
         meta={`Made from ${policyVersion}. Nothing is saved before you have seen which verdicts would change. Only ${permissions['policy:manage'].from}s can do this.`}
       />
       <div className="flex flex-col gap-6">
-        <SectionIndex />
+        <SectionIndex label="Sections of the policy" sections={ledgerIndex} />
         <PolicyEditor
           slug={ctx.workspace.slug}
           basedOn={policyVersion}
