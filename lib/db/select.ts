@@ -118,17 +118,22 @@ const titledModel = { select: { ...columns('id', 'name', 'modelVersion'), vendor
 /** A claim with the names of everything it refers to. */
 export const claimPageSelect = {
   ...claimSelect,
-  model: titledModel,
+  model: {
+    select: {
+      ...columns('id', 'vendorId', 'name', 'modelVersion', 'releasedOn', 'access', 'lifecycleStatus'),
+      vendor: { select: columns('id', 'name', 'website') },
+    },
+  },
   opponent: titledModel,
   interest: { select: columns('id', 'name') },
-  benchmark: { select: columns('id', 'name', 'benchmarkVersion', 'maintainer', 'peerReviewed') },
+  benchmark: { select: benchmarkSelect },
   source: { select: sourcePageSelect },
 } as const
 
 /** A claim as a line beside others. */
 export const claimFigureSelect = {
   ...columns('id', 'variant', 'task', 'value', 'unit', 'ciLow', 'ciHigh', 'sampleSize', 'sampleUnit', 'evaluatorId', 'evaluatorOrg'),
-  ...columns('evaluatorKind', 'publishedOn', 'tier', 'repeatsId', 'retracted'),
+  ...columns('evaluatorKind', 'publishedOn', 'tier', 'repeatsId', 'retracted', 'modelId', 'rank', 'tableSize'),
   model: { select: columns('name', 'modelVersion') },
   source: { select: columns('title') },
 } as const

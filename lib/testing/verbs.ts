@@ -81,6 +81,7 @@ export const verbs: Record<string, VerbRow> = {
   'catalogue-acceptance.acceptShownRows': meets((far) => [{ edition: far.hash, stamp: far.hash }]),
   'catalogue-acceptance.dismissCatalogueRows': meets((far) => [{ edition: far.hash, rows: [`vendors/${far.vendor}@1`] }]),
   'catalogue-acceptance.recallCatalogueRows': meets((far) => [{ edition: far.hash, rows: [`vendors/${far.vendor}@1`] }]),
+  'catalogue-editions.shippedFile': shows(),
   'catalogue-editions.uploadCatalogue': refers(() => [{ name: 'newer.json', bytes: new Uint8Array() }]),
   'catalogue-editions.withdrawCatalogue': meets((far) => [{ edition: far.hash }]),
   'catalogue-updates.catalogueUpdate': shows(),

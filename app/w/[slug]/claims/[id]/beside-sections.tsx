@@ -1,8 +1,11 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Section } from '@/components/ui/section'
+import type { Drift, EchoNode } from '@/lib/domain/evidence/echo-tree'
+import { agreementText, type Spread } from '@/lib/domain/evidence/spread'
 import { formatDate, plural } from '@/lib/format'
-import type { ClaimView, Figure, Spread } from '@/lib/services/claim-view'
+import type { Figure } from '@/lib/services/claim-beside'
+import type { ClaimView } from '@/lib/services/claim-view'
 import { gridHref } from '../address'
 import { figure } from '../figure'
 import { FigureTable } from './figure-table'
@@ -11,10 +14,10 @@ type BesideProps = { view: ClaimView; path: string }
 
 const withUnit = (value: number | null, unit: string | null) => [figure(value), unit].filter(Boolean).join(' ')
 
-function spreadText({ evaluators, low, high }: Spread, unit: string | null): string {
-  const apart = Math.round((high - low) * 1e4) / 1e4
-  const range = apart === 0 ? `all at ${withUnit(low, unit)}` : `${figure(low)} to ${withUnit(high, unit)}, ${figure(apart)} apart`
-  return `newest figures of ${evaluators} evaluators: ${range}`
+function spreadText(spread: Spread, unit: string | null): string {
+  const { evaluators, low, high, range, agreement } = spread
+  const ends = range === 0 ? `all at ${withUnit(low, unit)}` : `${figure(low)} to ${withUnit(high, unit)}, ${withUnit(range, unit)} apart`
+  return `newest figures of ${evaluators} evaluators: ${ends}${agreement === 'same' ? '' : `; ${agreementText(spread)}`}`
 }
 
 /** What others, and the same evaluator at other times, found for the same model on the same dimension. */
@@ -58,6 +61,7 @@ export function TableSection({ view: { claim, dimension, table }, path }: Beside
   const all = gridHref(path, { table: claim.tableId, benchmark: claim.benchmarkId ?? '', sort })
   return (
     <Section
+      id="table"
       title="The table it stands in"
       meta={rows.length < table.length ? `rows ${from} to ${from + rows.length - 1} of ${table.length}, best first` : 'best first'}
       actions={
@@ -72,39 +76,58 @@ export function TableSection({ view: { claim, dimension, table }, path }: Beside
   )
 }
 
-/** One voice and those who repeat it. */
+const driftWords: Record<Drift, string | null> = {
+  same: null,
+  rounded: 'rounded',
+  drifted: 'drifted',
+  unknown: 'value not told',
+}
+
+/** One voice and those who repeat it, each under the one that it repeats. */
 export function EchoSection({ view: { claim, echoes }, path }: BesideProps) {
   if (echoes === null) return null
-  const { root, echoes: repeated } = echoes
   return (
-    <Section title="Echoes" meta={`one voice, repeated ${plural(repeated.length, 'time')}; verdicts count it once`} flush>
+    <Section title="Echoes" meta={`one voice, repeated ${plural(echoes.times, 'time')}; verdicts count it once`} flush>
       <ul>
-        <EchoLine entry={root} own={root.id === claim.id} path={path} />
-        {repeated.map((entry) => (
-          <EchoLine key={entry.id} entry={entry} own={entry.id === claim.id} path={path} root={root} />
-        ))}
+        <EchoLine node={echoes.tree} claimId={claim.id} path={path} root={echoes.tree.row} />
       </ul>
     </Section>
   )
 }
 
-function EchoLine({ entry, own, path, root }: { entry: Figure; own: boolean; path: string; root?: Figure }) {
-  const drift = root && entry.value !== null && root.value !== null && entry.value !== root.value
+type EchoLineProps = { node: EchoNode<Figure>; claimId: string; path: string; root: Figure }
+
+function EchoLine({ node: { row, drift, children }, claimId, path, root }: EchoLineProps) {
+  const told = drift && driftWords[drift]
   return (
-    <li className={`flex min-h-8.5 flex-wrap items-baseline gap-x-4 border-b py-1.5 ${root ? 'pl-6' : ''}`}>
-      <span className="w-36 font-semibold">{withUnit(entry.value, entry.unit)}</span>
-      <span className="min-w-0 flex-1 basis-72">
-        {own ? (
-          <span>{entry.source} · this claim</span>
-        ) : (
-          <Link className="link" href={`${path}/${entry.id}`}>
-            {entry.source}
-          </Link>
-        )}
-        {drift ? <span className="text-muted"> · the original says {withUnit(root.value, root.unit)}</span> : null}
-        {root ? null : <span className="text-muted"> · the original</span>}
-      </span>
-      <span className="text-muted">{formatDate(entry.publishedOn)}</span>
+    <li>
+      <div className="flex min-h-8.5 flex-wrap items-baseline gap-x-4 border-b py-1.5">
+        <span className="w-36 shrink-0 font-semibold">{withUnit(row.value, row.unit)}</span>
+        <span className="min-w-0 flex-1 basis-60">
+          {row.id === claimId ? (
+            <span>{row.source} · this claim</span>
+          ) : (
+            <Link className="link" href={`${path}/${row.id}`} prefetch={false}>
+              {row.source}
+            </Link>
+          )}
+          {told ? (
+            <span className="text-muted">
+              {' '}
+              · {told}: the original says {withUnit(root.value, root.unit)}
+            </span>
+          ) : null}
+          {drift === null ? <span className="text-muted"> · the original</span> : null}
+        </span>
+        <span className="text-muted">{formatDate(row.publishedOn)}</span>
+      </div>
+      {children.length > 0 ? (
+        <ul className="ml-2 border-l pl-4 max-sm:pl-2">
+          {children.map((child) => (
+            <EchoLine key={child.row.id} node={child} claimId={claimId} path={path} root={root} />
+          ))}
+        </ul>
+      ) : null}
     </li>
   )
 }

@@ -2,7 +2,7 @@ import { NotPublished } from '@/components/ui/data-list'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import { formatDate } from '@/lib/format'
-import type { Figure } from '@/lib/services/claim-view'
+import type { Figure } from '@/lib/services/claim-beside'
 import { figure, intervalOf, sampleOf } from '../figure'
 
 type FigureTableProps = {

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ClaimView } from '@/lib/services/claim-view'
 import { figure, intervalOf, sampleOf } from '../figure'
+import { Anchor } from './anchor'
 
 /** The figure itself with its interval, or the words where there is no figure. */
 export function Lede({ view, path }: { view: ClaimView; path: string }) {
@@ -9,7 +10,9 @@ export function Lede({ view, path }: { view: ClaimView; path: string }) {
   return (
     <div className="flex flex-col gap-1">
       <p className="text-2xl">{headline(view)}</p>
-      <p className="text-muted">{doubt(view)}</p>
+      <p className="text-muted">
+        <Anchor at="interval">{doubt(view)}</Anchor>
+      </p>
       {claim.statement && claim.value !== null ? (
         <p className="max-w-[72ch]">
           <q>{claim.statement}</q>
@@ -17,7 +20,7 @@ export function Lede({ view, path }: { view: ClaimView; path: string }) {
       ) : null}
       {opponent ? (
         <p className="text-muted">
-          A head-to-head against {opponent.title}, as published:{' '}
+          <Anchor at="table">A head-to-head against {opponent.title}, as published:</Anchor>{' '}
           <Link className="link" href={`${path}?model=${opponent.id}`}>
             claims on {opponent.title}
           </Link>

@@ -13,6 +13,7 @@ import { taskLabel } from '@/lib/domain/task'
 import { formatNumber } from '@/lib/format'
 import type { ClaimView } from '@/lib/services/claim-view'
 import { figure, sampleOf } from '../figure'
+import { Anchor } from './anchor'
 
 type MeasureProps = { view: ClaimView; base: string }
 
@@ -45,7 +46,8 @@ export function MeasuredSection({ view: { claim, benchmark, dimension }, base }:
       <DataList
         items={[
           {
-            term: 'Benchmark',
+            key: 'benchmark',
+            term: <Anchor at="benchmark">Benchmark</Anchor>,
             value: benchmark ? (
               <Link className="link" href={`${base}/benchmarks/${benchmark.id}`}>
                 {benchmarkTitle(benchmark)}
@@ -56,13 +58,19 @@ export function MeasuredSection({ view: { claim, benchmark, dimension }, base }:
             note: benchmark?.maintainer,
           },
           {
-            term: 'Dimension',
+            key: 'dimension',
+            term: <Anchor at="dimension">Dimension</Anchor>,
             value: benchmark ? (dimension?.name ?? claim.dimensionId) : <DoesNotApply />,
             note: dimension ? metricLabels[dimension.metric] : null,
           },
           { term: 'Counts as', value: benchmark ? countsAs(dimension) : <DoesNotApply /> },
           { term: 'Task', value: taskLabel(claim.task) },
-          { term: 'Unit', value: claim.value === null ? <DoesNotApply /> : claim.unit, note: dimension ? scaleText(dimension) : null },
+          {
+            key: 'unit',
+            term: <Anchor at="unit">Unit</Anchor>,
+            value: claim.value === null ? <DoesNotApply /> : claim.unit,
+            note: dimension ? scaleText(dimension) : null,
+          },
           { term: 'Sample', value: wordsOnly ? <DoesNotApply /> : sampleOf(claim.sampleSize, claim.sampleUnit) },
           { term: 'Published rank', value: wordsOnly ? <DoesNotApply /> : rankText(claim) },
         ]}
@@ -87,13 +95,14 @@ export function EvaluatorSection({ view }: { view: ClaimView }) {
         items={[
           { term: 'Evaluator', value: claim.evaluatorOrg },
           {
-            term: 'Kind',
+            key: 'evaluator',
+            term: <Anchor at="evaluator">Kind</Anchor>,
             value: <EvidenceMark kind={claim.evaluatorKind} />,
             note: claim.evaluatorKind === 'vendor' ? null : face.meaning,
           },
-          { term: 'Shares the interest of', value: interestText(view) },
+          { key: 'interest', term: <Anchor at="interest">Shares the interest of</Anchor>, value: interestText(view) },
           { term: 'Evaluated', value: claim.evaluatedOn ? <Time value={claim.evaluatedOn} /> : notStated },
-          { term: 'Published', value: <Time value={claim.publishedOn} /> },
+          { key: 'published', term: <Anchor at="published">Published</Anchor>, value: <Time value={claim.publishedOn} /> },
         ]}
       />
     </Section>
@@ -109,15 +118,16 @@ export function SettingsSection({ view: { claim } }: { view: ClaimView }) {
       <DataList
         items={[
           {
-            term: 'Disclosed',
+            key: 'disclosed',
+            term: <Anchor at="disclosed">Disclosed</Anchor>,
             value: disclosed === null ? notStated : disclosed ? 'yes, by the publisher' : 'no: the publisher keeps them to itself',
           },
-          { term: 'Variant', value: claim.variant ?? notStated },
+          { key: 'variant', term: <Anchor at="variant">Variant</Anchor>, value: claim.variant ?? notStated },
           { term: 'Resolution', value: stated.resolution === null ? notStated : `${stated.resolution}p` },
           { term: 'Length', value: stated.seconds === null ? notStated : `${figure(stated.seconds)} s` },
           { term: 'Frame rate', value: stated.fps === null ? notStated : `${figure(stated.fps)} fps` },
           { term: 'Sound', value: stated.audio === null ? notStated : stated.audio ? 'with audio' : 'silent' },
-          { term: 'Other settings', value: claim.settings ?? notStated },
+          { key: 'settings', term: <Anchor at="settings">Other settings</Anchor>, value: claim.settings ?? notStated },
         ]}
       />
     </Section>

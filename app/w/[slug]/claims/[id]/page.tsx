@@ -7,40 +7,71 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { ProvenanceLine } from '@/components/verdict/provenance-line'
 import { can } from '@/lib/auth/roles'
-import { benchmarkTitle } from '@/lib/domain/benchmark'
 import { formatDate } from '@/lib/format'
 import { page } from '@/lib/http/page'
+import { counterOf } from '@/lib/services/claim-counter'
+import { claimNeighbours } from '@/lib/services/claim-neighbours'
+import { readClaimQuery } from '@/lib/services/claim-query'
+import { claimToday } from '@/lib/services/claim-today'
 import { claimUses } from '@/lib/services/claim-uses'
 import { type ClaimView, getClaimView } from '@/lib/services/claim-view'
+import { listComments } from '@/lib/services/comments'
 import { HistoryList } from '../../inventory/history-list'
 import { archiveClaimAction, retractClaimAction, unarchiveClaimAction } from '../actions'
+import { gridHref } from '../address'
+import { searchOf } from '../filters'
 import { EchoSection, FiguresSection, TableSection } from './beside-sections'
+import { CommentsSection } from './comments-section'
+import { CounterSection } from './counter-section'
+import { FlagsSection } from './flags-section'
+import { GradeLine } from './grade-line'
 import { Lede } from './lede'
 import { EvaluatorSection, MeasuredSection, SettingsSection } from './measure-section'
+import { NeighbourLinks } from './neighbour-links'
+import { QuestionsSection } from './questions-section'
+import { addressee, letterFor, readingOf, titleOf } from './reading'
 import { SourceSection } from './source-section'
+import { TodaySection } from './today-section'
 import { UsesSection } from './uses-section'
 
 export const metadata = { title: 'Claim' }
 
-export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
+export default page<{ slug: string; id: string }>(async (ctx, { params, search: address }) => {
   const view = await getClaimView(ctx, params.id)
-  const uses = await claimUses(ctx, view.claim)
+  const subject = { type: 'claim' as const, id: view.claim.id }
+  const { query } = readClaimQuery(address)
+  const [uses, counter, comments, neighbours] = await Promise.all([
+    claimUses(ctx, view.claim),
+    counterOf(ctx, view.claim, view.table),
+    listComments(ctx, subject),
+    claimNeighbours(ctx, view, query),
+  ])
+  const today = await claimToday(ctx, view.claim, uses)
   const { slug, timeZone } = ctx.workspace
   const base = `/w/${slug}`
   const path = `${base}/claims`
   const writes = can(ctx.role, 'claim:write')
+  const search = searchOf(query)
+  const reading = readingOf({ view, uses, counter })
+  const step = (id: string | null) => id && gridHref(`${path}/${id}`, search)
   return (
     <article className="flex flex-col gap-8">
       <div>
+        <NeighbourLinks previous={step(neighbours.previous)} next={step(neighbours.next)} />
         <PageHeader
-          breadcrumbs={[{ label: 'Claims', href: path }]}
+          breadcrumbs={[{ label: 'Claims', href: gridHref(path, search) }]}
           title={titleOf(view)}
           meta={<Provenance view={view} />}
           actions={writes ? <Actions view={view} slug={slug} path={path} /> : null}
         />
         <Warnings view={view} slug={slug} writes={writes} />
       </div>
-      <Lede view={view} path={path} />
+      <div className="flex flex-col gap-2">
+        <Lede view={view} path={path} />
+        <GradeLine use={reading.use} />
+      </div>
+      <FlagsSection flags={reading.flags} view={view} base={base} />
+      <TodaySection view={view} lines={today} base={base} />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <div className="flex flex-col gap-8">
           <MeasuredSection view={view} base={base} />
@@ -52,19 +83,16 @@ export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
         </div>
       </div>
       <FiguresSection view={view} path={path} />
+      <CounterSection counter={counter} model={view.model.title} path={path} />
       <TableSection view={view} path={path} />
       <EchoSection view={view} path={path} />
       <UsesSection uses={uses} base={base} />
+      <QuestionsSection questions={reading.questions} letter={letterFor(view, reading.questions)} to={addressee(view)} />
+      <CommentsSection comments={comments} subject={subject} slug={slug} zone={timeZone} writes={can(ctx.role, 'comment:write')} />
       <HistoryList events={view.history} zone={timeZone} />
     </article>
   )
 })
-
-function titleOf({ claim, model, opponent, benchmark, dimension }: ClaimView): string {
-  const subject = [model.title, opponent ? `against ${opponent.title}` : null].filter(Boolean).join(' ')
-  if (!benchmark) return `${subject}: what ${claim.evaluatorOrg} said`
-  return `${subject} on ${benchmarkTitle(benchmark)}${dimension ? `, ${dimension.name}` : ''}`
-}
 
 function Provenance({ view: { claim, source } }: { view: ClaimView }) {
   return (
