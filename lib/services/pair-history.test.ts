@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { testDatabase } from '@/lib/testing/database'
-import { aBenchmark, aClaim, aDependency, addMember, aModel, anOffering, testWorkspace } from '@/lib/testing/factories'
+import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
 import { pairChanges } from './pair-history'
 import { getDependencyWeek, getHashedWeek, signWeek } from './reviews'
 
@@ -20,11 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   owner = await testWorkspace(url)
   approver = await addMember(url, owner, 'approver', 'Ada Approver')
-  const [ours, theirs] = [await aModel(owner, { id: 'ours' }), await aModel(owner, { id: 'theirs' })]
-  const incumbentId = await anOffering(owner, { id: 'ours--api', modelId: ours })
-  const challenger = await anOffering(owner, { id: 'theirs--api', modelId: theirs })
-  await aDependency(owner, { id: 'films', name: 'Films', incumbentId, challengers: [challenger] })
-  benchmarkId = await aBenchmark(owner, { id: 'board' })
+  benchmarkId = (await filmsWorkflow(owner)).benchmarkId
 })
 
 async function sign(week: string, day: string) {

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/context'
 import type { Pair } from '@/lib/domain/report'
 import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
-import { aBenchmark, aClaim, aDependency, addMember, aModel, anOffering, testWorkspace } from '@/lib/testing/factories'
+import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
 import { getReview } from './review'
 import {
   getDependencyWeek,
@@ -34,11 +34,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   owner = await testWorkspace(url)
   approver = await addMember(url, owner, 'approver', 'Ada Approver')
-  const [ours, theirs] = [await aModel(owner, { id: 'ours' }), await aModel(owner, { id: 'theirs' })]
-  const incumbentId = await anOffering(owner, { id: 'ours--api', modelId: ours })
-  const challenger = await anOffering(owner, { id: 'theirs--api', modelId: theirs })
-  await aDependency(owner, { id: 'films', name: 'Films', incumbentId, challengers: [challenger] })
-  const benchmarkId = await aBenchmark(owner, { id: 'board' })
+  const { ours, theirs, benchmarkId } = await filmsWorkflow(owner)
   const shared = { benchmarkId, dimensionId: 'score', sampleSize: 200, tableId: 'board-1' }
   await aClaim(owner, { ...shared, id: 'claim-ours', modelId: ours, value: 50 })
   await aClaim(owner, { ...shared, id: 'claim-theirs', modelId: theirs, value: 80 })

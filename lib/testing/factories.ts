@@ -116,3 +116,12 @@ export async function aClaim(ctx: Context, over: Partial<Claim> & { archivedAt?:
   await ctx.db.claim.create({ data: { workspaceId: ctx.workspace.id, ...toColumns(row) } })
   return id
 }
+
+/** The dependency "films" with an incumbent and one challenger, and a board on which nobody has compared the two yet. */
+export async function filmsWorkflow(owner: Context): Promise<{ ours: string; theirs: string; benchmarkId: string }> {
+  const [ours, theirs] = [await aModel(owner, { id: 'ours' }), await aModel(owner, { id: 'theirs' })]
+  const incumbentId = await anOffering(owner, { id: 'ours--api', modelId: ours })
+  const challenger = await anOffering(owner, { id: 'theirs--api', modelId: theirs })
+  await aDependency(owner, { id: 'films', name: 'Films', incumbentId, challengers: [challenger] })
+  return { ours, theirs, benchmarkId: await aBenchmark(owner, { id: 'board' }) }
+}
