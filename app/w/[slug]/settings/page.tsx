@@ -6,9 +6,11 @@ import type { Context } from '@/lib/context'
 import { roles } from '@/lib/domain/member'
 import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
+import { countExport } from '@/lib/services/export-counts'
 import { listInvites } from '@/lib/services/invites'
 import { listMembers } from '@/lib/services/members'
 import { policyOn } from '@/lib/services/policies'
+import { ExportSection } from './export-section'
 import { InvitesSection } from './invites-section'
 import { MembersSection } from './members-section'
 import { PolicySection } from './policy-section'
@@ -19,10 +21,11 @@ export const metadata = { title: 'Settings' }
 
 export default page(async (ctx) => {
   const manages = can(ctx.role, 'member:manage')
-  const [members, invites, policy] = await Promise.all([
+  const [members, invites, policy, counts] = await Promise.all([
     listMembers(ctx),
     manages ? listInvites(ctx) : null,
     policyOn(ctx, dayIn(ctx.now, ctx.workspace.timeZone)),
+    countExport(ctx),
   ])
   const { slug, name, timeZone } = ctx.workspace
   return (
@@ -36,6 +39,7 @@ export default page(async (ctx) => {
           <DataList items={roles.map(({ label, does }) => ({ term: label, value: does }))} />
         </Section>
         <PolicySection policy={policy} href={`/w/${slug}/settings/policy`} />
+        <ExportSection slug={slug} counts={counts} />
       </div>
     </>
   )
