@@ -1,7 +1,6 @@
 'use client'
 
 import { ClipboardPaste, Download } from 'lucide-react'
-import { useState } from 'react'
 import { ActionForm, type FormView } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -41,18 +40,15 @@ export function CaptureForms({ id, url, zone, capture, paste }: CaptureFormsProp
 }
 
 function PasteForm({ id, zone, paste }: Pick<CaptureFormsProps, 'id' | 'zone' | 'paste'>) {
-  const [text, setText] = useState('')
   return (
-    <ActionForm action={paste} label="Paste the text" className="flex flex-col items-start gap-2" onDone={() => setText('')}>
+    <ActionForm action={paste} label="Paste the text" className="flex flex-col items-start gap-2">
       {(form) => (
         <>
           <Outcome form={form} zone={zone} />
           <input type="hidden" name="id" value={id} />
           <div className="w-full">
             <Field label="Text of the source" required hint="What stands there now. It works without a network." error={form.error('text')}>
-              {(control) => (
-                <Textarea {...control} name="text" rows={4} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-              )}
+              {(control) => <Textarea {...control} name="text" rows={4} defaultValue={form.value('text')} />}
             </Field>
           </div>
           <SubmitButton variant="secondary" icon={<ClipboardPaste aria-hidden="true" />}>
