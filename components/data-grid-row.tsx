@@ -24,7 +24,7 @@ function PlainRow<Data extends RowData>({ row, name, number, selected, selectabl
   return (
     <Tr data-row data-id={row.id} aria-rowindex={number} aria-selected={selectable ? selected : undefined}>
       {selectable ? (
-        <Td className="px-0! text-center">
+        <Td className="p-0! text-center">
           <label className="relative z-2 inline-flex size-6 items-center justify-center align-middle">
             <input type="checkbox" aria-label={`Select ${name}`} data-select checked={selected} readOnly className="size-4 accent-accent" />
           </label>

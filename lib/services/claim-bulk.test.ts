@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '@/lib/context'
 import { testDatabase } from '@/lib/testing/database'
 import { aClaim, addMember, aModel, aSource, testWorkspace } from '@/lib/testing/factories'
@@ -12,8 +12,11 @@ let url: string
 let ctx: Context
 const ids = ['a-1', 'a-2', 'a-3', 'b-1']
 
-beforeEach(async () => {
+beforeAll(async () => {
   url = (await testDatabase()).url
+})
+
+beforeEach(async () => {
   ctx = await testWorkspace(url, { role: 'analyst' })
   const modelId = await aModel(ctx, { id: 'model-a' })
   const later = await aModel(ctx, { id: 'model-b' })

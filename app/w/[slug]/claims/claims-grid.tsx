@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { DataGrid, type GridRun } from '@/components/data-grid'
 import { type ColumnPlace, layoutFrom, layoutText } from '@/components/grid-layout'
 import { Button } from '@/components/ui/button'
@@ -34,6 +34,8 @@ type ClaimsGridProps = {
   views: ListedViews
   /** Known tags; null for people who may not edit. */
   tags: readonly string[] | null
+  /** How much of the list is left, above the grid. */
+  children: ReactNode
 }
 
 const viewNames = ['view', 'cols', 'group', 'sort']
@@ -41,7 +43,7 @@ const filtersIn = (search: GridSearch): GridSearch =>
   Object.fromEntries(Object.entries(search).filter(([name]) => !viewNames.includes(name)))
 
 /** The list of claims as a grid: scroll through all of it, select, edit in place, group, and choose columns. */
-export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, views, tags }: ClaimsGridProps) {
+export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, views, tags, children }: ClaimsGridProps) {
   const path = `/w/${slug}/claims`
   const columns = useMemo(() => claimColumns(path), [path])
   const { places, change, reset, cols } = useLayout(columns, search)
@@ -58,10 +60,13 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
   const sortHref = useCallback((to: string) => gridHref(path, here, { sort: to === '-published' && !here.view ? '' : to }), [path, here])
   return (
     <EditingContext value={editing}>
-      <div className="flex flex-wrap items-center gap-2 pb-2 noscript:hidden" data-print="hide">
-        <ViewsMenu slug={slug} path={path} views={views} state={kept} />
-        <GroupSelect path={path} search={here} />
-        <ColumnPicker places={places} onChange={change} onReset={reset} />
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        {children}
+        <div className="flex flex-wrap items-center gap-2 py-2 noscript:hidden" data-print="hide">
+          <ViewsMenu slug={slug} path={path} views={views} state={kept} />
+          <GroupSelect path={path} search={here} />
+          <ColumnPicker places={places} onChange={change} onReset={reset} />
+        </div>
       </div>
       {editing ? (
         <EditBar model={rows.rows.find((row) => row.id === editing.id)?.model ?? ''} onSave={editing.save} onStop={editing.stop} />

@@ -47,11 +47,11 @@ export default page(async (ctx, { search: address }) => {
   const writes = can(ctx.role, 'claim:write')
   const all = [...(problem ? [problem] : []), ...problems]
   const { rows, ...places } = list
+  const status = <ActiveFilters path={path} search={search} filters={filters} counts={counts} />
   return (
     <>
       <Head slug={ctx.workspace.slug} writes={writes} />
       <FilterBar path={path} search={search} choices={filterChoices(query, counts, tags)} />
-      <ActiveFilters path={path} search={search} filters={filters} counts={counts} />
       {all.length > 0 ? (
         <Notice tone="warn" title="Part of this address makes no sense">
           {all.join(' ')}
@@ -69,7 +69,9 @@ export default page(async (ctx, { search: address }) => {
             groups={group ? groupsIn(group, query, counts) : null}
             views={{ all: views, current: view, forTeam: writes }}
             tags={writes ? tags.map(({ tag }) => tag) : null}
-          />
+          >
+            {status}
+          </ClaimsGrid>
           <div className="hidden noscript:block">
             <Pagination
               summary={`${formatNumber(list.before + 1)}–${formatNumber(list.before + rows.length)} of ${formatNumber(counts.count)}`}
@@ -80,7 +82,10 @@ export default page(async (ctx, { search: address }) => {
           <EvidenceLegend />
         </>
       ) : (
-        <NoClaims filtered={filters.length > 0} path={path} writes={writes} />
+        <>
+          {status}
+          <NoClaims filtered={filters.length > 0} path={path} writes={writes} />
+        </>
       )}
     </>
   )
