@@ -4,12 +4,18 @@ import { refuse } from './refuse'
 
 export type Decoded = { kind: 'text'; text: string } | Extract<ReadResult, { kind: 'refused' }>
 
-/** Encodings that a table may come in when it is not UTF-8, as the detector names them and as the decoder knows them. */
-const known: Record<string, string> = {
+/** Encodings that a table may come in when it is not UTF-8: as the detector names them, and as the decoder knows them. */
+const latin: Record<string, string> = {
   'windows-1252': 'windows-1252',
   'ISO-8859-1': 'windows-1252',
   'windows-1250': 'windows-1250',
   'ISO-8859-2': 'windows-1250',
+  'windows-1254': 'windows-1254',
+  'ISO-8859-9': 'windows-1254',
+  'windows-1257': 'windows-1257',
+}
+const known: Record<string, string> = {
+  ...latin,
   'windows-1251': 'windows-1251',
   'KOI8-R': 'koi8-r',
   GB18030: 'gb18030',
@@ -20,13 +26,25 @@ const known: Record<string, string> = {
 }
 const sampleSize = 32_000
 const leastConfidence = 10
+/** A few characters of Chinese, Korean or Russian fit several encodings alike. */
+const leastOtherConfidence = 40
 
 const refused = (reason: string, fix: string, place: string | null = null) =>
   refuse(reason, fix, { place }) as Extract<ReadResult, { kind: 'refused' }>
 
+/** Windows-1252 from 0x80 to 0x9f; the five places without a sign stay as they are. */
+const signs = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ']
+
+function toText(bytes: Uint8Array, encoding: string, fatal: boolean): string {
+  const text = new TextDecoder(encoding, { fatal }).decode(bytes)
+  // Node's decoder takes windows-1252 for Latin-1, which has control characters where the other has quotes, dashes and the euro.
+  return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (char) => signs[char.charCodeAt(0) - 0x80] ?? char) : text
+}
+
+/** The text, or null where some bytes do not belong to the encoding. */
 function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return toText(bytes, encoding, true)
   } catch {
     return null
   }
@@ -62,18 +80,28 @@ function telling(bytes: Uint8Array): Uint8Array {
   return sample.subarray(0, used)
 }
 
+const signInWord = /\p{L}[²³¹¼½¾£¥¦¶¸¬¯¿¡ª¤][\p{L}\d]|[²³¹¼½¾£¥¦¶¸¬¯¤]\p{L}{2}|\p{Ll}[À-ÖØ-Þ]/gu
+const unbroken = /[^ -~\s]{4,}/gu
+
+/** Latin text has its letters with accents one by one, and no signs inside words; what shows otherwise was written in another encoding. */
+function isLatin(text: string): boolean {
+  const high = [...text].filter((char) => char > '\x7f').length
+  const odd = (text.match(signInWord)?.length ?? 0) + (text.match(unbroken) ?? []).reduce((sum, run) => sum + run.length, 0)
+  return odd <= high * 0.1
+}
+
 function guessed(bytes: Uint8Array): string | null {
   const sample = telling(bytes)
-  const found = analyse(sample)
-    .filter(({ name, confidence }) => known[name] !== undefined && confidence >= leastConfidence)
-    .map(({ name, confidence }) => ({ encoding: known[name] as string, confidence }))
-    .filter(({ encoding }) => decode(bytes, encoding) !== null)
+  const found = analyse(sample).flatMap(({ name, confidence }) => {
+    const encoding = known[name]
+    if (encoding === undefined || confidence < (latin[name] ? leastConfidence : leastOtherConfidence)) return []
+    const text = decode(bytes, encoding) === null ? null : toText(sample, encoding, false)
+    return text === null || (latin[name] !== undefined && !isLatin(text)) ? [] : [{ encoding, confidence, text }]
+  })
   const [best] = found
-  const rival = found.find(({ encoding }) => encoding !== best?.encoding)
-  if (!best) return null
   // Two encodings that fit equally well and read differently: a guess would change people's words without a sign of it.
-  if (rival && rival.confidence >= best.confidence && decode(sample, rival.encoding) !== decode(sample, best.encoding)) return null
-  return best.encoding
+  const doubtful = found.some(({ confidence, text }) => confidence === best?.confidence && text !== best.text)
+  return best && !doubtful ? best.encoding : null
 }
 
 const marks: { mark: number[]; encoding: string | null }[] = [
@@ -108,8 +136,8 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const marked = marks.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte))
   if (marked?.encoding === null) return refused('The file is written in UTF-32, which is not read.', 'Save it as UTF-8.')
   if (marked) return inEncoding(bytes, marked.encoding as string)
-  const wide = unmarkedUtf16(bytes)
-  if (wide) return inEncoding(bytes, wide)
+  const unmarked = unmarkedUtf16(bytes)
+  if (unmarked) return inEncoding(bytes, unmarked)
   const zero = bytes.indexOf(0)
   if (zero >= 0)
     return refused(
