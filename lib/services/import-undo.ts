@@ -108,10 +108,12 @@ export async function undoImport(ctx: Context, input: RowRef): Promise<Undone> {
     const restored = await restore(tx, ctx, id)
     const removed = await remove(tx, ctx, id)
     const kept = [...restored.kept, ...removed.kept]
-    const counts = { removed: removed.count, restored: restored.count, kept: kept.length }
-    await tx.importRun.updateMany({ where: { id, state: 'applied' }, data: { state: 'undone', undoneAt: ctx.now, content: null } })
+    const counts = { removed: removed.count, restored: restored.count, keptCount: kept.length }
+    const undone = { id, ...counts, kept: kept.slice(0, shown) }
+    const data = { state: 'undone', undoneAt: ctx.now, content: null, counts: { ...(run.counts as object), undone } }
+    await tx.importRun.updateMany({ where: { id, state: 'applied' }, data })
     await record(tx, ctx, 'import.undone', { type: 'import', id }, { fileName: run.fileName, ...counts })
-    return { id, removed: removed.count, restored: restored.count, kept: kept.slice(0, shown), keptCount: kept.length }
+    return undone
   })
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { Slug } from '@/lib/domain/provenance'
-import { conflict } from '@/lib/errors'
+import { conflict, invalid } from '@/lib/errors'
 import { Answer } from '@/lib/import/answers'
 import { columnLabel, type Mapping, neededColumns } from '@/lib/import/claim-columns'
 import { guessColumns, plainHeading, refusedHeadings } from '@/lib/import/guess-columns'
@@ -165,12 +165,22 @@ export async function mapImport(ctx: Context, input: z.input<typeof ColumnChoice
   })
 }
 
+/** The fields that a new model or benchmark cannot do without. */
+const lacking = ({ key, choice, ...made }: Answer, at: number): [string, string][] => {
+  if (choice !== 'make') return []
+  const needed = key.startsWith('["model"') ? (['name', 'vendor'] as const) : (['name', 'maintainer'] as const)
+  return needed.filter((field) => made[field] === '').map((field) => [`answers.${at}.${field}`, `Give the ${field}.`])
+}
+
 export const NameAnswers = z.strictObject({ id: Slug, answers: z.array(Answer).max(5000).default([]) })
 
 /** Keeps what was answered about names in doubt. */
 export async function answerImport(ctx: Context, input: z.input<typeof NameAnswers>): Promise<{ id: string }> {
   allow(ctx, 'claim:write')
   const { id, answers } = NameAnswers.parse(input)
+  const lacks = Object.fromEntries(answers.flatMap(lacking))
+  if (Object.keys(lacks).length > 0)
+    throw invalid('Something new needs a name and who stands behind it. Please fill the marked fields.', lacks)
   return transaction(ctx, async (tx) => {
     await draft(tx, id)
     await tx.importRun.updateMany({ where: { id, state: 'draft' }, data: { answers } })

@@ -1,0 +1,116 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
+import { formatDate } from '@/lib/format'
+import { columnLabel } from '@/lib/import/claim-columns'
+import { columnOfField } from '@/lib/import/claim-rows'
+import type { DryRow } from '@/lib/services/import-views'
+import type { KindId } from './check-step'
+
+const heads: Record<KindId, string[]> = {
+  new: ['Claim', 'Evaluator', 'Published'],
+  changed: ['Claim', 'What would change'],
+  same: ['Cells', 'Claim'],
+  refused: ['Cells', 'Why, and what to do'],
+  left: ['Cells'],
+}
+
+/** The rows of one kind, each with the place in the file where it stands. */
+export function DryTable({ base, kind, rows }: { base: string; kind: KindId; rows: readonly DryRow[] }) {
+  return (
+    <Table label="Dry run" fill minWidth="44rem">
+      <thead>
+        <tr>
+          <Th fixed="narrow">Place</Th>
+          {heads[kind].map((head) => (
+            <Th key={head}>{head}</Th>
+          ))}
+          {kind === 'new' ? <Th numeric>Value</Th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Tr key={row.place}>
+            <RowHead className="whitespace-nowrap">{row.place}</RowHead>
+            <Td className="max-w-96 break-words">{row.what}</Td>
+            <Rest base={base} kind={kind} row={row} />
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function Rest({ base, kind, row }: { base: string; kind: KindId; row: DryRow }) {
+  if (kind === 'new') return <NewCells row={row} />
+  if (kind === 'changed') return <ChangedCell base={base} row={row} />
+  if (kind === 'refused') return <RefusedCell row={row} />
+  if (kind === 'left' || row.claimId === null) return null
+  return (
+    <Td>
+      <Link className="link" href={`${base}/claims/${row.claimId}`}>
+        Open
+      </Link>
+    </Td>
+  )
+}
+
+function NewCells({ row }: { row: DryRow }) {
+  const { value = null, unit = null } = row.figure ?? {}
+  return (
+    <>
+      <Td>{row.evaluator}</Td>
+      <Td className="whitespace-nowrap">{formatDate(row.publishedOn)}</Td>
+      <Td numeric>
+        {value === null ? '—' : String(value)} {value === null ? null : <span className="text-faint">{unit}</span>}
+      </Td>
+    </>
+  )
+}
+
+const shown = (value: unknown): string =>
+  value === null || value === undefined || value === '' ? '—' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+
+const fieldLabel = (field: string): string => {
+  const column = columnOfField[field]
+  if (column) return columnLabel(column)
+  return field === 'sourceId' ? 'Source' : 'Evaluator id'
+}
+
+function ChangedCell({ base, row }: { base: string; row: DryRow }) {
+  return (
+    <Td>
+      <ul className="flex flex-col">
+        {row.changes.map((change) => (
+          <li key={change.field} className="break-words">
+            <span className="text-muted">{fieldLabel(change.field)}:</span> <del className="text-muted">{shown(change.old)}</del>
+            <span className="sr-only"> becomes</span>
+            <span aria-hidden="true"> → </span>
+            <ins className="no-underline">{shown(change.new)}</ins>
+          </li>
+        ))}
+      </ul>
+      <span className="flex items-center gap-2">
+        {row.corrected ? <Badge tone="strong">Your team’s own figure</Badge> : null}
+        <Link className="link" href={`${base}/claims/${row.claimId}`}>
+          Open
+        </Link>
+      </span>
+    </Td>
+  )
+}
+
+function RefusedCell({ row }: { row: DryRow }) {
+  return (
+    <Td>
+      <ul className="flex flex-col gap-1">
+        {row.problems.map(({ heading, reason, fix }) => (
+          <li key={`${heading} ${reason}`} className="break-words">
+            {heading ? <span className="font-semibold">{heading}: </span> : null}
+            {reason} <span className="text-muted">{fix}</span>
+          </li>
+        ))}
+      </ul>
+    </Td>
+  )
+}
