@@ -91,6 +91,14 @@ function fieldUpdates({ row, base }: HeldRow, theirs: CatalogueRow): FieldUpdate
   })
 }
 
+/** Fields in which the team's row differs from what the catalogue said when the row was taken; none where the team made the row. */
+export function corrections({ row, base }: HeldRow): string[] {
+  const was = base && fieldsOf(base)
+  return was
+    ? Object.entries(fieldsOf(row)).flatMap(([field, value]) => (field in was && !sameValue(was[field], value) ? [field] : []))
+    : []
+}
+
 type Look = { theirs: Map<string, CatalogueRow>; held: Map<string, HeldRow>; dismissed: Map<string, CatalogueRow | null> }
 
 /** Whether the team put away something that a row belongs to: the model of a claim, the vendor of that model. */

@@ -18,7 +18,11 @@ export function failed(error: unknown, form: FormData): FormState {
   return { state: 'failed', title, message: detail, fields, typed: textOf(form), ...(current === undefined ? {} : { current }) }
 }
 
-type Done<Result> = { message?: string; to?: (result: Result, slug: string) => string; value?: (result: Result) => unknown }
+type Done<Result> = {
+  message?: string | ((result: Result) => string)
+  to?: (result: Result, slug: string) => string
+  value?: (result: Result) => unknown
+}
 
 /** Turns a service function into a server action for one form: reads the form by its schema, calls, revalidates, answers. */
 export function action<Schema extends z.ZodType, Result>(
@@ -35,6 +39,7 @@ export function action<Schema extends z.ZodType, Result>(
     }
     revalidatePath(`/w/${slug}`, 'layout')
     if (done.to) redirect(done.to(result, slug))
-    return { state: 'done', message: done.message ?? 'Saved.', ...(done.value ? { value: done.value(result) } : {}) }
+    const message = typeof done.message === 'function' ? done.message(result) : (done.message ?? 'Saved.')
+    return { state: 'done', message, ...(done.value ? { value: done.value(result) } : {}) }
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import canonicalize from 'canonicalize'
+import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { statement, type Tx } from '@/lib/db/scope'
 import type { Catalogue } from '@/lib/domain/catalogue'
@@ -169,10 +170,20 @@ export async function uploadCatalogue(
   })
 }
 
+/** The catalogue that ships with this version as one file. */
+export async function shippedFile(ctx: Context): Promise<{ name: string; text: string }> {
+  allow(ctx, 'workspace:read')
+  const { catalogue } = await shippedEdition()
+  return { name: `catalogue-${catalogue.meta.version}.json`, text: `${JSON.stringify(catalogue, null, 1)}\n` }
+}
+
+/** Names the uploaded catalogue that is meant, by its hash. */
+export const CatalogueWithdrawal = z.strictObject({ edition: z.string().regex(/^[0-9a-f]{64}$/) })
+
 /** Puts an uploaded catalogue away again. Refused once rows of it were taken: what remains of it can be dismissed. */
-export async function withdrawCatalogue(ctx: Context, input: { edition: string }): Promise<void> {
+export async function withdrawCatalogue(ctx: Context, input: z.input<typeof CatalogueWithdrawal>): Promise<void> {
   allow(ctx, 'inventory:write')
-  const id = input.edition
+  const { edition: id } = CatalogueWithdrawal.parse(input)
   await transaction(ctx, async (tx) => {
     const row = await tx.catalogueEdition.findFirst({ where: { id, content: { not: null } }, select: editionSelect })
     if (!row) throw conflict('This catalogue is not laid beside the workspace any longer. Reload the page.')

@@ -13,8 +13,8 @@ import {
   vendorSelect,
 } from '@/lib/db/select'
 import type { RowWrite } from '@/lib/domain/catalogue-acceptance'
-import { type CatalogueRow, partNames, type RowPart, rowParts } from '@/lib/domain/catalogue-parts'
-import { type CatalogueRows, fieldsOf, type HeldRows } from '@/lib/domain/catalogue-update'
+import { type CatalogueRow, partNames, type RowPart, type RowRef, rowParts } from '@/lib/domain/catalogue-parts'
+import { type CatalogueRows, fieldsOf, type HeldRow, type HeldRows } from '@/lib/domain/catalogue-update'
 import { asTaken, textHash } from './catalogue'
 import { staleWrite } from './rows'
 
@@ -50,13 +50,15 @@ const list = (alias: string, select: object) =>
 const dimensions = `, (select coalesce(json_agg(d order by d."id"), '[]') from (
   select ${list('d', benchmarkDimensionSelect)} from "BenchmarkDimension" d where d."workspaceId" = $1 and d."benchmarkId" = t."id") d) as "dimensions"`
 
-const rowsOf = (part: RowPart): string => {
+const heldRow = (part: RowPart): string => {
   const { table, select, version, archived } = tables[part]
-  return `'${part}', (select coalesce(json_agg(h), '[]') from (
-    select (select to_json(r) from (select ${list('t', select)}${part === 'benchmarks' ? dimensions : ''}) r) as "row",
+  return `select (select to_json(r) from (select ${list('t', select)}${part === 'benchmarks' ? dimensions : ''}) r) as "row",
       t."catalogueRow" as "base", ${version} as "version", ${archived} as "archived"
-    from "${table}" t where t."workspaceId" = $1 and (t."catalogueRow" is not null or t."id" = any($2))) h)`
+    from "${table}" t where t."workspaceId" = $1`
 }
+const rowsOf = (part: RowPart): string =>
+  `'${part}', (select coalesce(json_agg(h), '[]') from (
+    ${heldRow(part)} and (t."catalogueRow" is not null or t."id" = any($2))) h)`
 
 // One statement, so that the comparison sees one state; JSON, which gives days as days and decimals as numbers, just as a catalogue has them.
 const heldStatement = statement(`select json_build_object(${rowParts.map(rowsOf).join(', ')}) as "held"`)
@@ -67,6 +69,17 @@ export async function readHeld(db: Pick<Tx, '$queryRawUnsafe'>, ctx: Context, th
   const [found] = await db.$queryRawUnsafe<{ held: HeldRows }[]>(heldStatement, ctx.workspace.id, ids)
   if (!found) throw new Error('The statement of the held rows answers with one row.')
   return found.held
+}
+
+const oneStatement = Object.fromEntries(rowParts.map((part) => [part, statement(`${heldRow(part)} and t."id" = $2`)])) as Record<
+  RowPart,
+  string
+>
+
+/** One row of the workspace with what the catalogue said of it; null where there is none. */
+export async function findHeld(db: Pick<Tx, '$queryRawUnsafe'>, ctx: Context, { part, id }: RowRef): Promise<HeldRow | null> {
+  const [found] = await db.$queryRawUnsafe<HeldRow[]>(oneStatement[part], ctx.workspace.id, id)
+  return found ?? null
 }
 
 type Where = { id: string } & Record<string, unknown>

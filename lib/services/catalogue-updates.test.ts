@@ -8,7 +8,7 @@ import { AppError } from '@/lib/errors'
 import { testDatabase } from '@/lib/testing/database'
 import { addMember, testWorkspace } from '@/lib/testing/factories'
 import { history } from './audit'
-import { copyCatalogue, starterCatalogue } from './catalogue'
+import { copyCatalogue, shippedEdition, starterCatalogue } from './catalogue'
 import { acceptCatalogueRows, acceptShownRows, dismissCatalogueRows, recallCatalogueRows } from './catalogue-acceptance'
 import { uploadCatalogue, withdrawCatalogue } from './catalogue-editions'
 import { catalogueUpdate, waitingUpdates } from './catalogue-updates'
@@ -87,25 +87,25 @@ const refused = (work: Promise<unknown>) =>
   )
 const versionOf = async () => (await client(url).workspace.findUniqueOrThrow({ where: { id: ctx.workspace.id } })).catalogueVersion
 
-describe('the catalogue that was copied', () => {
-  it('differs in no row and no field from what the workspace then has, and is not even compared', async () => {
-    const other = await testWorkspace(url)
-    await transaction(other, (tx) => copyCatalogue(tx, other, whole))
-    expect(await catalogueUpdate(other)).toMatchObject({ edition: { version: whole.meta.version }, matching: 0 })
-    expect(await waitingUpdates(other)).toBeNull()
-    await other.db.catalogueEdition.deleteMany({})
-    const { counts } = await catalogueUpdate(other)
-    expect(Object.values(counts).flatMap((count) => Object.values(count))).toEqual(Array(42).fill(0))
-  })
-
-  it('comes whole into an empty workspace by the way of an update, and twice the same changes nothing', async () => {
+describe('the catalogue that ships with this version', () => {
+  it('comes whole into an empty workspace, then differs in no row and no field, and a second time changes nothing', async () => {
     const empty = await testWorkspace(url)
     const { edition, ready } = await catalogueUpdate(empty)
     const taken = { edition: edition?.sha256 ?? '', stamp: ready.stamp }
-    expect(await acceptShownRows(empty, taken)).toMatchObject({ added: ready.count, changed: 0 })
     expect(ready.count).toBe(rowParts.reduce((sum, part) => sum + whole[part].length, 0))
+    expect(await acceptShownRows(empty, taken)).toEqual({ added: ready.count, changed: 0, kept: 0 })
     expect(await waitingUpdates(empty)).toBeNull()
     expect(await refused(acceptShownRows(empty, taken))).toMatchObject({ code: 'conflict' })
+    await empty.db.catalogueEdition.deleteMany({})
+    const { counts } = await catalogueUpdate(empty)
+    expect(Object.values(counts).flatMap((count) => Object.values(count))).toEqual(Array(42).fill(0))
+  })
+
+  it('is not even compared where the workspace has it', async () => {
+    const { sha256 } = await shippedEdition()
+    await ctx.db.catalogueEdition.updateMany({ where: {}, data: { id: sha256 } })
+    expect(await catalogueUpdate(ctx)).toMatchObject({ edition: { sha256 }, matching: 0 })
+    expect(await waitingUpdates(ctx)).toBeNull()
   })
 })
 

@@ -4,6 +4,7 @@ import { allow, type Context } from '@/lib/context'
 import { type CatalogueRow, type RowPart, type RowRef, referred, rowParts } from '@/lib/domain/catalogue-parts'
 import { catalogueTitles } from '@/lib/domain/catalogue-titles'
 import {
+  corrections,
   countUpdates,
   type RowUpdate,
   takesItself,
@@ -12,11 +13,15 @@ import {
   updateKinds,
   waits,
 } from '@/lib/domain/catalogue-update'
+import { askedId } from './asked-id'
 import { type Compared, compare, keyOf, matches, stampOf, type UpdateFilter } from './catalogue-comparison'
 import { type OfferedEdition, offeredEdition } from './catalogue-editions'
+import { findHeld } from './catalogue-rows'
 
 /** What a row of the list shows: what it is called, where the catalogue read it, and the rows that come along with it. */
 export type UpdateView = Pick<RowUpdate, 'part' | 'id' | 'kind' | 'fields' | 'problem' | 'dismissed'> & {
+  /** True when the workspace has the row. */
+  held: boolean
   /** Names the row and the state it was shown in, for an acceptance. */
   key: string
   title: string
@@ -94,6 +99,7 @@ function viewOf({ theirs, held }: Compared) {
     const source = first ?? (cited && { title: String(cited.title), url: cited.url as string | null })
     return {
       ...{ part, id, kind, fields, problem, dismissed },
+      held: update.held !== null,
       key: keyOf(update),
       title: titleOf(update),
       source: source ? { title: source.title, url: source.url ?? null } : null,
@@ -121,4 +127,11 @@ export async function waitingUpdates(ctx: Context): Promise<WaitingUpdates | nul
   if (waiting.length === 0) return null
   const of = (kind: UpdateKind) => waiting.filter((update) => update.kind === kind).length
   return { version: edition.version, new: of('new'), changed: of('changed'), conflict: of('conflict'), gone: of('gone') }
+}
+
+/** The fields of a row that the team corrected since it was taken from a catalogue. */
+export async function ownCorrections(ctx: Context, ref: RowRef): Promise<string[]> {
+  allow(ctx, 'workspace:read')
+  const held = await findHeld(ctx.db, ctx, { ...ref, id: askedId(ref.id, 'This row') })
+  return held ? corrections(held) : []
 }

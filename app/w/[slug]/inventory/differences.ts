@@ -64,6 +64,10 @@ function rowsApart(stored: unknown, typed: unknown, names: Record<string, string
   return [before.filter((row) => !after.includes(row)).join(' · '), after.filter((row) => !before.includes(row)).join(' · ')]
 }
 
+/** The same field of two versions in words; of two lists only the rows that the other does not have. */
+export const bothSaid = (before: unknown, after: unknown, names: Record<string, string>): [string, string] =>
+  ofRows(before) || ofRows(after) ? rowsApart(before, after, names) : [said(before, names), said(after, names)]
+
 /**
  * Where what was typed differs from what is stored now, field by field, in words.
  * @example differences({ country: 'US', version: 3 }, { country: 'CN' }, {}) // [{ label: 'Country', stored: 'US', typed: 'CN' }]
@@ -72,8 +76,7 @@ export function differences(stored: Record<string, unknown>, typed: Record<strin
   const tree = grow(typed)
   return Object.keys(stored).flatMap((field) => {
     if (unedited.has(field)) return []
-    const lists = ofRows(stored[field]) || ofRows(tree[field])
-    const [before, after] = lists ? rowsApart(stored[field], tree[field], names) : [said(stored[field], names), said(tree[field], names)]
+    const [before, after] = bothSaid(stored[field], tree[field], names)
     return before === after ? [] : [{ label: fieldLabel(field), stored: before, typed: after }]
   })
 }

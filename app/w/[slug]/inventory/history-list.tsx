@@ -25,9 +25,11 @@ function same(a: unknown, b: unknown): boolean {
 function sentence({ action, detail }: HistoryEvent): string {
   const verb = action.split('.')[1] ?? action
   if (verb !== 'changed') return words[verb] ?? verb
-  const { before, after } = detail as { before?: Row; after?: Row }
+  const { before, after, catalogue } = detail as { before?: Row; after?: Row; catalogue?: string }
   const changed = Object.keys(after ?? {}).filter((field) => !unedited.has(field) && !same(before?.[field], after?.[field]))
-  return changed.length > 0 ? `changed ${changed.map((field) => fieldLabel(field).toLowerCase()).join(', ')}` : 'saved it unchanged'
+  const names = changed.map((field) => fieldLabel(field).toLowerCase()).join(', ')
+  if (catalogue) return names ? `took ${names} from the catalogue ${catalogue}` : `kept it against the catalogue ${catalogue}`
+  return names ? `changed ${names}` : 'saved it unchanged'
 }
 
 /** Who changed a row, when, and which of its fields. */

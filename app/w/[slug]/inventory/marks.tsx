@@ -25,15 +25,16 @@ export function UnverifiedLegend() {
   )
 }
 
-/** Where a row came from, and whether the team has changed it since. */
-export function OriginMark({ origin, version, catalogue }: { origin: Origin; version: number; catalogue: string | null }) {
-  const edited = version > 1
+type OriginMarkProps = { origin: Origin; corrected: readonly string[]; catalogue: string | null }
+
+/** Where a row came from, and whether the team has corrected since what the catalogue said. */
+export function OriginMark({ origin, corrected, catalogue }: OriginMarkProps) {
   if (origin === 'demo') return <DemoMark />
   if (origin === 'team') return <Badge>Added by the team</Badge>
   return (
     <>
       <Badge>Starter catalogue{catalogue ? ` ${catalogue}` : ''}</Badge>
-      {edited ? <Badge tone="accent">edited by the team</Badge> : null}
+      {corrected.length > 0 ? <Badge tone="accent">edited by the team</Badge> : null}
     </>
   )
 }

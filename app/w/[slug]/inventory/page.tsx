@@ -10,6 +10,7 @@ import { DependenciesTab } from './dependencies-tab'
 import { ModelsTab } from './models-tab'
 import { OfferingsTab } from './offerings-tab'
 import type { TabProps } from './tab-props'
+import { UpdatesLine } from './updates-line'
 import { VendorsTab } from './vendors-tab'
 
 export const metadata = { title: 'Inventory' }
@@ -39,6 +40,7 @@ export default page(async (ctx, { search }) => {
           ) : null
         }
       />
+      {can(ctx.role, 'inventory:write') ? <UpdatesLine ctx={ctx} path={path} /> : null}
       <Tabs
         label="Lists of the inventory"
         items={tabs.map((tab) => ({

@@ -35,7 +35,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id } }
             { label: 'Dependencies', href: `${home}/inventory?tab=dependencies` },
             { label: dependency.name, href: `${home}/dependencies/${id}` },
           ]}
-          meta={<OriginMark origin={dependency.origin} version={dependency.version} catalogue={catalogueVersion} />}
+          meta={<OriginMark origin={dependency.origin} corrected={[]} catalogue={catalogueVersion} />}
           actions={
             <>
               <ArchiveButton

@@ -10,6 +10,7 @@ import { dayIn } from '@/lib/domain/week'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
+import { ownCorrections } from '@/lib/services/catalogue-updates'
 import { countClaims, findModelChoice, getModel } from '@/lib/services/models'
 import { searchOfferings } from '@/lib/services/search-offerings'
 import { getVendor } from '@/lib/services/vendors'
@@ -27,18 +28,19 @@ export const metadata = { title: 'Model' }
 
 async function view(ctx: Context, id: string) {
   const model = await getModel(ctx, id)
-  const [vendor, replacement, offerings, claims, events] = await Promise.all([
+  const [vendor, replacement, offerings, claims, events, corrected] = await Promise.all([
     getVendor(ctx, model.vendorId),
     findModelChoice(ctx, model.replacementModelId),
     searchOfferings(ctx, { model: id }),
     countClaims(ctx, id),
     history(ctx, { type: 'model', id }),
+    ownCorrections(ctx, { part: 'models', id }),
   ])
-  return { model, vendor, replacement, offerings, claims, events }
+  return { model, vendor, replacement, offerings, claims, events, corrected }
 }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const { model, vendor, replacement, offerings, claims, events } = await view(ctx, id)
+  const { model, vendor, replacement, offerings, claims, events, corrected } = await view(ctx, id)
   const home = `/w/${slug}`
   const path = `${home}/inventory`
   const writes = can(ctx.role, 'inventory:write')
@@ -57,7 +59,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
                   {vendor.name}
                 </Link>
               </span>
-              <OriginMark origin={model.origin} version={model.version} catalogue={ctx.workspace.catalogueVersion} />
+              <OriginMark origin={model.origin} corrected={corrected} catalogue={ctx.workspace.catalogueVersion} />
             </>
           }
           actions={

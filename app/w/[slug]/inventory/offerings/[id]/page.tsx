@@ -9,6 +9,7 @@ import { dayIn } from '@/lib/domain/week'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
+import { ownCorrections } from '@/lib/services/catalogue-updates'
 import { findModelChoice, getModel } from '@/lib/services/models'
 import { listGateFacts } from '@/lib/services/offering-facts'
 import { getOffering, getOfferingName, listDependenciesOn } from '@/lib/services/offerings'
@@ -27,21 +28,22 @@ export const metadata = { title: 'Offering' }
 
 async function view(ctx: Context, id: string) {
   const offering = await getOffering(ctx, id)
-  const [model, provider, name, replacement, uses, events] = await Promise.all([
+  const [model, provider, name, replacement, uses, events, corrected] = await Promise.all([
     getModel(ctx, offering.modelId),
     offering.providerId === null ? null : getVendor(ctx, offering.providerId),
     getOfferingName(ctx, id),
     findModelChoice(ctx, offering.replacementModelId),
     listDependenciesOn(ctx, id),
     history(ctx, { type: 'offering', id }),
+    ownCorrections(ctx, { part: 'offerings', id }),
   ])
   const vendor = await getVendor(ctx, model.vendorId)
   const gates = await listGateFacts(ctx, { offering, model, vendor, provider })
-  return { offering, model, vendor, provider, name, replacement, uses, events, gates }
+  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected }
 }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const { offering, vendor, provider, name, replacement, uses, events, gates } = await view(ctx, id)
+  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected } = await view(ctx, id)
   const home = `/w/${slug}`
   const path = `${home}/inventory`
   const writes = can(ctx.role, 'inventory:write')
@@ -63,7 +65,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
                   {vendor.name}
                 </Link>
               </span>
-              <OriginMark origin={offering.origin} version={offering.version} catalogue={ctx.workspace.catalogueVersion} />
+              <OriginMark origin={offering.origin} corrected={corrected} catalogue={ctx.workspace.catalogueVersion} />
             </>
           }
           actions={

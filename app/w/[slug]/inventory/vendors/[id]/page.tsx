@@ -10,6 +10,7 @@ import { vendorRoles } from '@/lib/domain/vendor'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
+import { ownCorrections } from '@/lib/services/catalogue-updates'
 import { searchDependencies } from '@/lib/services/search-dependencies'
 import { searchModels } from '@/lib/services/search-models'
 import { searchOfferings } from '@/lib/services/search-offerings'
@@ -29,12 +30,13 @@ export const metadata = { title: 'Vendor' }
 const countries = new Intl.DisplayNames('en', { type: 'region' })
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const [vendor, models, offerings, dependencies, events] = await Promise.all([
+  const [vendor, models, offerings, dependencies, events, corrected] = await Promise.all([
     getVendor(ctx, id),
     searchModels(ctx, { vendor: id }),
     searchOfferings(ctx, { provider: id }),
     searchDependencies(ctx, { vendor: id }),
     history(ctx, { type: 'vendor', id }),
+    ownCorrections(ctx, { part: 'vendors', id }),
   ])
   const home = `/w/${slug}`
   const path = `${home}/inventory`
@@ -46,7 +48,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
         <PageHeader
           title={vendor.name}
           breadcrumbs={[{ label: 'Vendors', href: `${path}?tab=vendors` }]}
-          meta={<OriginMark origin={vendor.origin} version={vendor.version} catalogue={ctx.workspace.catalogueVersion} />}
+          meta={<OriginMark origin={vendor.origin} corrected={corrected} catalogue={ctx.workspace.catalogueVersion} />}
           actions={
             writes ? (
               <RowActions
