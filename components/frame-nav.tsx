@@ -7,7 +7,7 @@ import { usePathname } from 'next/navigation'
 const places = [
   { path: '', label: 'Board', also: ['/dependencies'] },
   { path: '/inventory', label: 'Inventory', also: [] },
-  { path: '/claims', label: 'Claims', also: ['/benchmarks', '/sources'] },
+  { path: '/claims', label: 'Claims', also: ['/benchmarks', '/sources', '/import'] },
   { path: '/reviews', label: 'Reviews', also: [] },
   { path: '/trust', label: 'Trust', also: [] },
   { path: '/settings', label: 'Settings', also: [] },

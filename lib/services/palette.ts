@@ -1,9 +1,10 @@
 import 'server-only'
+import { can } from '@/lib/auth/roles'
 import { allow, type Context } from '@/lib/context'
 import { modelTitle } from '@/lib/domain/model'
 
 /** One place the palette leads to; `path` is below the workspace's address. */
-export type PaletteEntry = { kind: 'Dependency' | 'Vendor' | 'Model' | 'Benchmark'; label: string; path: string }
+export type PaletteEntry = { kind: 'Go to' | 'Dependency' | 'Vendor' | 'Model' | 'Benchmark'; label: string; path: string }
 
 /** Everything the palette can jump to, in the order in which it lists equal matches. */
 export async function listPalette(ctx: Context): Promise<PaletteEntry[]> {
@@ -20,6 +21,7 @@ export async function listPalette(ctx: Context): Promise<PaletteEntry[]> {
     ctx.db.benchmark.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true, benchmarkVersion: true } }),
   ])
   return [
+    ...(can(ctx.role, 'claim:write') ? [{ kind: 'Go to' as const, label: 'Import claims', path: '/import' }] : []),
     ...dependencies.map(({ id, name }) => ({ kind: 'Dependency' as const, label: name, path: `/dependencies/${id}` })),
     ...models.map(({ id, ...model }) => ({ kind: 'Model' as const, label: modelTitle(model), path: `/inventory/models/${id}` })),
     ...vendors.map(({ id, name }) => ({ kind: 'Vendor' as const, label: name, path: `/inventory/vendors/${id}` })),

@@ -107,6 +107,7 @@ function Head({ slug, writes }: { slug: string; writes: boolean }) {
       actions={
         <>
           <ButtonLink href={`/w/${slug}/benchmarks`}>Benchmarks</ButtonLink>
+          {writes ? <ButtonLink href={`/w/${slug}/import`}>Import</ButtonLink> : null}
           {writes ? (
             <ButtonLink variant="primary" href={`/w/${slug}/claims/new`} icon={<Plus aria-hidden="true" />}>
               Add a claim

@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { type FileProblem, FileProblems } from './file-problems'
 
-type Answer = { id?: string; problems?: FileProblem[]; detail?: string }
+type Answer = { id?: string | undefined; problems?: FileProblem[]; detail?: string }
 
 /** Step 1: a table is pasted, dropped or chosen. Nothing is written by it but a draft that only this page shows. */
 export function FileStep({ base }: { base: string }) {
@@ -26,7 +26,10 @@ export function FileStep({ base }: { base: string }) {
     setProblems([])
     const query = name === null ? '' : `?name=${encodeURIComponent(name.slice(0, 200))}`
     const answer = await fetch(`${base}/files${query}`, { method: 'POST', body })
-      .then((response): Promise<Answer> => response.json())
+      .then(async (response): Promise<Answer> => {
+        const { id, ...rest }: Answer = await response.json()
+        return response.ok ? { id } : rest
+      })
       .catch((): Answer => ({ detail: 'The file did not arrive.' }))
     setBusy(null)
     if (answer.id) router.push(`${base}?run=${answer.id}&step=columns`)
