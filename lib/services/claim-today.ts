@@ -31,7 +31,7 @@ export async function claimToday(ctx: Context, claim: Claim, uses: readonly Clai
   const world = new Map(dependencyIds.map((id, at) => [id, worlds[at]]))
   return speaking.flatMap((use) => {
     const known = world.get(use.dependency.id)
-    if (!known) return []
+    if (!known?.dependencies.some(({ id }) => id === use.dependency.id)) return []
     const on = (asOf: Day) => weighedOn(known, { use, asOf, policy: policy.content, currency: ctx.workspace.currency })
     return {
       dependency: use.dependency,

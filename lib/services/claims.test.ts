@@ -249,7 +249,7 @@ describe('the page of a claim', () => {
     await aClaim(ctx, { ...same, evaluatorId: 'e', evaluatorOrg: 'E', value: 99, task: 'i2v' })
     const view = await getClaimView(ctx, id)
     expect(view.figures.map((figure) => figure.evaluatorOrg).toSorted()).toEqual(['A', 'A', 'B', 'C'])
-    expect(view.spread).toEqual({ evaluators: 2, low: 80, high: 83 })
+    expect(view.spread).toEqual({ evaluators: 2, low: 80, high: 83, range: 3, agreement: 'unknown' })
   })
 
   test('shows the rows of its own table and no others', async () => {
