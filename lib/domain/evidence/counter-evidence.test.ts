@@ -36,6 +36,24 @@ describe('counter-evidence', () => {
     expect(against(board(1000, 1005))).toEqual({ checked: 1, against: [] })
   })
 
+  test('counts snapshots of one board once, by the newest', () => {
+    const { against: found } = against([...board(1000, 1060), ...board(1000, 1060, { publishedOn: '2026-05-01', tableId: 'may' })])
+    expect(found.map(({ comparison }) => comparison.claim.publishedAt)).toEqual(['2026-05-01'])
+  })
+
+  test('contradicts no claim that puts both models level', () => {
+    const level = claim({ ...vendorRun, id: 'level', unit: '% of comparisons', value: 50, tableId: 'level' })
+    const rows = [level, claim({ ...level, id: 'level-rival', modelId: 'cogvideox-1.5' }), ...board(1000, 1060)]
+    const query = {
+      evidence: evidenceOf(rows),
+      claim: level,
+      rivalIds: ['cogvideox-1.5'],
+      asOf: '2026-11-25',
+      defaults: defaultPolicy.defaults,
+    }
+    expect(counterEvidence(query)).toEqual({ checked: 0, against: [] })
+  })
+
   test('does not come from anybody with a stake, on another task, or from after the day', () => {
     for (const row of [
       { evaluatorKind: 'vendor', interestId: 'zhipu' },

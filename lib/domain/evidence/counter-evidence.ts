@@ -2,10 +2,10 @@ import type { Claim } from '@/lib/domain/claim'
 import type { Day } from '@/lib/domain/day'
 import type { DimensionId } from '@/lib/domain/dimension'
 import type { Policy } from '@/lib/domain/policy'
-import { netPreference } from '@/lib/domain/verdict/effect'
+import { type NetPreference, netPreference } from '@/lib/domain/verdict/effect'
 import type { Comparison } from './comparison'
 import { comparisons } from './comparisons'
-import type { EvidenceIndex } from './evidence-index'
+import { type EvidenceIndex, joinKey } from './evidence-index'
 
 /** What somebody without a stake found about the two models of a claim, seen from the claim's model. */
 export interface Counter {
@@ -33,6 +33,9 @@ export interface CounterResult {
 /** Nine in ten, two-sided: a difference this many standard errors from parity is not put down to chance. */
 const z90 = 1.645
 
+/** A lead that rounds to no point claims nothing that could be contradicted. */
+const leastLead = 0.005
+
 /**
  * Independent and peer-reviewed comparisons that put the rival ahead where the claim puts its model ahead, or the reverse, on the same task and on
  * the same dimension or the whole clip. A lead that chance alone explains contradicts nothing. `checked` is 0 when nobody independent measured the
@@ -44,17 +47,34 @@ export function counterEvidence(query: CounterQuery): CounterResult {
   for (const rivalId of query.rivalIds) {
     const found = comparisonsWith(query, rivalId)
     const own = found.find(({ claimIds }) => claimIds.includes(query.claim.id))
-    const claimed = own ? preferenceOf(own, query)?.y : undefined
-    if (claimed === undefined || claimed === 0) continue
-    const others = found.filter((entry) => isWitness(entry, query.claim))
+    const claimed = own ? preferenceOf(own, query) : null
+    if (!claimed || Math.abs(claimed.y) < leastLead) continue
+    const others = newestOfEach(found.filter((entry) => isWitness(entry, query.claim)))
     if (others.length > 0) checked++
     for (const comparison of others) {
       const measured = preferenceOf(comparison, query)
-      if (!measured || Math.sign(measured.y) !== -Math.sign(claimed) || Math.abs(measured.y) < z90 * Math.sqrt(measured.v)) continue
-      against.push({ rivalId, comparison, claimed, found: measured.y })
+      if (measured && opposes(measured, claimed)) against.push({ rivalId, comparison, claimed: claimed.y, found: measured.y })
     }
   }
   return { checked, against: against.sort((a, b) => Math.abs(b.found) - Math.abs(a.found)) }
+}
+
+/** On the other side of parity, and farther from parity and from the claim than chance explains. */
+function opposes(measured: NetPreference, claimed: NetPreference): boolean {
+  if (Math.sign(measured.y) !== -Math.sign(claimed.y)) return false
+  return Math.abs(measured.y) >= z90 * Math.sqrt(measured.v) && Math.abs(measured.y - claimed.y) >= z90 * Math.sqrt(measured.v + claimed.v)
+}
+
+/** Of the snapshots of one board the last: earlier ones with the same figures are no second voice. */
+function newestOfEach(entries: readonly Comparison[]): Comparison[] {
+  const newest = new Map<string, Comparison>()
+  for (const entry of entries) {
+    const { evaluatorId, benchmarkId, dimensions, publishedAt } = entry.claim
+    const key = joinKey(evaluatorId, benchmarkId ?? null, String(dimensions))
+    const known = newest.get(key)
+    if (!known || known.claim.publishedAt < publishedAt) newest.set(key, entry)
+  }
+  return [...newest.values()]
 }
 
 function comparisonsWith({ evidence, claim, asOf }: CounterQuery, rivalId: string): Comparison[] {

@@ -29,11 +29,9 @@ describe('whether a claim holds', () => {
     const pair = { challenger: 'Seedance 2.0', incumbent: 'Veo 3.1', claimed: 0.24 }
     const before = weighed(0.09, 0.13, { on: '2025-03-03', status: 'INSUFFICIENT' })
     expect(pairSentence({ ...pair, before, today: weighed(0.02, 0.1) })).toMatch(
-      /^The claim speaks for \+24\. By 3 Mar 2025 all that was published put Seedance 2\.0 at \+9 \(−4 to \+22\) points against Veo 3\.1 \(Not enough evidence\); as of 25 Nov 2026 it is \+2 \(−8 to \+12\) \(Promising, not proven\)\.$/,
+      /^The claim puts Seedance 2\.0 at \+24 points against Veo 3\.1\. All that was published by 3 Mar 2025 put it at \+9 \(−4 to \+22\) \(Not enough evidence\); as of 25 Nov 2026 it is at \+2 \(−8 to \+12\) \(Promising, not proven\)\.$/,
     )
-    expect(pairSentence({ ...pair, before: null, today: weighed(0.02, 0.1) })).toMatch(
-      /On the claim’s date nothing could be weighed; as of/,
-    )
+    expect(pairSentence({ ...pair, before: null, today: weighed(0.02, 0.1) })).toMatch(/On its date nothing could be weighed; as of/)
     expect(pairSentence({ ...pair, before, today: null })).toMatch(/nothing can be weighed today/)
   })
 })

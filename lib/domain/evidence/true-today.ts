@@ -42,14 +42,15 @@ const answers: Record<Holds, string> = {
 /** One word or two for the front of the sentence. */
 export const answerText = (holds: Holds): string => answers[holds]
 
-/** "By 3 Mar 2025 everything published put Seedance 2.0 at +9 (−4 to +22) against Veo 3.1 (Promising, not proven); as of 25 Nov 2026 …" */
+/** "The claim puts Seedance 2.0 at +24 points against Veo 3.1. All that was published by 3 Mar 2025 put it at +9 (−4 to +22) (…); as of …" */
 export function pairSentence({ challenger, incumbent, claimed, before, today }: BeforeAndToday): string {
   if (today === null) return `${challenger} against ${incumbent}: nothing can be weighed today.`
   const then =
     before === null
-      ? 'On the claim’s date nothing could be weighed'
-      : `By ${formatDate(before.on)} all that was published put ${challenger} at ${pointsOf(before)} points against ${incumbent} (${statusFace(before.status).label})`
-  return `The claim speaks for ${signedPoints(claimed)}. ${then}; as of ${formatDate(today.on)} it is ${pointsOf(today)} (${statusFace(today.status).label}).`
+      ? 'On its date nothing could be weighed'
+      : `All that was published by ${formatDate(before.on)} put it at ${pointsOf(before)} (${statusFace(before.status).label})`
+  const now = `as of ${formatDate(today.on)} it is at ${pointsOf(today)} (${statusFace(today.status).label})`
+  return `The claim puts ${challenger} at ${signedPoints(claimed)} points against ${incumbent}. ${then}; ${now}.`
 }
 
 const pointsOf = ({ m, lo90, hi90 }: Weighed): string => intervalText(m, lo90, hi90)

@@ -72,7 +72,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
       </div>
       <FlagsSection flags={reading.flags} view={view} base={base} />
       <TodaySection view={view} lines={today} base={base} />
-      <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
         <div className="flex flex-col gap-8">
           <MeasuredSection view={view} base={base} />
           <SettingsSection view={view} />
