@@ -8,6 +8,8 @@ const declared = /^"?sep=(.)"?\r?\n?/i
 /** Parsed in pieces of this many characters, so that other requests get their turn. */
 const piece = 1 << 18
 const sampleLines = 40
+/** A heading line with more is refused before it is parsed; with fewer, some may only trail behind the last heading. */
+const mostSeparators = 20_000
 
 /** How often each candidate stands outside quotes, line by line, in the first lines. */
 function countsByLine(text: string): Map<string, number>[] {
@@ -129,7 +131,9 @@ async function eachRecord(text: string, options: Options & { delimiter: string }
   return null
 }
 
+/** `width`: up to the last column that has a heading. */
 type Reading = {
+  width: number
   header: string[]
   headerLine: number
   rows: ImportRow[]
@@ -146,12 +150,12 @@ const trimmedTail = (cells: string[], width: number) => {
 
 function ragged(given: number, reading: Reading, delimiter: string): ImportProblem {
   const place = `line ${reading.line}`
-  const width = reading.header.length
+  const width = reading.width
   const reason = `${place} has ${given} ${given === 1 ? 'cell' : 'cells'}, the headings have ${width}.`
   if (given > width)
     return problem(reason, `Put cells that hold ${names[delimiter]} into double quotes, or delete what is too much.`, {
       place,
-      column: reading.header.at(-1) ?? null,
+      column: reading.header[width - 1] ?? null,
     })
   return problem(reason, `Add the missing cells, empty if nothing is known, separated by ${names[delimiter]}.`, {
     place,
@@ -164,12 +168,16 @@ function take(reading: Reading, cells: string[], delimiter: string): boolean {
   const line = reading.line
   const blank = cells.length === 1 ? cells[0]?.trim() === '' : cells.every((cell) => cell === '')
   if (!blank && reading.header.length === 0) {
-    reading.header = trimmedTail(cells, 0).map((name) => name.trim())
+    reading.width = trimmedTail(cells, 0).length
+    reading.header = cells.slice(0, Math.max(reading.width, limits.columns)).map((name) => name.trim())
     reading.headerLine = line
-    if (reading.header.length > limits.columns) reading.stopped = tooManyColumns(reading.header.length, `line ${line}`)
+    if (reading.width > limits.columns) reading.stopped = tooManyColumns(reading.width, `line ${line}`)
   } else if (!blank) {
     const row = cells.length === reading.header.length ? cells : trimmedTail(cells, reading.header.length)
-    if (row.length === reading.header.length) reading.rows.push({ place: `line ${line}`, cells: row })
+    const missing = reading.header.length - row.length
+    if (missing === 0) reading.rows.push({ place: `line ${line}`, cells: row })
+    else if (missing > 0 && row.length >= reading.width)
+      reading.rows.push({ place: `line ${line}`, cells: [...row, ...Array(missing).fill('')] })
     else reading.ragged.push(ragged(row.length, reading, delimiter))
     if (reading.rows.length > limits.rows) reading.stopped = tooManyRows()
     else if (reading.rows.length * reading.header.length > limits.cells) reading.stopped = tooManyCells()
@@ -218,8 +226,11 @@ export async function readDelimited(given: string, source: 'file' | 'pasted'): P
   const found = stated?.[1] && names[stated[1]] ? { delimiter: stated[1], columns: 2 } : delimiterOf(text)
   if (!found) return oneColumn()
   const { delimiter } = found
-  if (found.columns > limits.columns) return tooManyColumns(found.columns, 'line 1')
-  const reading: Reading = { header: [], headerLine: 1, rows: [], ragged: [], line: stated ? 2 : 1, stopped: null }
+  if (found.columns > mostSeparators) {
+    const [line = ''] = text.split(/[\r\n]/, 1)
+    return tooManyColumns(line.split(delimiter).length, 'line 1')
+  }
+  const reading: Reading = { width: 0, header: [], headerLine: 1, rows: [], ragged: [], line: stated ? 2 : 1, stopped: null }
   const options = {
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],

@@ -99,18 +99,61 @@ function repeatedKey(text: string, firstLine: number): { key: string; line: numb
   return { key: '', line: firstLine }
 }
 
-function whyNot(error: unknown, text: string, firstLine: number): Extract<ReadResult, { kind: 'refused' }> {
-  const said = error instanceof Error ? error.message : ''
-  const at = Number(/position (\d+)/.exec(said)?.[1] ?? text.length)
-  const line = lineAt(text, Math.min(at, text.length), firstLine)
-  if (at >= text.trimEnd().length || /end of JSON|Unterminated/.test(said))
-    return refused('The JSON breaks off before it is complete.', 'Copy or download it again to its end.', `line ${line}`)
-  const around = text.slice(at, at + 12).trim()
-  return refused(
-    `The JSON is not well-formed: ${short(around)} cannot stand there.`,
-    'Check quotes, commas and brackets just before it.',
-    `line ${line}`,
-  )
+const token =
+  /\s*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true|false|null)|([{}[\],:]))/uy
+
+/** What may follow: a value, a key, or what continues after a value. */
+type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | 'next' | 'nothing'
+
+function after(found: RegExpExecArray, expected: Expected, open: string[]): Expected | null {
+  const [, text, literal, sign] = found
+  const isValue = expected === 'value' || expected === 'value or ]'
+  const closed = (): Expected => (open.length === 0 ? 'nothing' : 'next')
+  if (text !== undefined && (expected === 'key' || expected === 'key or }')) return ':'
+  if (text !== undefined || literal !== undefined) return isValue ? closed() : null
+  if (sign === '{' || sign === '[') {
+    if (!isValue) return null
+    open.push(sign)
+    return sign === '{' ? 'key or }' : 'value or ]'
+  }
+  if (sign === ':') return expected === ':' ? 'value' : null
+  if (sign === ',') return expected !== 'next' ? null : open.at(-1) === '{' ? 'key' : 'value'
+  if (open.at(-1) !== (sign === '}' ? '{' : '[')) return null
+  if (expected !== 'next' && expected !== (sign === '}' ? 'key or }' : 'value or ]')) return null
+  open.pop()
+  return closed()
+}
+
+/** Where JSON stops being well-formed, which the built-in parser does not always say. */
+function firstError(text: string): number {
+  const open: string[] = []
+  let expected: Expected = 'value'
+  for (token.lastIndex = 0; ; ) {
+    const at = token.lastIndex
+    const found = token.exec(text)
+    const next: Expected | null = found ? after(found, expected, open) : null
+    if (next === null) return at + (/^\s*/.exec(text.slice(at, at + 10_000))?.[0].length ?? 0)
+    expected = next
+  }
+}
+
+function errorPosition(text: string): number {
+  try {
+    return firstError(text)
+  } catch {
+    // A text of many megabytes in one cell is more than the expression can take.
+    return text.length
+  }
+}
+
+function whyNot(text: string, firstLine: number): Extract<ReadResult, { kind: 'refused' }> {
+  const at = errorPosition(text)
+  const line = `line ${lineAt(text, Math.min(at, text.length), firstLine)}`
+  const rest = text.slice(at, at + 20_000)
+  if (rest.trim() === '' || /^"(?:[^"\\\n\r]|\\.)*\\?$/.test(rest))
+    return refused('The JSON breaks off before it is complete.', 'Copy or download it again to its end.', line)
+  const around = short(rest.slice(0, 12).trim())
+  return refused(`The JSON is not well-formed: ${around} cannot stand there.`, 'Check quotes, commas and brackets just before it.', line)
 }
 
 /**
@@ -128,8 +171,8 @@ export function parseJson(text: string, firstLine = 1): Parsed {
   let value: Json
   try {
     value = JSON.parse(text) as Json
-  } catch (error) {
-    return whyNot(error, text, firstLine)
+  } catch {
+    return whyNot(text, firstLine)
   }
   const kept: Kept = { members: 0, problems: [], path: [] }
   walk(value, kept)

@@ -83,13 +83,39 @@ describe('encodings', () => {
     expect(read.columns[0]).toBe('Modell')
     expect(read.rows.map(({ cells }) => cells[1])).toEqual(['Zürich Größe', 'Köln für Äpfel'])
   })
-  test('GBK', async () => {
-    // 模型,分数 / 可灵,八十 / 海螺视频生成模型,七十九 / 这是一个测试,对比
-    const gbk =
-      'c4a3d0cd2cb7d6cafd0abfc9c1e92cb0cbcaae0abac3c2ddcad3c6b5c9fab3c9c4a3d0cd2cc6dfcaaebec50ad5e2cac7d2bbb8f6b2e2cad42cb6d4b1c80a'
-    const read = await table(new Uint8Array(Buffer.from(gbk, 'hex')))
-    expect(read.columns).toEqual(['模型', '分数'])
-    expect(read.rows[0]?.cells).toEqual(['可灵', '八十'])
+  test.each([
+    [
+      'GBK',
+      'c4a3d0cd2cb7d6cafd2cb1b8d7a20abfc9c1e92cb0cbcaae2cb6d4b1c8b2e2cad40abaa3c2ddcad3c6b5c9fab3c9c4a3d0cd2cc6dfcaaebec52cd5e2cac7d2bbb8f6b2e2cad40a',
+      '可灵',
+    ],
+    [
+      'Big5',
+      'bcd2abac2ca4c0bcc62cb3c6b5f90aa569c6462ca44ba4512cb9efa4f1b4fab8d50aaefcc1b3bc76a4f9a5cda6a8bcd2abac2ca443a451a4452cb36fac4fa440add3b4fab8d50a',
+      '可靈',
+    ],
+    [
+      'Shift JIS',
+      '83828366838b2c8358835283412c94f58d6c0a834e838a83932c94aa8f5c2c94e48a728365835883670a93ae89e690b690ac2c8eb58f5c8be32c82b182ea82cd83658358836782c582b70a',
+      'クリン',
+    ],
+    [
+      'windows-1251',
+      'cceee4e5ebfc2ccef6e5edeae02ccff0e8ece5f7e0ede8e50ac2e5ee2ce2eef1e5ecfce4e5f1fff22cf1f0e0e2ede5ede8e520f120e4f0f3e3e8ece80ac2e0ed2cf1e5ecfce4e5f1fff220e4e5e2fff2fc2cfdf2ee20eff0eee2e5f0eae00a',
+      'Вео',
+    ],
+    [
+      'windows-1250',
+      '4d6f64656c2c57796e696b2c55776167690aaff3b3772c38332e322cb3f3649f206a65737420bff3b374612067ea9c0a57616e2c37392c9f6c650a',
+      'Żółw',
+    ],
+    [
+      'windows-1252 with its dashes and quotes',
+      '4d6f64656c2c53636f72652c4e6f74650a56656e646f7292732096206f776e2c38332e3220b120302e342c706c61696e20800a',
+      'Vendor’s – own',
+    ],
+  ])('%s', async (_, hex, model) => {
+    expect((await table(new Uint8Array(Buffer.from(hex, 'hex')))).rows[0]?.cells[0]).toBe(model)
   })
 })
 

@@ -101,7 +101,9 @@ export function checked(table: ImportTable, headerPlace: string | null): ReadRes
   const wrong = headerProblems(columns, headerPlace)
   if (wrong.length > 0) return refuseAll(wrong)
   if (columns.every((name) => name === ''))
-    return refuse('The table has no headings.', 'Put the names of the columns into the first row.', { place: headerPlace })
+    return refuse('The table has no headings.', 'Put the names of the columns into the first row.', {
+      place: headerPlace ?? table.rows[0]?.place ?? null,
+    })
   if (table.rows.length === 0)
     return refuse('The table has headings but no rows.', 'Add at least one row below the headings.', { place: headerPlace })
   if (table.rows.length > limits.rows) return tooManyRows()

@@ -42,10 +42,13 @@ const tooDear: Answer = {
 
 async function inThread(desk: Desk, bytes: Uint8Array): Promise<Answer> {
   clearTimeout(desk.idle)
+  const started = desk.worker === null
   desk.worker ??= startWorker(desk)
   const worker = desk.worker
   worker.ref()
   try {
+    // A busy machine may be slow to start the thread: that is not the workbook's time.
+    if (started) await once(worker, 'online')
     const answered = once(worker, 'message', { signal: AbortSignal.timeout(patienceMs) })
     worker.postMessage(bytes)
     const [answer] = (await answered) as [Answer]
