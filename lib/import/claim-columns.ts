@@ -16,12 +16,12 @@ export const claimColumns = {
   vendor: column(
     'Vendor',
     'name',
-    'provider, company, organization, organisation, org, developer, creator, lab, maker, model developer, developed by, model provider, model vendor, team, hersteller, anbieter, firma, unternehmen, entwickler, 厂商, 公司, 机构, 开发者, 团队, 组织, author, affiliation',
+    'provider, company, organization, organisation, org, developer, creator, lab, maker, model developer, developed by, model provider, model vendor, team, hersteller, anbieter, firma, unternehmen, entwickler, 厂商, 公司, 机构, 开发者, 团队, 组织, affiliation',
   ),
   model: column(
     'Model',
     'name',
-    'model name, models, method, system, video model, name, generator, model a, modell, modellname, 模型, 模型名称, 方法, approach, algorithm, player, competitor, candidate, network, t2v model, i2v model, winner, checkpoint',
+    'model name, model info name, models, method, system, video model, name, generator, model a, modell, modellname, 模型, 模型名称, 方法, approach, algorithm, player, competitor, candidate, network, t2v model, i2v model, winner, checkpoint',
   ),
   model_version: column(
     'Model version',
@@ -31,7 +31,7 @@ export const claimColumns = {
   model_id: column(
     'Model id',
     'id',
-    'api model id, model key, model slug, api id, api name, api model, endpoint, model info id, model info name, hf model id, hub id, repo id, modell-id, 模型id, model path, model identifier, model api name, hugging face id, fullname, slug, inference id',
+    'api model id, model key, model slug, api id, api name, api model, endpoint, model info id, hf model id, hub id, repo id, modell-id, 模型id, model path, model identifier, model api name, hugging face id, fullname, slug, inference id',
   ),
   variant: column(
     'Variant',
@@ -67,7 +67,7 @@ export const claimColumns = {
   value: column(
     'Value',
     'number',
-    'score, result, metric value, rating, elo, elo score, elo rating, arena score, total score, points, performance, metric score, win rate, winrate, avg, average, mean, mos, wert, ergebnis, punkte, punktzahl, bewertung, 分数, 得分, 数值, 总分, 结果, overall score, arena elo, score value, figure, accuracy, fvd, result value, average score, 评分, messwert, gesamtpunktzahl, quality elo',
+    'score, result, metric value, rating, elo, elo score, elo rating, arena score, total score, points, performance, metric score, win rate, winrate, avg, average, mean, mos, wert, ergebnis, punkte, punktzahl, bewertung, 分数, 得分, 数值, 总分, 结果, overall score, arena elo, score value, accuracy, fvd, result value, average score, 评分, messwert, gesamtpunktzahl, quality elo',
   ),
   unit: column('Unit', 'text', 'units, value unit, score unit, metric unit, scale, uom, einheit, maßeinheit, skala, 单位, measured in'),
   ci_low: column(
@@ -166,7 +166,7 @@ export const claimColumns = {
   locator: column(
     'Place in the source',
     'text',
-    'page, section, figure, table in source, where, place, fundstelle, seite, abschnitt, 页码, 位置, page number, location, pages, place in source, p, anchor',
+    'page, section, figure, table in source, where, fundstelle, seite, abschnitt, 页码, 位置, page number, location, pages, place in source, p, anchor',
   ),
   tier: column(
     'Tier of the source',

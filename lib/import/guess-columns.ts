@@ -14,6 +14,7 @@ import type { ImportTable } from './table'
 export const plainHeading = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(/(?<=[a-z])(?=[A-Z][a-z])/g, ' ')
     .toLowerCase()
     .replace(/[↑↓▲▼*†‡⬆⬇"'“”]/g, ' ')
     .replace(/[\s_\-./:|,]+/g, ' ')
@@ -74,7 +75,7 @@ const enough = 55
 
 /** An address under a heading such as "Source" is the address of the source, whatever else the heading may mean. */
 function addressScore(heading: string, table: ImportTable, column: number): number {
-  const says = /source|paper|link|ref|url|quelle|evidence|来源|链接|论文|出处|citation/i.test(heading)
+  const says = /source|paper|link|ref|url|doi|quelle|evidence|来源|链接|论文|出处|citation/i.test(heading)
   return says && (shareOf(table, column, 'url') ?? 0) >= 0.5 ? 110 : 0
 }
 
