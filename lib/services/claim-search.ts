@@ -21,12 +21,13 @@ select
   array(select d."benchmarkId" || '/' || d."id" from "BenchmarkDimension" d where d."workspaceId" = $1 and d."name" ilike t.pattern) as "dimensions",
   array(select s."id" from "Source" s where s."workspaceId" = $1 and concat_ws(' ', s."title", s."url") ilike t.pattern) as "sources",
   array(select org."name" from org where org."name" ilike t.pattern) as "evaluators",
-  array(select s."id" from "Source" s where s."workspaceId" = $1 and s."text" is not null and search_words(s."text") @@ t.query::tsquery
-    and (not t.exact or s."text" ilike t.pattern)) as "texts",
+  array(select s."id" from "Source" s where s."workspaceId" = $1 and s."text" is not null and (n > 1 or not $6::bool)
+    and search_words(s."text") @@ t.query::tsquery
+    and (not t.exact or case when t.folds then s."text" ilike t.pattern else s."text" collate "C" ilike t.pattern end)) as "texts",
   array(select c."id" from "Claim" c where c."workspaceId" = $1 and (c."note" is not null or c."statement" is not null or c."variant" is not null)
     and claim_words(c."note", c."statement", c."variant") @@ t.query::tsquery
     and (not t.exact or c."note" ilike t.pattern or c."statement" ilike t.pattern or c."variant" ilike t.pattern) limit $5) as "claims"
-from unnest($2::text[], $3::text[], $4::bool[]) with ordinality t(pattern, query, exact, n)
+from unnest($2::text[], $3::text[], $4::bool[], $7::bool[]) with ordinality t(pattern, query, exact, folds, n)
 order by t.n`)
 
 /** Above this many, claims are no longer handed over by id: so common a word is met soon enough by reading. */
@@ -53,6 +54,9 @@ export async function searchTerms(ctx: Context, text: string): Promise<SearchTer
     queries.map((query) => query?.text ?? null),
     queries.map((query) => query?.exact ?? false),
     mostClaims + 1,
+    // Several words: the first row looks for a name that bears them all, and only for that.
+    parts.length > 1,
+    asked.map(folds),
   )
   const [whole] = rows
   const terms = rows.map((row, index) => termOf(row, asked[index] ?? '', queries[index] !== null))
@@ -69,19 +73,27 @@ function termOf({ texts, claims, ...row }: Found, word: string, indexed: boolean
 }
 
 const unspaced = '\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff'
-const words = new RegExp(`[${unspaced}]|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+`, 'gu')
+const decimals = /\d+(?:\.\d+)+/g
+const words = new RegExp(`[${unspaced}]|\\d+(?:\\.\\d+)+|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+`, 'gu')
 
 /**
  * A search text as the index has words: `flick` asks for words that begin with it, `可灵` for both characters. `exact` says that words alone
  * would find too much, so that the text has to stand there as it was written. Null for signs alone, which the index leaves out.
- * @example queryOf('gen-4.5') // { text: "'gen' & '4' & '5':*", exact: true }
+ * @example queryOf('gen-4.5') // { text: "'gen' & '4.5':*", exact: true }
  */
 function queryOf(text: string): { text: string; exact: boolean } | null {
-  const found = text.toLowerCase().match(words)
+  const plain = text.toLowerCase().replace(/(?<=\d),(?=\d)/g, '')
+  const found = plain.replace(decimals, ' $& ').match(words)
   const last = found?.at(-1)
   if (!found || last === undefined) return null
   const open = new RegExp(`[${unspaced}]`).test(last) ? '' : ':*'
-  return { text: `${found.map((word) => `'${word}'`).join(' & ')}${open}`, exact: found.length > 1 || last.length !== text.length }
+  return { text: `${found.map((word) => `'${word}'`).join(' & ')}${open}`, exact: found.length > 1 || last.length !== plain.length }
+}
+
+/** Whether the case of letters beyond a to z matters, which the database folds slowly. */
+const folds = (text: string): boolean => {
+  const other = text.replace(/[\x20-\x7e]/g, '')
+  return other.toLowerCase() !== other.toUpperCase()
 }
 
 /** The database folds the case of a to z by itself here; other letters are looked for in each case. */

@@ -17,13 +17,20 @@ export type SearchTerm = {
 /** A word as a pattern that stands for nothing but itself. */
 export const patternOf = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
-const found = `c."modelId" = any(#1) or c."opponentId" = any(#1) or c."benchmarkId" = any(#2) or c."benchmarkId" || '/' || c."dimensionId" = any(#3)
-    or c."sourceId" = any(#4) or c."evaluatorOrg" = any(#5)
-    or c."id" = any(#7)`
-// The C collation folds only a to z, which is many times faster; the patterns bring the other cases along.
-const said = (['note', 'variant', 'statement'] as const).map((column) => `c."${column}" collate "C" ilike any(#6)`).join(' or ')
+// An empty list falls away when the query is planned, so that only what a word leads to is compared; when it leads nowhere nothing is read.
+const among = (test: string, list: string): string => `cardinality(${list}) > 0 and (${test})`
+const found = [
+  among('c."modelId" = any(#1) or c."opponentId" = any(#1)', '#1'),
+  among('c."benchmarkId" = any(#2)', '#2'),
+  among(`c."benchmarkId" || '/' || c."dimensionId" = any(#3)`, '#3'),
+  among('c."sourceId" = any(#4)', '#4'),
+  among('c."evaluatorOrg" = any(#5)', '#5'),
+  // The C collation folds only a to z, which is many times faster; the patterns bring the other cases along.
+  among((['note', 'variant', 'statement'] as const).map((column) => `c."${column}" collate "C" ilike any(#6)`).join(' or '), '#6'),
+  among('c."id" = any(#7)', '#7'),
+].join('\n    or ')
 
-const termSql = (at: number): string => `(${found} or ${said})`.replace(/#(\d)/g, (_, number) => `$${at + Number(number) - 1}::text[]`)
+const termSql = (at: number): string => `(${found})`.replace(/#(\d)/g, (_, number) => `$${at + Number(number) - 1}::text[]`)
 
 const termValues = (term: SearchTerm): unknown[] => [
   term.models,

@@ -15,7 +15,7 @@ import { searchTerms } from '@/lib/services/claim-search'
 const goal = '≤ 150 ms'
 
 const asked: [figure: string, text: string][] = [
-  ['a name: "veo 3.1"', 'veo 3.1'],
+  ['a name: "kling 3.1"', 'kling 3.1'],
   ['a word of some notes: "upscaled"', 'upscaled'],
   ['a rare word of the stored texts: "flickering"', 'flickering'],
   ['a word of every stored text: "clips"', 'clips'],
