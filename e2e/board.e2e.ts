@@ -76,7 +76,7 @@ test('the board names one action, narrows by filters in the address, and J and E
   const board = `/w/${demo.slug}?week=2026-W47`
   await page.goto(board)
   const one = page.getByRole('region', { name: 'The one action of W47' })
-  await expect(one).toContainText('Animated packshots: sign and switch')
+  await expect(one).toContainText('Animated packshots: make the switch')
   await expect(one).toContainText(/worth about \$[\d,]+ over 12 months/)
   const rows = page.getByRole('table', { name: /Verdicts of/ }).locator('tbody tr')
   await expect(rows.filter({ hasText: 'Mood films' })).toContainText('run 30 of 100')
