@@ -2,7 +2,17 @@
 
 import { type RowData, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { GridHeadCell } from '@/components/data-grid-head'
 import { GridRow, GroupRow, PendingRow } from '@/components/data-grid-row'
 import { type GridColumns, gridFeatures, sortingOf } from '@/components/grid-columns'
@@ -81,6 +91,7 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
     enableMultiSort: false,
     state: { sorting, ...state },
   })
+  const keepScroll = useEarlyScroll(scroller)
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -89,6 +100,7 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
     initialOffset: start * rowHeight,
     initialRect: { width: 1024, height: blockRows * rowHeight },
   })
+  useLayoutEffect(keepScroll, [keepScroll])
   const lines = virtual.getVirtualItems()
   const first = lines[0]?.index ?? 0
   const last = lines.at(-1)?.index ?? 0
@@ -252,6 +264,17 @@ function useAsked<Row>({ rows, runs, first, last, direction }: Asked<Row>) {
     const near = spansOf(runs, first, last)
     want([...near, ...spansOf(runs, first - before, first - 1), ...spansOf(runs, last + 1, last + after)])
   }, [want, held, runs, first, last, direction])
+}
+
+/** Somebody may have scrolled before the page woke up; the virtualiser would begin at its own start. */
+function useEarlyScroll(scroller: RefObject<HTMLDivElement | null>): () => void {
+  const early = useRef(0)
+  useLayoutEffect(() => {
+    early.current = scroller.current?.scrollTop ?? 0
+  }, [scroller])
+  return useCallback(() => {
+    if (scroller.current && early.current > 0) scroller.current.scrollTop = early.current
+  }, [scroller])
 }
 
 /** Tells which row stands at the top once the scrolling has come to rest. */

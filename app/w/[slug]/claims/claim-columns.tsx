@@ -116,7 +116,7 @@ const published = [
   column.accessor('publishedOn', {
     id: 'published',
     header: 'Published',
-    size: 110,
+    size: 120,
     sortDescFirst: true,
     meta: { numeric: true },
     cell: ({ row: { original: claim } }) => (

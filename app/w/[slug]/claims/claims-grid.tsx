@@ -15,6 +15,7 @@ import { type GridSearch, gridHref } from './address'
 import { claimColumns } from './claim-columns'
 import { ColumnPicker } from './column-picker'
 import { EditingContext } from './editing'
+import { ExportMenu } from './export-menu'
 import { groupNames } from './groups'
 import { SelectionBar } from './selection-bar'
 import { useBulk } from './use-bulk'
@@ -55,6 +56,8 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
   const { editing, edit } = useEditing(slug, rows.patch)
   const only = selection.ids.size === 1 ? rows.rows.find((row) => selection.has(row.id)) : undefined
   const { view: _view, ...kept } = Object.fromEntries(Object.entries(here).filter(([, text]) => text))
+  const asked = { ...filtersIn(search), sort }
+  const shown = places.filter((place) => place.shown).map((place) => place.id)
   const onPlace = useCallback((row: number) => keepPlace(row), [])
   const onEdit = tags ? edit : undefined
   const sortHref = useCallback((to: string) => gridHref(path, here, { sort: to === '-published' && !here.view ? '' : to }), [path, here])
@@ -66,6 +69,7 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
           <ViewsMenu slug={slug} path={path} views={views} state={kept} />
           <GroupSelect path={path} search={here} />
           <ColumnPicker places={places} onChange={change} onReset={reset} />
+          <ExportMenu slug={slug} asked={asked} columns={shown} />
         </div>
       </div>
       {editing ? (
@@ -79,7 +83,9 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
           tags={tags}
           work={work}
           onEdit={only && onEdit ? () => onEdit(only) : undefined}
-        />
+        >
+          <ExportMenu slug={slug} asked={asked} columns={shown} ids={selection.all ? undefined : [...selection.ids]} />
+        </SelectionBar>
       ) : null}
       {rows.failed ? (
         <Notice tone="error" title="Some rows could not be fetched" action={<Button onClick={rows.retry}>Try again</Button>}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Archive, ArchiveRestore, Tag } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -20,10 +20,12 @@ type SelectionBarProps = {
   work: BulkWork
   /** Edits the only selected row; absent unless exactly one is. */
   onEdit?: () => void
+  /** Where the selected claims can be saved as files. */
+  children?: ReactNode
 }
 
 /** What can be done with the selected claims. */
-export function SelectionBar({ selection, count, archived, tags, work, onEdit }: SelectionBarProps) {
+export function SelectionBar({ selection, count, archived, tags, work, onEdit, children }: SelectionBarProps) {
   const [tagging, setTagging] = useState(false)
   const chosen = selection.all ? count : selection.ids.size
   return (
@@ -43,6 +45,7 @@ export function SelectionBar({ selection, count, archived, tags, work, onEdit }:
       <Button size="sm" icon={<Tag aria-hidden="true" />} disabled={work.busy} onClick={() => setTagging(true)}>
         Tag
       </Button>
+      {children}
       {archived ? (
         <Button size="sm" icon={<ArchiveRestore aria-hidden="true" />} disabled={work.busy} onClick={() => work.run('unarchive')}>
           Restore
