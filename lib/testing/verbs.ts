@@ -69,6 +69,8 @@ const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNet
 
 /** Every verb of a workspace, by file and name. A verb that is missing here makes a test fail. */
 export const verbs: Record<string, VerbRow> = {
+  'article-drafts.keepArticle': makes(() => [{ title: 'T', text: 'Veo 3.1 scores 83%.' }], 'claim:write'),
+  'article-drafts.readArticle': edits((far) => [far.source], 'claim:write'),
   'audit.history': shows(({ dependency: id }) => [{ type: 'dependency', id }]),
   'benchmarks.getBenchmark': finds(({ benchmark }) => [benchmark]),
   'benchmarks.listBenchmarkChoices': shows(),

@@ -108,6 +108,7 @@ function Head({ slug, writes }: { slug: string; writes: boolean }) {
         <>
           <ButtonLink href={`/w/${slug}/benchmarks`}>Benchmarks</ButtonLink>
           {writes ? <ButtonLink href={`/w/${slug}/import`}>Import</ButtonLink> : null}
+          {writes ? <ButtonLink href={`/w/${slug}/claims/from-text`}>From a text</ButtonLink> : null}
           {writes ? (
             <ButtonLink variant="primary" href={`/w/${slug}/claims/new`} icon={<Plus aria-hidden="true" />}>
               Add a claim

@@ -4,6 +4,7 @@ import { page } from '@/lib/http/page'
 import { createClaimAction } from '../actions'
 import { claimChoices } from '../choices'
 import { ClaimForm } from '../claim-form'
+import { prefilled } from '../prefill'
 
 export const metadata = { title: 'Add a claim' }
 
@@ -11,11 +12,10 @@ export default page(async (ctx, { search }) => {
   allow(ctx, 'claim:write')
   const { slug } = ctx.workspace
   const path = `/w/${slug}/claims`
-  const stored = { modelId: search.model, benchmarkId: search.benchmark, sourceId: search.source }
   return (
     <>
       <PageHeader title="Add a claim" meta="One published result for one model." breadcrumbs={[{ label: 'Claims', href: path }]} />
-      <ClaimForm action={createClaimAction.bind(null, slug)} path={path} choices={await claimChoices(ctx)} stored={stored} />
+      <ClaimForm action={createClaimAction.bind(null, slug)} path={path} choices={await claimChoices(ctx)} stored={prefilled(search)} />
     </>
   )
 })

@@ -68,7 +68,7 @@ function ChangedLine({ line: { kind, pieces } }: { line: Line }) {
             key={at}
             className={clsx({
               'font-semibold text-ink underline decoration-accent decoration-2 underline-offset-2': piece.kind === 'added',
-              'text-ink line-through decoration-2': piece.kind === 'removed',
+              'text-ink line-through decoration-1': piece.kind === 'removed',
             })}
           >
             {piece.text}

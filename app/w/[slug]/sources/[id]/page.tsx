@@ -56,9 +56,12 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
         }
         actions={
           writes ? (
-            <ButtonLink variant="primary" href={`${base}/claims/new?source=${source.id}`}>
-              Add a claim from it
-            </ButtonLink>
+            <>
+              {source.text ? <ButtonLink href={`${base}/claims/from-text?source=${source.id}`}>Find claims in its text</ButtonLink> : null}
+              <ButtonLink variant="primary" href={`${base}/claims/new?source=${source.id}`}>
+                Add a claim from it
+              </ButtonLink>
+            </>
           ) : null
         }
       />
