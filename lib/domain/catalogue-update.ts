@@ -9,6 +9,7 @@ import {
   rowParts,
   rowSchemas,
 } from './catalogue-parts'
+import { sameValue } from './world-difference'
 
 /** A row as the workspace has it today, and what the catalogue said when the row was taken; null where the team made it. */
 export type HeldRow = { row: CatalogueRow; base: CatalogueRow | null; version: number; archived: boolean }
@@ -37,15 +38,6 @@ export type RowUpdate = RowRef & {
   /** Why own corrections and the catalogue do not fit together in one row. */
   problem: string | null
   dismissed: boolean
-}
-
-/** Equal as values: the order of keys inside JSON says nothing. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  const keys = Object.keys(left)
-  return keys.length === Object.keys(right).length && keys.every((key) => key in right && sameValue(left[key], right[key]))
 }
 
 const dimension = 'dimensions.'
