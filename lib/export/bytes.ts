@@ -40,3 +40,20 @@ export function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uin
     { highWaterMark: 1 },
   )
 }
+
+/** The same pages, each fetched while the one before is used. */
+export async function* ahead<Page>(pages: AsyncGenerator<Page>): AsyncGenerator<Page> {
+  let coming = pages.next()
+  try {
+    for (;;) {
+      const { value, done } = await coming
+      if (done) return
+      coming = pages.next()
+      // A failure is thrown where the page is asked for, not before.
+      coming.catch(() => {})
+      yield value
+    }
+  } finally {
+    await pages.return(undefined)
+  }
+}

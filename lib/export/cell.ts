@@ -8,9 +8,9 @@ const honestNumber = /^-\d+(?:\.\d+)?$/
 
 /**
  * A text that no spreadsheet takes for a formula: what would run gets an apostrophe in front, and so does what already begins with one
- * before such a text, so that `readText` gives back every text exactly. A negative number stays as it is.
+ * before such a text, so that `plainText` gives back every text exactly. A negative number stays as it is.
  */
 export const safeText = (text: string): string => (runs.test(text) && !honestNumber.test(text) ? `'${text}` : text)
 
 /** The text that `safeText` was given. */
-export const readText = (text: string): string => (quoted.test(text) ? text.slice(1) : text)
+export const plainText = (text: string): string => (quoted.test(text) ? text.slice(1) : text)

@@ -121,19 +121,8 @@ function uncertainty({ ciLow, ciHigh, sampleSize }: Claim): Pick<EvaluationResul
 }
 
 const elsewhere = new Set([
-  'id',
-  'modelId',
-  'dimensionId',
-  'value',
-  'unit',
-  'ciLow',
-  'ciHigh',
-  'sampleSize',
-  'evaluatorId',
-  'evaluatorKind',
-  'interestId',
-  'sourceId',
-  'evaluatedOn',
+  ...['id', 'modelId', 'dimensionId', 'value', 'ciLow', 'ciHigh', 'sampleSize', 'evaluatorId', 'evaluatorOrg', 'evaluatorKind'],
+  ...['interestId', 'sourceId', 'evaluatedOn'],
 ])
 
 /** What the format has no field for, under the names that the import reads. */

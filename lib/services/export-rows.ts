@@ -3,6 +3,7 @@ import { allow, type Context } from '@/lib/context'
 import { toNoun } from '@/lib/db/columns'
 import { statement } from '@/lib/db/scope'
 import * as select from '@/lib/db/select'
+import { ahead } from '@/lib/export/bytes'
 import type { Cell } from '@/lib/export/cell'
 import { type Column, cellOf } from '@/lib/export/column'
 import { type TableName, tables } from '@/lib/export/tables'
@@ -15,7 +16,7 @@ import { facetValues, filterValues, pageSql } from './claim-sql'
 /** A row as the product keeps it, by field. */
 export type ExportRow = Record<string, unknown>
 
-const pageSize = 2000
+const pageSize = 10_000
 
 const claimSql: Record<ClaimColumn, string> = {
   id: 'c."id"',
@@ -77,28 +78,28 @@ left join ${unique('BenchmarkDimension', 'x."benchmarkId",')} d on d."benchmarkI
 left join "Model" o on o."workspaceId" = $1 and o."id" = c."opponentId"
 left join ${unique('Vendor', '')} i on i."id" = c."interestId"`
 
-const everyClaim = statement(claimText.replace('#which', `c."archivedAt" is null and c."id" > $2 order by c."id" limit ${pageSize}`))
+const everyClaim = statement(claimText.replace('#which', `c."archivedAt" is null and c."id" > $2 order by c."id" limit $3::int`))
 const someClaims = statement(claimText.replace('#which', 'c."id" = any($2::text[])'))
 
 type Read = { rows: string | null }
 
 /** Every claim that was not put away, by id, as cells in the canonical order; one page at a time. */
-export async function* claimPages(ctx: Context): AsyncGenerator<Cell[][]> {
+export async function* claimPages(ctx: Context, take = pageSize): AsyncGenerator<Cell[][]> {
   allow(ctx, 'workspace:read')
   for (let last = ''; ; ) {
-    const [read] = await ctx.db.$queryRawUnsafe<Read[]>(everyClaim, ctx.workspace.id, last)
+    const [read] = await ctx.db.$queryRawUnsafe<Read[]>(everyClaim, ctx.workspace.id, last, take)
     const rows: Cell[][] = JSON.parse(read?.rows ?? '[]')
     if (rows.length > 0) yield rows
-    if (rows.length < pageSize) return
+    if (rows.length < take) return
     last = String(rows.at(-1)?.[0])
   }
 }
 
 /** The claims of a list, in its order, as cells in the canonical order; one page at a time. */
-export async function* listedClaimPages(ctx: Context, query: ClaimQuery): AsyncGenerator<Cell[][]> {
+export async function* listedClaimPages(ctx: Context, query: ClaimQuery, take = pageSize): AsyncGenerator<Cell[][]> {
   allow(ctx, 'workspace:read')
   const terms = await searchTerms(ctx, query.q)
-  const text = pageSql({ ...orderOf(query), backward: false, terms: terms.length })
+  const text = statement(`select p."id", p."key" from (${pageSql({ ...orderOf(query), backward: false, terms: terms.length })}) p`)
   const values = [...facetValues(query), ...filterValues(query, terms)]
   for (let last: { id: string; key: string | null } | undefined, more = true; more; ) {
     const keyless = last !== undefined && last.key === null
@@ -108,11 +109,11 @@ export async function* listedClaimPages(ctx: Context, query: ClaimQuery): AsyncG
       last?.key ?? null,
       last?.id ?? null,
       keyless,
-      pageSize,
+      take,
       ...values,
     )
     if (found.length > 0) yield await claimsById(ctx, found)
-    more = found.length === pageSize
+    more = found.length === take
     last = found.at(-1)
   }
 }
@@ -176,7 +177,7 @@ const cellsOf = (columns: readonly Column[], row: ExportRow): Cell[] => columns.
 /** Any table as flat cells in the order of its columns; one page at a time. */
 export async function* cellPages(ctx: Context, table: TableName): AsyncGenerator<Cell[][]> {
   allow(ctx, 'workspace:read')
-  if (table === 'claims') yield* claimPages(ctx)
+  if (table === 'claims') yield* ahead(claimPages(ctx))
   else for await (const rows of rowPages(ctx, table)) yield rows.map((row) => cellsOf(tables[table].columns, row))
 }
 
@@ -184,7 +185,7 @@ export async function* cellPages(ctx: Context, table: TableName): AsyncGenerator
 export async function* objectPages(ctx: Context, table: TableName): AsyncGenerator<object[]> {
   allow(ctx, 'workspace:read')
   const columns: readonly Column[] = tables[table].columns
-  if (table === 'claims') for await (const rows of claimPages(ctx)) yield rows.map((row) => named(columns, row))
+  if (table === 'claims') for await (const rows of ahead(claimPages(ctx))) yield rows.map((row) => named(columns, row))
   else
     for await (const rows of rowPages(ctx, table))
       yield rows.map((row) =>

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
 import { dayIn } from '@/lib/domain/week'
 import { invalid, notFound } from '@/lib/errors'
-import { csvBytes, encoded, jsonArray } from '@/lib/export/bytes'
+import { ahead, csvBytes, encoded, jsonArray } from '@/lib/export/bytes'
 import type { Cell } from '@/lib/export/cell'
 import { cycloneDx } from '@/lib/export/cyclonedx'
 import { everyEvalEver } from '@/lib/export/every-eval-ever'
@@ -104,7 +104,7 @@ export async function exportClaims(
   const list = ClaimQuery.parse({ ...query, after: null, before: null })
   const { format, columns, ids, bom } = ClaimExport.parse(asked)
   const places = columns.map((column) => claimColumnNames.indexOf(column))
-  const pages = chosen(listedClaimPages(ctx, list), places, ids && new Set(ids))
+  const pages = chosen(ahead(listedClaimPages(ctx, list)), places, ids && new Set(ids))
   const file = { name: `${ctx.workspace.slug}-claims.${format}`, type: mediaTypes[format] }
   if (format === 'csv') return { ...file, chunks: csvBytes(columns, pages, bom) }
   if (format === 'json') return { ...file, chunks: encoded(jsonArray(objects(pages, columns))) }

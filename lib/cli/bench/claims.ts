@@ -84,7 +84,8 @@ async function middle(bare: pg.Client): Promise<string> {
   return cursorText({ sort: 'value', descending: true, key: row.key, id: row.id, before: 50_000 })
 }
 
-const world = [
+/** 100,000 claims with everything they refer to, as statements. */
+export const world = [
   'select setseed(0.5)',
   `insert into "Workspace" ("id", "slug", "name", "timeZone") values ('w', 'w', 'Bench', 'UTC')`,
   `insert into "Vendor" ("workspaceId", "id", "name", "updatedAt") select 'w', 'v' || i, 'Vendor ' || i, now() from generate_series(0, 59) i`,
