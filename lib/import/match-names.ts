@@ -118,7 +118,11 @@ function modelMatcher(known: Known, vendors: Index): NameMatcher['model'] {
       return narrowed.length > 0 ? narrowed : ids
     }
     const named = version === '' ? model : `${model} ${version}`
-    const attempts = [...(id === '' ? [] : [byId.find(id)]), byName.find(named), byId.find(version === '' ? model : named)]
+    const attempts = [
+      ...(id === '' ? [] : [vendorOf.has(id) ? [id] : byId.find(id)]),
+      byName.find(named),
+      byId.find(version === '' ? model : named),
+    ]
     if (version !== '' && nameKey(model).endsWith(nameKey(version))) attempts.push(byName.find(model))
     const found = ofMaker(attempts.find((ids) => ids.length > 0) ?? [])
     const [only] = found
@@ -130,6 +134,8 @@ function modelMatcher(known: Known, vendors: Index): NameMatcher['model'] {
 }
 
 function benchmarkMatcher(known: Known): NameMatcher['benchmark'] {
+  // Two ids may differ only in a hyphen, which does not count in a name.
+  const own = new Set(known.benchmarks.map(({ id }) => id))
   const byId = index()
   const byTitle = index()
   const byName = index()
@@ -141,7 +147,7 @@ function benchmarkMatcher(known: Known): NameMatcher['benchmark'] {
   }
   const all = known.benchmarks.map((row) => ({ id: row.id, title: benchmarkTitle(row), names: [benchmarkTitle(row), row.name] }))
   return ({ benchmark, version, id }) => {
-    const found = id === '' ? [] : byId.find(id)
+    const found = id === '' ? [] : own.has(id) ? [id] : byId.find(id)
     if (found.length > 0) return decided(found, all, id)
     const named = version === '' ? benchmark : `${benchmark} ${version}`
     const titled = byTitle.find(named)

@@ -1,3 +1,4 @@
+import { plainText } from '@/lib/export/cell'
 import type { ReadResult } from '@/lib/import/table'
 import { readDelimited } from './readers/delimited'
 import { decodeText } from './readers/encoding'
@@ -40,6 +41,16 @@ function readArchive(bytes: Uint8Array, sheet: string | null): Promise<ReadResul
 
 const bare = (text: string) => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
 
+/** Takes away the apostrophes that an export puts before texts a spreadsheet would run. */
+function withoutGuards(read: ReadResult): ReadResult {
+  if (read.kind === 'refused') return read
+  for (const { cells } of read.table.rows)
+    cells.forEach((cell, at) => {
+      if (cell.startsWith("'")) cells[at] = plainText(cell)
+    })
+  return read
+}
+
 async function readText(given: string, source: 'file' | 'pasted'): Promise<ReadResult> {
   const text = bare(given)
   const start = /\S/.exec(text.slice(0, 100_000))
@@ -55,7 +66,7 @@ async function readText(given: string, source: 'file' | 'pasted'): Promise<ReadR
     return refuse('The text is a web page or XML, and no table.', 'Copy the table itself in the browser and paste it.', { place: 'line 1' })
   if (isModelIndex(text)) return readModelIndex(text)
   if (isMarkdownTable(text)) return wideTable(readMarkdown(text))
-  return wideTable(await readDelimited(text, source))
+  return wideTable(withoutGuards(await readDelimited(text, source)))
 }
 
 /**
