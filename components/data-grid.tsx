@@ -238,7 +238,7 @@ function Gap({ height, columns }: { height: number; columns: number }) {
 function SelectAll({ selection, count }: { selection: GridSelection; count: number }) {
   const all = selection.all || (count > 0 && selection.ids.size === count)
   return (
-    <th scope="col" className="sticky top-0 z-10 h-8.5 border-b bg-paper p-0 text-center align-middle font-normal">
+    <th scope="col" className="sticky top-0 z-21 h-8.5 border-b bg-paper p-0 text-center align-middle font-normal">
       <label className="inline-flex size-6 items-center justify-center align-middle">
         <input
           type="checkbox"

@@ -1,6 +1,15 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 
 const countOf = (text: string | null): number => Number(/([\d,]+)/.exec(text ?? '')?.[1]?.replaceAll(',', ''))
+
+/** Waits until the keyboard moves through the rows: then the grid listens. */
+async function awake(page: Page) {
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(page.locator('[data-row] th a').first()).toBeFocused({ timeout: 500 })
+  }).toPass()
+}
 
 test('a reader finds a figure by search, filters, sorts and pages, and follows it to its source', async ({
   page,
@@ -143,6 +152,7 @@ test('a reader picks columns, keeps the list as a view of their own, and finds i
   await expect(table.getByRole('columnheader', { name: /^Value/ })).toHaveAttribute('aria-sort', 'descending')
   await expect(page.getByText('Kind Independent')).toBeVisible()
 
+  await awake(page)
   await page.getByRole('button', { name: /^Views/ }).click()
   await page.getByRole('menuitem', { name: `Delete “${name}”` }).click()
   await expect(page.getByText(`View “${name}” deleted.`)).toBeVisible()
@@ -197,12 +207,12 @@ test.describe('an analyst', () => {
     signIn,
     checkAccess,
   }) => {
-    await db.query(`insert into "Source" ("workspaceId", "id", "title") values ($1, $2, $2)`, [demo.id, title])
+    await db.query(`insert into "Source" ("workspaceId", "id", "title") values ($1, $2, $3)`, [demo.id, 'notes-of-the-list', title])
     for (const number of [1, 2, 3])
       await db.query(
         `insert into "Claim" ("workspaceId", "id", "modelId", "task", "value", "unit", "evaluatorId", "evaluatorOrg", "evaluatorKind", "publishedOn", "sourceId", "tier", "updatedAt")
          select $1, $2, "id", 't2v', $3, '%', 'a-lab', 'A lab', 'independent', '2026-10-01', $4, 'primary', now() from "Model" where "workspaceId" = $1 and "archivedAt" is null order by "id" limit 1`,
-        [demo.id, `in-the-list-${number}`, number, title],
+        [demo.id, `in-the-list-${number}`, number, 'notes-of-the-list'],
       )
     await signIn('analyst')
     await page.goto(`/w/${demo.slug}/claims?q=${encodeURIComponent(title)}&sort=value`)
@@ -210,10 +220,7 @@ test.describe('an analyst', () => {
     const rows = table.locator('[data-row]')
     await expect(rows).toHaveCount(3)
 
-    await expect(async () => {
-      await page.keyboard.press('j')
-      await expect(rows.first().getByRole('link').first()).toBeFocused({ timeout: 500 })
-    }).toPass()
+    await awake(page)
     await page.keyboard.press('x')
     await page.keyboard.press('j')
     await page.keyboard.press('j')

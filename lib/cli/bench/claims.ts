@@ -51,6 +51,14 @@ async function measure(ctx: Context, bare: pg.Client): Promise<BenchRow[]> {
     ['50 by value, from row 50,000', () => listClaims(ctx, { sort: '-value', after })],
     ['50 by name of the model', () => listClaims(ctx, { sort: 'model' })],
     ['50 of one vendor and kind, by value', () => listClaims(ctx, { vendor: ['v3'], kind: ['vendor'], sort: '-value' })],
+    [
+      '50 filtered by kind, range and date, by value',
+      () => listClaims(ctx, { kind: ['independent'], min: 20, max: 80, from: '2024-06-01', sort: '-value' }),
+    ],
+    ['100 from number 50,000 on', () => listClaims(ctx, { at: 50_000, take: 100 })],
+    ['100 by name of the model, from number 50,000 on', () => listClaims(ctx, { sort: 'model', at: 50_000, take: 100 })],
+    ['100 last of a filtered list by value', () => listClaims(ctx, { kind: ['independent'], sort: '-value', at: 24_900, take: 100 })],
+    ['200 after row 50,000, as the grid scrolls', () => listClaims(ctx, { sort: '-value', after, take: 200 })],
     ['50 that bear three words', () => listClaims(ctx, { q: 'model k bench' })],
     ['nothing found in any note', () => listClaims(ctx, { q: 'unheard-of' })],
   ]
