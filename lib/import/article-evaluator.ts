@@ -22,30 +22,51 @@ function shortNames(org: string): string[] {
   return [org, ...(plain ? [plain] : []), ...(former ? [former] : [])]
 }
 
+type Organisation = { org: string; vendorId: string | null; kinds: Set<EvaluatorKind>; names: Set<string> }
+
+/** Vendors and evaluators as one list: “Google (DeepMind / Cloud)” makes models, and “Google” has run tests. */
+function organisations({ vendors, evaluators }: EvaluatorNames): Map<string, Organisation> {
+  const all = new Map<string, Organisation>()
+  const at = (org: string): Organisation => {
+    const names = shortNames(org)
+    const key = names[1] ?? org
+    const there = all.get(key) ?? { org, vendorId: null, kinds: new Set(), names: new Set() }
+    for (const name of names) there.names.add(name)
+    all.set(key, there)
+    return there
+  }
+  for (const { org, kind } of evaluators) at(org).kinds.add(kind)
+  for (const { id, name } of vendors) {
+    const known = all.has(shortNames(name)[1] ?? name)
+    const organisation = at(name)
+    if (!known) organisation.org = shortNames(name)[1] ?? name
+    organisation.vendorId ??= id
+  }
+  return all
+}
+
 /**
  * Who ran the test, where a sentence says so. A vendor that is named is only taken for it where it says, reports or measures something:
  * “Google’s Veo 3.1” names the maker, not the judge.
  */
-export function evaluatorIn(sentence: string, { vendors, evaluators }: EvaluatorNames): EvaluatorFound | null {
-  const vendorNames = new Set(vendors.map(({ name }) => name))
-  const kinds = new Map<string, Set<EvaluatorKind>>()
-  for (const { org, kind } of evaluators) kinds.set(org, (kinds.get(org) ?? new Set()).add(kind))
-  const orgs = [...new Set([...kinds.keys(), ...vendorNames])]
-  const mentions = mentionsOf(
-    sentence,
-    orgs.map((org) => ({ id: org, names: shortNames(org) })),
-  ).flatMap(({ start, end, ids }) => (ids.length === 1 && ids[0] ? [{ start, end, org: ids[0] }] : []))
+export function evaluatorIn(sentence: string, names: EvaluatorNames): EvaluatorFound | null {
+  const all = organisations(names)
+  const named = [...all].map(([id, { names: called }]) => ({ id, names: [...called] }))
+  const mentions = mentionsOf(sentence, named).flatMap(({ start, end, ids }) => {
+    const organisation = ids.length === 1 ? all.get(ids[0] ?? '') : undefined
+    return organisation ? [{ start, end, organisation }] : []
+  })
   const judged = mentions.filter(({ start, end }) => before.test(sentence.slice(0, start)) || after.test(sentence.slice(end)))
-  const others = mentions.filter(({ org }) => !vendorNames.has(org) && ![...(kinds.get(org) ?? [])].includes('vendor'))
+  const others = mentions.filter(({ organisation }) => organisation.vendorId === null && !organisation.kinds.has('vendor'))
   const found = judged[0] ?? (others.length === 1 ? others[0] : undefined)
-  if (!found) return named(sentence)
-  const vendor = vendors.find(({ name }) => name === found.org)
-  const known = [...(kinds.get(found.org) ?? [])]
-  return { ...found, kind: vendor ? 'vendor' : known.length === 1 ? (known[0] ?? null) : null, interestId: vendor?.id ?? null }
+  if (!found) return unheard(sentence)
+  const { org, vendorId, kinds } = found.organisation
+  const kind = vendorId ? 'vendor' : kinds.size === 1 ? ([...kinds][0] ?? null) : null
+  return { start: found.start, end: found.end, org, kind, interestId: vendorId }
 }
 
 /** An organisation that the workspace does not know yet, said to have run the test. */
-function named(sentence: string): EvaluatorFound | null {
+function unheard(sentence: string): EvaluatorFound | null {
   const match = unknown.exec(sentence)
   const org = match?.groups?.org?.replace(/[.,’']+$/, '')
   if (!match || !org) return null

@@ -7,6 +7,20 @@ export type Sentence = Span & { text: string }
 const abbreviation =
   /(?:\b(?:vs|e\.g|i\.e|cf|approx|Fig|No|Nos|Dr|Mr|Ms|Inc|Ltd|Co|Corp|et al|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec))\.$/
 
+const longest = 1000
+
+/** What runs on for more than 1,000 characters is no sentence, and is cut at a blank. */
+function pieces(text: string): { at: number; text: string }[] {
+  const found: { at: number; text: string }[] = []
+  for (let at = 0; at < text.length; ) {
+    const blank = text.length - at > longest ? text.lastIndexOf(' ', at + longest) : -1
+    const end = text.length - at <= longest ? text.length : blank > at ? blank : at + longest
+    found.push({ at, text: text.slice(at, end) })
+    at = text[end] === ' ' ? end + 1 : end
+  }
+  return found
+}
+
 /** The sentences of a text with their places; lines and the marks of Chinese end one too. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
@@ -14,7 +28,7 @@ export function sentencesOf(text: string): Sentence[] {
   const close = (end: number) => {
     const raw = text.slice(start, end)
     const from = start + (raw.length - raw.trimStart().length)
-    if (raw.trim()) sentences.push({ start: from, end: from + raw.trim().length, text: raw.trim() })
+    for (const { at, text: part } of pieces(raw.trim())) sentences.push({ start: from + at, end: from + at + part.length, text: part })
     start = end
   }
   for (const match of text.matchAll(/\n+|[。！？；]+[”」』）]*|[.!?]+["”’)\]]*(?=\s+["“‘(]?[\p{Lu}\p{N}#])/gu)) {

@@ -35,8 +35,8 @@ const names: ArticleNames = {
     { id: 'aa-2', name: 'Video Quality Index', benchmarkVersion: 'v2' },
   ],
   vendors: [
-    { id: 'google', name: 'Google' },
-    { id: 'kuaishou', name: 'Kuaishou' },
+    { id: 'google', name: 'Google (DeepMind / Cloud)' },
+    { id: 'kuaishou', name: 'Kuaishou (Kling AI)' },
     { id: 'runway', name: 'Runway' },
     { id: 'alibaba', name: 'Alibaba' },
   ],
@@ -156,6 +156,22 @@ const sentences: [text: string, drafts: Expected][] = [
     [{ modelId: 'wan-3.0', value: null, statement: '阿里表示，通义万相 3.0 是目前最强的视频模型。' }],
   ],
   ['截至2026年8月14日，通义万相 3.0 的 MOS 为 4.3。', [{ modelId: 'wan-3.0', value: 4.3, unit: 'MOS', evaluatedOn: '2026-08-14' }]],
+  [
+    'Seedance 2.5 reached an Elo of 1,287, ahead of Veo 3.1 at 1,251.',
+    [
+      { modelId: 'seedance-2.5', value: 1287 },
+      {
+        modelId: 'veo-3.1',
+        value: 1251,
+        unit: null,
+        missing: ['Task', 'Unit', 'Benchmark', 'Evaluator', 'Kind of evaluator', 'Published on'],
+      },
+    ],
+  ],
+  [
+    'Google says Veo 3.1 scores 83.24% on VBench, based on 946 prompts.',
+    [{ modelId: 'veo-3.1', evaluatorOrg: 'Google', evaluatorKind: 'vendor', interestId: 'google', sampleSize: 946, sampleUnit: 'prompts' }],
+  ],
   ['An Elo of 1,299 was reached last week.', [{ modelId: null, modelChoices: [], value: 1299, unit: 'Elo' }]],
 ]
 

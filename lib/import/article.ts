@@ -138,11 +138,30 @@ const spanOf = ({ start, end }: Span): Span => ({ start, end })
 /** Figures worth asking about although no model is named beside them. */
 const telling = (figure: Figure): boolean => ['elo', 'mos', 'fvd'].includes(figure.kind) || figure.winRate
 
+const beside =
+  /^\s*(?:\(|（|at\s|with\s|has\s|on\s)\s*(?<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d%％]|[.,]\d|[\s-]*(?:p\b|k\b|s\b|x\b|fps|sec|second|minute|hour|frame|times|votes|prompts))/iu
+
+/** Beside a measured figure, a plain number right behind another model’s name is that model’s: “1,287 Elo, ahead of Veo 3.1 at 1,251”. */
+function besides(sentence: string, models: readonly Told[], figures: readonly Figure[]): Figure[] {
+  if (figures.length === 0) return []
+  return models.flatMap(({ mention }): Figure[] => {
+    const match = beside.exec(sentence.slice(mention.end))
+    const text = match?.groups?.value
+    if (!match || text === undefined) return []
+    const end = mention.end + match[0].length
+    const start = end - text.length
+    if (figures.some((figure) => figure.start < end && start < figure.end)) return []
+    return [{ start, end, value: Number(text.replaceAll(',', '')), unit: null, kind: 'bare', winRate: false, halfWidth: null }]
+  })
+}
+
 function draftsIn(context: Context): ArticleDraft[] {
   const { sentence, models, benchmarks, counts } = context
   const blocked = [...models.map(({ mention }) => mention), ...benchmarks, ...counts, ...datesIn(sentence.text)]
   const figures = figuresIn(sentence.text, blocked).filter((figure) => models.length > 0 || telling(figure))
-  const measured = figures.map((figure) => draftOf(context, ownerOf(sentence.text, figure, models), figure))
+  const measured = [...figures, ...besides(sentence.text, models, figures)].map((figure) =>
+    draftOf(context, ownerOf(sentence.text, figure, models), figure),
+  )
   if (measured.length > 0) return measured
   const subject = models.find(({ opponent }) => !opponent) ?? null
   return subject && boasts(sentence.text) ? [draftOf(context, subject, null)] : []
