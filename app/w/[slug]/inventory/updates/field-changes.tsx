@@ -1,7 +1,7 @@
 import { NotPublished } from '@/components/ui/data-list'
 import type { FieldUpdate } from '@/lib/domain/catalogue-update'
 import { plural } from '@/lib/format'
-import { updateLabel, valueTexts } from './value-text'
+import { inOrder, updateLabel, valueTexts } from './value-text'
 
 type FieldChangesProps = { fields: readonly FieldUpdate[]; names: Record<string, string>; fresh: boolean }
 
@@ -9,7 +9,7 @@ const shownFields = 6
 
 /** What changes, field by field: the value of the workspace, then the catalogue's. Of a new row only what it says. */
 export function FieldChanges({ fields, names, fresh }: FieldChangesProps) {
-  const rows = fields
+  const rows = inOrder(fields)
     .map((entry) => ({ ...entry, texts: valueTexts(entry.field, entry.mine, entry.theirs, names) }))
     .filter(({ texts: [, theirs] }) => !fresh || theirs !== '')
   const [first, rest] = fresh ? [rows.slice(0, shownFields), rows.slice(shownFields)] : [rows, []]

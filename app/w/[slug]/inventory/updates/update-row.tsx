@@ -7,7 +7,7 @@ import { acceptRowsAction, dismissRowsAction, recallRowsAction } from './actions
 import { ConflictForm } from './conflict-form'
 import { FieldChanges, FieldLine, Said } from './field-changes'
 import { KindMark } from './kind-mark'
-import { updateLabel, valueTexts } from './value-text'
+import { inOrder, updateLabel, valueTexts } from './value-text'
 
 const pages: Partial<Record<RowPart, string>> = {
   vendors: 'inventory/vendors',
@@ -84,7 +84,7 @@ export function UpdateRow({ update, edition, slug, writes }: UpdateRowProps) {
 }
 
 const conflictsOf = ({ fields, names }: UpdateView) =>
-  fields
+  inOrder(fields)
     .filter((entry) => entry.conflict)
     .map(({ field, base, mine, theirs }) => {
       const [ours, new_] = valueTexts(field, mine, theirs, names)

@@ -1,5 +1,5 @@
 import { bothSaid } from '../differences'
-import { fieldLabel } from '../labels'
+import { fieldLabel, inFieldOrder } from '../labels'
 
 const units: Record<string, string> = { priceUsdPerSecond: 'USD per second', maxDurationSeconds: 's', minVramGb: 'GB', fps: 'fps' }
 const longest = 280
@@ -16,4 +16,11 @@ export const updateLabel = (field: string): string =>
 export const valueTexts = (field: string, before: unknown, after: unknown, names: Record<string, string>): [string, string] => {
   const [from, to] = bothSaid(before, after, names)
   return [cut(withUnit(field, from)), cut(withUnit(field, to))]
+}
+
+/** Fields in the order in which people expect them; dimensions of a benchmark come last. */
+export function inOrder<Entry extends { field: string }>(entries: readonly Entry[]): Entry[] {
+  const order = inFieldOrder(entries.map(({ field }) => field).filter((field) => !field.startsWith('dimensions.')))
+  const place = ({ field }: Entry) => (order.includes(field) ? order.indexOf(field) : order.length)
+  return [...entries].sort((a, b) => place(a) - place(b))
 }
