@@ -51,6 +51,14 @@ const breaks = (cells: readonly string[]) => {
   return found
 }
 
+/** How many cells the first line has, counted without building them. */
+function cellsInLine(text: string, delimiter: string): number {
+  const end = /[\r\n]/.exec(text)?.index ?? text.length
+  let cells = 1
+  for (let found = text.indexOf(delimiter); found >= 0 && found < end; found = text.indexOf(delimiter, found + 1)) cells += 1
+  return cells
+}
+
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** The cells of a line in which every quoted cell opens and closes; null for all that is less plain. */
@@ -91,6 +99,7 @@ function stretchEnd(text: string, from: number, lineBreak: string): number {
 }
 
 type Sink = (cells: string[]) => boolean
+type Records = { take: Sink; skip: () => void }
 
 function parseStretch(text: string, options: Options, take: Sink): CsvError | null {
   let going = true
@@ -108,21 +117,23 @@ function parseStretch(text: string, options: Options, take: Sink): CsvError | nu
 }
 
 /**
- * Gives every record in its order until `take` answers false; the error where quotes do not fit. Plain lines are split where they stand, which is three
+ * Gives every record in its order until `take` answers false, and skips empty lines; the error where quotes do not fit. Plain lines are split where they stand, which is three
  * times as fast; quotes that span lines, and all that is odd, are left to the parser.
  */
-async function eachRecord(text: string, options: Options & { delimiter: string }, take: Sink): Promise<CsvError | null> {
+async function eachRecord(text: string, options: Options & { delimiter: string }, { take, skip }: Records): Promise<CsvError | null> {
   const lineBreak = text.includes('\n') ? '\n' : '\r'
   let rested = 0
   for (let at = 0; at < text.length; ) {
     const found = text.indexOf(lineBreak, at)
     const end = found < 0 ? text.length : found
     const line = text.slice(at, lineBreak === '\n' && text[end - 1] === '\r' && end > at ? end - 1 : end)
-    const cells = options.relax_quotes || line.length > limits.rowLength ? null : plainCells(line, options.delimiter)
+    const empty = line === ''
+    if (empty) skip()
+    const cells = empty ? [] : options.relax_quotes || line.length > limits.rowLength ? null : plainCells(line, options.delimiter)
     const stop = cells ? end + 1 : options.relax_quotes ? text.length : stretchEnd(text, at, lineBreak)
     const failure = cells ? null : parseStretch(text.slice(at, stop), options, take)
     if (failure) return failure
-    if (cells && !take(cells)) return null
+    if (cells && !empty && !take(cells)) return null
     at = stop
     if (at - rested < piece) continue
     rested = at
@@ -226,10 +237,7 @@ export async function readDelimited(given: string, source: 'file' | 'pasted'): P
   const found = stated?.[1] && names[stated[1]] ? { delimiter: stated[1], columns: 2 } : delimiterOf(text)
   if (!found) return oneColumn()
   const { delimiter } = found
-  if (found.columns > mostSeparators) {
-    const [line = ''] = text.split(/[\r\n]/, 1)
-    return tooManyColumns(line.split(delimiter).length, 'line 1')
-  }
+  if (found.columns > mostSeparators) return tooManyColumns(cellsInLine(text, delimiter), 'line 1')
   const reading: Reading = { width: 0, header: [], headerLine: 1, rows: [], ragged: [], line: stated ? 2 : 1, stopped: null }
   const options = {
     delimiter,
@@ -238,7 +246,12 @@ export async function readDelimited(given: string, source: 'file' | 'pasted'): P
     relax_quotes: source === 'pasted' && delimiter === '\t',
     max_record_size: limits.rowLength,
   }
-  const failure = await eachRecord(text, options, (cells) => take(reading, cells, delimiter))
+  const failure = await eachRecord(text, options, {
+    take: (cells) => take(reading, cells, delimiter),
+    skip: () => {
+      reading.line += 1
+    },
+  })
   if (reading.stopped) return reading.stopped
   const headerPlace = `line ${reading.headerLine}`
   if (reading.header.length > 0 && looksLikeRow(reading.header))

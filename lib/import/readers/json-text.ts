@@ -1,5 +1,5 @@
 import type { ImportProblem, ReadResult } from '@/lib/import/table'
-import { isReserved, limits, problem, refuse, refuseAll, short } from './refuse'
+import { isReserved, limits, problem, refuse, refuseAll, short, tooManyCells } from './refuse'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
@@ -17,11 +17,11 @@ const lineAt = (text: string, at: number, first: number) => {
   return line
 }
 
-type Shape = { deepest: number; at: number; members: number }
+type Shape = { deepest: number; at: number; members: number; values: number }
 
 /** How deep the brackets go and how many members objects have, without building anything. */
 function shapeOf(text: string): Shape {
-  const shape: Shape = { deepest: 0, at: 0, members: 0 }
+  const shape: Shape = { deepest: 0, at: 0, members: 0, values: 0 }
   let depth = 0
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
@@ -38,6 +38,7 @@ function shapeOf(text: string): Shape {
       if (depth > limits.depth) break
     } else if (code === 0x7d || code === 0x5d) depth -= 1
     else if (code === 0x3a) shape.members += 1
+    else if (code === 0x2c) shape.values += 1
   }
   return shape
 }
@@ -99,6 +100,9 @@ function repeatedKey(text: string, firstLine: number): { key: string; line: numb
   return { key: '', line: firstLine }
 }
 
+/** A longer text is not walked again to find its error. */
+const mostWalked = 4_000_000
+
 const token =
   /\s*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true|false|null)|([{}[\],:]))/uy
 
@@ -137,17 +141,25 @@ function firstError(text: string): number {
   }
 }
 
-function errorPosition(text: string): number {
+/** Where the parser's message shows the text around the error: close enough in a text too long to be walked again. */
+function shownPosition(text: string, error: unknown): number {
+  const shown = /\.\.\."?([\s\S]+?)"(?:\.\.\.)? is not valid JSON$/.exec(error instanceof Error ? error.message : '')?.[1]
+  const found = shown === undefined ? -1 : text.indexOf(shown)
+  return found < 0 ? text.length : found + Math.min(10, shown?.length ?? 0)
+}
+
+function errorPosition(text: string, error: unknown): number {
+  if (text.length > mostWalked) return shownPosition(text, error)
   try {
     return firstError(text)
   } catch {
-    // A text of many megabytes in one cell is more than the expression can take.
+    // A single text of megabytes is more than the expression can take.
     return text.length
   }
 }
 
-function whyNot(text: string, firstLine: number): Extract<ReadResult, { kind: 'refused' }> {
-  const at = errorPosition(text)
+function whyNot(text: string, firstLine: number, error: unknown): Extract<ReadResult, { kind: 'refused' }> {
+  const at = errorPosition(text, error)
   const line = `line ${lineAt(text, Math.min(at, text.length), firstLine)}`
   const rest = text.slice(at, at + 20_000)
   if (rest.trim() === '' || /^"(?:[^"\\\n\r]|\\.)*\\?$/.test(rest))
@@ -168,11 +180,12 @@ export function parseJson(text: string, firstLine = 1): Parsed {
       'Give a list of claims, each with its fields side by side.',
       `line ${lineAt(text, shape.at, firstLine)}`,
     )
+  if (shape.values > limits.cells) return tooManyCells() as Extract<ReadResult, { kind: 'refused' }>
   let value: Json
   try {
     value = JSON.parse(text) as Json
-  } catch {
-    return whyNot(text, firstLine)
+  } catch (error) {
+    return whyNot(text, firstLine, error)
   }
   const kept: Kept = { members: 0, problems: [], path: [] }
   walk(value, kept)

@@ -4,6 +4,7 @@ import { claimTable } from './canonical'
 import { evaluationClaims, isEvaluation } from './every-eval-ever'
 import { flatten, fromLists, type Placed } from './flatten'
 import { isObject, type Json, type JsonObject, parseJson } from './json-text'
+import { linesOf } from './lines'
 import { limits, refuse, refuseAll, tooManyRows } from './refuse'
 import { benchJson, wideTable } from './wide-table'
 
@@ -85,7 +86,9 @@ export function isJsonLines(text: string): boolean {
 export function readJsonLines(text: string): ReadResult {
   const items: Placed[] = []
   const problems: ImportProblem[] = []
-  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+  let index = -1
+  for (const line of linesOf(text)) {
+    index += 1
     if (line.trim() === '') continue
     const parsed = parseJson(line, index + 1)
     if (parsed.kind === 'json') items.push({ place: `line ${index + 1}`, value: parsed.value })

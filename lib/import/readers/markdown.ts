@@ -1,5 +1,6 @@
-import type { ReadResult } from '@/lib/import/table'
-import { checked, problem, refuseAll } from './refuse'
+import type { ImportProblem, ImportRow, ReadResult } from '@/lib/import/table'
+import { linesOf } from './lines'
+import { checked, limits, problem, refuseAll, tooManyColumns, tooManyRows } from './refuse'
 
 const separator = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$/
 
@@ -17,32 +18,48 @@ function cellsOf(line: string): string[] {
   )
 }
 
-/** The line with the headings of the first table in Markdown, counted from 0; -1 where there is none. */
-function headingLine(lines: readonly string[]): number {
-  const at = lines.findIndex((line, index) => index > 0 && line.length < 10_000 && separator.test(line) && lines[index - 1]?.includes('|'))
-  return at < 0 ? -1 : at - 1
+const isHeading = (line: string | null, next: string) => line?.includes('|') === true && next.length < 10_000 && separator.test(next)
+
+export function isMarkdownTable(text: string): boolean {
+  let before: string | null = null
+  for (const line of linesOf(text.slice(0, 200_000))) {
+    if (isHeading(before, line)) return true
+    before = line
+  }
+  return false
 }
 
-const linesOf = (text: string) => text.split(/\r\n|\n|\r/)
+type Reading = { columns: string[]; place: string; rows: ImportRow[]; problems: ImportProblem[] }
 
-export const isMarkdownTable = (text: string): boolean => headingLine(linesOf(text.slice(0, 200_000))) >= 0
+function take(reading: Reading, line: string, place: string): void {
+  const { columns } = reading
+  const cells = cellsOf(line)
+  if (cells.length === columns.length) {
+    reading.rows.push({ place, cells })
+    return
+  }
+  const reason = `${place} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the headings have ${columns.length}.`
+  reading.problems.push(
+    problem(reason, 'Add or delete cells, and write \\| for a bar inside a cell.', { place, column: columns[cells.length] ?? null }),
+  )
+}
 
 /** The first table of a Markdown text. */
 export function readMarkdown(text: string): ReadResult {
-  const lines = linesOf(text)
-  const at = headingLine(lines)
-  const columns = cellsOf(lines[at] ?? '')
-  const end = lines.findIndex((line, index) => index > at + 1 && !line.includes('|'))
-  const body = lines
-    .slice(at + 2, end < 0 ? undefined : end)
-    .map((line, index) => ({ place: `line ${at + 3 + index}`, cells: cellsOf(line) }))
-  const problems = body.flatMap(({ place, cells }) => {
-    if (cells.length === columns.length) return []
-    const reason = `${place} has ${cells.length} cells, the headings have ${columns.length}.`
-    return [
-      problem(reason, 'Add or delete cells, and write \\| for a bar inside a cell.', { place, column: columns[cells.length] ?? null }),
-    ]
-  })
+  let reading: Reading | null = null
+  let before: string | null = null
+  let number = 0
+  for (const line of linesOf(text)) {
+    number += 1
+    if (reading && !line.includes('|')) break
+    if (reading) take(reading, line, `line ${number}`)
+    else if (isHeading(before, line)) reading = { columns: cellsOf(before ?? ''), place: `line ${number - 1}`, rows: [], problems: [] }
+    before = line
+    if (reading && reading.columns.length > limits.columns) return tooManyColumns(reading.columns.length, reading.place)
+    if (reading && reading.rows.length > limits.rows) return tooManyRows()
+    if (reading && reading.problems.length > 10_000) break
+  }
+  const { columns, place, rows, problems } = reading ?? { columns: [], place: 'line 1', rows: [], problems: [] }
   if (problems.length > 0) return refuseAll(problems)
-  return checked({ format: 'Markdown table', columns, rows: body }, `line ${at + 1}`)
+  return checked({ format: 'Markdown table', columns, rows }, place)
 }

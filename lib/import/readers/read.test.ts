@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { readImport } from '@/lib/import/read'
 import type { ImportTable } from '@/lib/import/table'
-import { board, boardRows, card, csv, evalResults, evaluation, markdown, objects, pasted, scores, vbench, workbook } from './fixtures'
+import {
+  board,
+  boardRows,
+  card,
+  csv,
+  evalResults,
+  evaluation,
+  markdown,
+  objects,
+  pasted,
+  scores,
+  vbench,
+  workbook,
+} from '@/lib/testing/import-files'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 

@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { readImport } from '@/lib/import/read'
 import type { ImportProblem } from '@/lib/import/table'
-import { scores, workbook, workbookParts } from './fixtures'
+import { scores, workbook, workbookParts } from '@/lib/testing/import-files'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -129,7 +129,7 @@ describe('YAML and Markdown', () => {
       [`model-index:\n- ${'['.repeat(50)}\n`, 'nested too deeply', 'line 1', null],
       ['model-index:\n- name: a\n  results: []\n', 'no results', 'model-index', null],
       ['model-index:\n- name: a\n  __proto__: {x: 1}\n', '"__proto__" is a word', 'model-index[0]', '__proto__'],
-      ['| a | b |\n|---|---|\n| 1 |\n', 'line 3 has 1 cells', 'line 3', 'b'],
+      ['| a | b |\n|---|---|\n| 1 |\n', 'line 3 has 1 cell', 'line 3', 'b'],
       ['| a | b |\n|---|---|\n', 'no rows', 'line 1', null],
     ]),
   )('%s', async (_, text, reason, place, column) => {

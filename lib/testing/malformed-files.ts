@@ -1,7 +1,20 @@
 import { strFromU8, strToU8, zipSync } from 'fflate'
 import type { ImportInput } from '@/lib/import/read'
-import type { Seeded } from '@/lib/testing/seeded'
-import { board, boardRows, card, csv, evalResults, evaluation, markdown, objects, pasted, scores, vbench, workbookParts } from './fixtures'
+import {
+  board,
+  boardRows,
+  card,
+  csv,
+  evalResults,
+  evaluation,
+  markdown,
+  objects,
+  pasted,
+  scores,
+  vbench,
+  workbookParts,
+} from './import-files'
+import type { Seeded } from './seeded'
 
 /** One malformed file: what was done to which valid one, so that a failure can be repeated. */
 export type Malformed = { name: string; input: ImportInput }
