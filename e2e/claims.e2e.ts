@@ -47,7 +47,7 @@ test('a reader finds a figure by search, filters, sorts and pages, and follows i
   await page.getByRole('link', { name: 'Remove the filter Kind Peer-reviewed' }).click()
   await expect(status).toHaveText(/1 filter ·/)
   await table.getByRole('rowheader').first().getByRole('link').click()
-  await expect(page).toHaveURL(new RegExp(`/w/${demo.slug}/claims/[^?]+$`))
+  await expect(page).toHaveURL(new RegExp(`/w/${demo.slug}/claims/[^?]+\\?q=vbench&sort=-value$`))
   await expect(page.getByRole('heading', { name: 'Who ran it' })).toBeVisible()
   await expect(page.getByText('not stated').first()).toBeVisible()
   await checkAccess()

@@ -8,6 +8,7 @@ import { DemoMark } from '@/components/verdict/demo-mark'
 import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import { formatDate } from '@/lib/format'
 import type { ClaimRow } from '@/lib/services/claim-list'
+import { type GridSearch, gridHref } from './address'
 import { Editable } from './editing'
 import { figure, intervalOf, sampleOf } from './figure'
 
@@ -19,14 +20,18 @@ function Words({ text }: { text: string | null }) {
   return text === null ? <NotPublished /> : <q title={text}>{text}</q>
 }
 
-const named = (path: string) =>
+const named = (path: string, from: GridSearch) =>
   column.accessor('model', {
     header: 'Model',
     size: 230,
     meta: { head: true, className: 'max-w-64 truncate max-lg:max-w-40' },
     cell: ({ row: { original: claim } }) => (
       <>
-        <RowLink href={`${path}/${claim.id}`} prefetch={false} title={claim.variant ? `${claim.model}, ${claim.variant}` : undefined}>
+        <RowLink
+          href={gridHref(`${path}/${claim.id}`, from)}
+          prefetch={false}
+          title={claim.variant ? `${claim.model}, ${claim.variant}` : undefined}
+        >
           {claim.model}
         </RowLink>{' '}
         {claim.opponent ? <span className="text-muted">vs {claim.opponent}</span> : <span className="text-muted">{claim.variant}</span>}
@@ -180,4 +185,6 @@ const marked = [
 ]
 
 /** The columns of a list of claims; `path` is where claims open. */
-export const claimColumns = (path: string) => column.columns([named(path), ...measured, ...published, ...marked])
+/** `from`: the list that the rows stand in, so that a claim’s page can step through it. */
+export const claimColumns = (path: string, from: GridSearch = {}) =>
+  column.columns([named(path, from), ...measured, ...published, ...marked])

@@ -46,7 +46,7 @@ const filtersIn = (search: GridSearch): GridSearch =>
 /** The list of claims as a grid: scroll through all of it, select, edit in place, group, and choose columns. */
 export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, views, tags, children }: ClaimsGridProps) {
   const path = `/w/${slug}/claims`
-  const columns = useMemo(() => claimColumns(path), [path])
+  const columns = useMemo(() => claimColumns(path, { ...filtersIn(search), sort: sort === '-published' ? '' : sort }), [path, search, sort])
   const { places, change, reset, cols } = useLayout(columns, search)
   const here = useMemo<GridSearch>(() => ({ ...search, cols: cols ?? '' }), [search, cols])
   const { runs, toggle } = useRuns({ slug, search, count, groups })
