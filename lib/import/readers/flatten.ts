@@ -1,5 +1,6 @@
 import type { ImportProblem, ReadResult } from '@/lib/import/table'
 import { isObject, type Json, type JsonObject } from './json-text'
+import { ownDecimal } from './own-numbers'
 import { checked, limits, problem, refuse, refuseAll, short, tooManyCells, tooManyColumns, tooManyRows } from './refuse'
 
 export type Placed = { place: string; value: Json }
@@ -60,7 +61,7 @@ export function flatten(format: string, items: readonly Placed[]): ReadResult {
   const nameless = flat.rows.find(({ cells }) => cells.has(''))
   if (nameless) return refuse('A field has no name.', 'Name it, or delete it.', { place: nameless.place })
   const rows = flat.rows.map(({ place, cells }) => ({ place, cells: columns.map((name) => cells.get(name) ?? '') }))
-  return checked({ format, columns, decimal: '.', rows }, null)
+  return checked({ format, columns, ...ownDecimal(rows), rows }, null)
 }
 
 /** A list of lists as a table: `columns` or, where there are none, the first list names the fields. */
@@ -76,5 +77,5 @@ export function fromLists(format: string, lists: readonly Placed[], columns: Jso
   })
   if (problems.length > 0) return refuseAll(problems)
   const rows = body.map(({ place, value }) => ({ place, cells: (value as Json[]).map(cellText) }))
-  return checked({ format, columns: header, decimal: '.', rows }, columns ? 'columns' : (first?.place ?? null))
+  return checked({ format, columns: header, ...ownDecimal(rows), rows }, columns ? 'columns' : (first?.place ?? null))
 }

@@ -167,6 +167,7 @@ describe('workbooks', () => {
       }),
     )
     expect(read.decimal).toBeUndefined()
+    expect((await table('[{"model":"Veo","value":"83,24"}]')).decimal).toBeUndefined()
   })
 })
 

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ImportProblem, ImportRow, ImportTable, ReadResult } from '@/lib/import/table'
+import { ownDecimal } from './own-numbers'
 import { checked, looksLikeRow, refuse, refuseAll, short, unkeepable } from './refuse'
 
 const mostBytes = 20_000_000
@@ -86,9 +87,6 @@ function rowsOf(sheet: Sheet): ImportRow[] {
   return sheet.rows.slice(headingAt(sheet) + 1).map(({ row, cells }) => ({ place: `${sheet.name}, row ${row}`, cells }))
 }
 
-/** Text that could be a number in some locale; where a sheet has none, all its numbers are the program's own, with a dot. */
-const writtenNumber = /^\s*[-+]?\d[\d\s.,'’]*[.,]\d+\s*%?\s*$/
-
 function asTable(sheets: Sheet[], all: string[]): ReadResult {
   const [first] = sheets as [Sheet]
   const columns = headingsOf(first)
@@ -98,9 +96,8 @@ function asTable(sheets: Sheet[], all: string[]): ReadResult {
   const rows = sheets.flatMap(rowsOf)
   const wrong = unkeepable(rows, columns)
   if (wrong.length > 0) return refuseAll(wrong)
-  const plain = !rows.some(({ cells }) => cells.some((cell) => cell.includes(',') && writtenNumber.test(cell)))
-  const table: ImportTable = { format: 'XLSX', columns, rows, sheets: { read: sheets.map(({ name }) => name), all } }
-  return checked(plain ? { ...table, decimal: '.' } : table, headerPlace)
+  const table: ImportTable = { format: 'XLSX', columns, ...ownDecimal(rows), rows, sheets: { read: sheets.map(({ name }) => name), all } }
+  return checked(table, headerPlace)
 }
 
 function chosen(sheets: Sheet[], wanted: string | null): ReadResult {
