@@ -26,6 +26,15 @@ describe('where a figure stands in its source', () => {
     expect(found('It is fine.', null, 'Veo 3.1', 'best in class')).toEqual([])
   })
 
+  it('is the one inside the words that the claim quotes', () => {
+    const text = 'Veo 3.1 has 61 points. Later on, Veo 3.1 has 61 points again.'
+    const sought = { id: 'a', model: 'Veo 3.1', value: 61, statement: null }
+    const [place] = figurePlaces(text, [{ ...sought, locator: 'Table 2: “Later on, Veo 3.1 has 61 points again.”' }])
+    expect(place?.start).toBe(text.lastIndexOf('61'))
+    expect(figurePlaces(text, [{ ...sought, value: 62, locator: '“Later on, Veo 3.1 has…”' }])).toEqual([{ id: 'a', start: 23, end: 44 }])
+    expect(figurePlaces(text, [{ ...sought, value: 62, locator: 'Table 2' }])).toEqual([])
+  })
+
   it('survives names with signs and an empty text', () => {
     expect(found('Gen-4.5 (beta)* has 12.5', 12.5, 'Gen-4.5 (beta)*')).toEqual(['12.5'])
     expect(found('', 1)).toEqual([])

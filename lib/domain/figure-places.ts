@@ -1,5 +1,5 @@
-/** What is looked for in a text: a claim's value near the name of its model, or its words. */
-export type Sought = { id: string; model: string; value: number | null; statement: string | null }
+/** What is looked for in a text: a claim's value in the words it was quoted with or near the name of its model, or its own words. */
+export type Sought = { id: string; model: string; value: number | null; statement: string | null; locator?: string | null }
 /** Where it stands: from the first to behind the last character. */
 export type Place = { id: string; start: number; end: number }
 
@@ -39,8 +39,23 @@ function lastBefore(places: readonly number[], at: number): number | undefined {
 /** Alone in a text, `50` could be anything; `83.24` and `1,234` hardly. */
 const telling = (token: string): boolean => token.replace(/\D/g, '').length >= 3
 
+/** What a locator quotes: the words between its quotation marks, without the dots where they were cut. */
+const quoteIn = (locator: string | null | undefined): string =>
+  /[“"]([^“”"]{12,})/u
+    .exec(locator ?? '')?.[1]
+    ?.replace(/…$/, '')
+    .trim() ?? ''
+
+/** The value inside the quoted words; where they hold none, the words themselves. */
+function quoted(text: string, quote: string, value: number | null): Omit<Place, 'id'> | null {
+  const at = quote ? text.indexOf(quote) : -1
+  if (at < 0) return null
+  const match = value === null ? undefined : [...quote.matchAll(number)].find(([token]) => numberIn(token) === value)
+  return match ? { start: at + match.index, end: at + match.index + match[0].length } : { start: at, end: at + quote.length }
+}
+
 /**
- * Where the figures of claims stand in the text they were read in. A value counts where it follows the name of its model within 300
+ * Where the figures of claims stand in the text they were read in. Where a claim quotes its source, the figure of the quote counts. Else a value counts where it follows the name of its model within 300
  * characters, or where it is telling and stands in the text once; everything else is not found rather than guessed.
  * @example figurePlaces('Veo 3.1 scores 83 %', [{ id: 'a', model: 'Veo 3.1', value: 83, statement: null }]) // [{ id: 'a', start: 15, end: 17 }]
  */
@@ -55,7 +70,9 @@ export function figurePlaces(text: string, sought: readonly Sought[]): Place[] {
   const names = new Map<string, number[]>()
   const namesOf = (model: string) => names.get(model) ?? names.set(model, namesIn(text, model)).get(model) ?? []
   const lower = text.toLowerCase()
-  return sought.flatMap(({ id, model, value, statement }): Place[] => {
+  return sought.flatMap(({ id, model, value, statement, locator }): Place[] => {
+    const place = quoted(text, quoteIn(locator), value)
+    if (place) return [{ id, ...place }]
     if (value !== null) {
       const found = nearest(tokens.get(value) ?? [], namesOf(model))
       if (found) return [{ id, start: found.start, end: found.start + found.token.length }]

@@ -72,13 +72,20 @@ export type SourceFact = Pick<Fact, 'id' | 'gate' | 'value' | 'sourceKind' | 'ob
   origin: Origin
   offering: { id: string; title: string }
 }
-export type SourcePage = Source & { textSha256: string | null; origin: Origin; facts: SourceFact[]; claimCount: number }
+export type SourcePage = Source & {
+  textSha256: string | null
+  origin: Origin
+  facts: SourceFact[]
+  claimCount: number
+  /** Where in it its claims were read, as they say themselves: by claim. */
+  locators: Record<string, string>
+}
 
 /** One source with the facts read in it and how many claims; throws `not_found`. */
 export async function getSource(ctx: Context, id: string): Promise<SourcePage> {
   allow(ctx, 'workspace:read')
   askedId(id, 'This source')
-  const [source, facts, claimCount] = await Promise.all([
+  const [source, facts, claimCount, located] = await Promise.all([
     ctx.db.source.findFirst({ where: { id }, select: sourcePageSelect }),
     ctx.db.fact.findMany({
       where: { sourceId: id, archivedAt: null },
@@ -86,6 +93,7 @@ export async function getSource(ctx: Context, id: string): Promise<SourcePage> {
       select: factOfSourceSelect,
     }),
     ctx.db.claim.count({ where: { sourceId: id, archivedAt: null } }),
+    ctx.db.claim.findMany({ where: { sourceId: id, locator: { not: null } }, take: 500, select: { id: true, locator: true } }),
   ])
   if (!source) throw notFound('This source')
   return {
@@ -95,5 +103,6 @@ export async function getSource(ctx: Context, id: string): Promise<SourcePage> {
       offering: { id: offering.id, title: offeringTitle(offering) },
     })),
     claimCount,
+    locators: Object.fromEntries(located.flatMap((claim) => (claim.locator === null ? [] : [[claim.id, claim.locator]]))),
   }
 }

@@ -40,7 +40,10 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
   const numbers = captures.map(({ number }) => number)
   const difference = await differenceAsked(numbers, search, (from, to) => compareCaptures(ctx, { sourceId: source.id, from, to }))
   const text = source.text?.slice(0, shownText) ?? ''
-  const places = figurePlaces(text, rows)
+  const places = figurePlaces(
+    text,
+    rows.map((row) => ({ ...row, locator: source.locators[row.id] })),
+  )
   const writes = can(ctx.role, 'claim:write')
   return (
     <article className="flex flex-col gap-8">
