@@ -17,6 +17,7 @@ import { type CatalogueRow, partNames, type RowPart, type RowRef, rowParts } fro
 import { type CatalogueRows, fieldsOf, type HeldRow, type HeldRows } from '@/lib/domain/catalogue-update'
 import { asTaken, textHash } from './catalogue'
 import { staleWrite } from './rows'
+import { keepReplacement } from './source-captures'
 
 const tables: Record<RowPart, { table: string; select: object; delegate: keyof Tx; version: string; archived: string }> = {
   vendors: { table: 'Vendor', select: vendorSelect, delegate: 'vendor', version: 't."version"', archived: 't."archivedAt" is not null' },
@@ -96,6 +97,7 @@ export async function changeRow(tx: Tx, ctx: Context, { part, id, row, base, tak
     ...(base ? { catalogueRow: asTaken(base) } : {}),
     ...(source ? { textSha256: textHash(row.text as string | null) } : { version: { increment: 1 } }),
   }
+  if (source && taken.includes('text') && typeof row.text === 'string') await keepReplacement(tx, ctx, id, row.text)
   const before = source ? { title: held.row.title, textSha256: textHash(held.row.text as string | null) } : { version: held.version }
   const changed = await (tx[tables[part].delegate] as unknown as Table).updateMany({
     where: { id, ...before },

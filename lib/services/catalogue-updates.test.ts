@@ -13,6 +13,7 @@ import { acceptCatalogueRows, acceptShownRows, dismissCatalogueRows, recallCatal
 import { uploadCatalogue, withdrawCatalogue } from './catalogue-editions'
 import { catalogueUpdate, waitingUpdates } from './catalogue-updates'
 import { archiveOffering, getOffering, updateOffering } from './offerings'
+import { getSource } from './sources'
 import { getVendor, updateVendor } from './vendors'
 
 const priced = 'kuaishou-kling-3-0--kuaishou'
@@ -202,6 +203,17 @@ describe('a newer catalogue', () => {
     })
     expect(await ctx.db.benchmarkDimension.count({ where: { id: 'grace' } })).toBe(1)
     expect(await waitingUpdates(ctx)).toBeNull()
+  })
+
+  it('keeps the text of a source that it replaces as an earlier version', async () => {
+    const id = rowIn(shipped.claims, ranked).sourceId
+    const before = rowIn(shipped.sources, id).text
+    await uploadCatalogue(ctx, file(newer((catalogue) => Object.assign(rowIn(catalogue.sources, id), { text: 'The page of today.' }))))
+    const { edition, ready } = await catalogueUpdate(ctx)
+    await acceptShownRows(ctx, { edition: edition?.sha256 ?? '', stamp: ready.stamp })
+    expect((await getSource(ctx, id)).text).toBe('The page of today.')
+    const texts = await ctx.db.sourceCapture.findMany({ where: { sourceId: id }, orderBy: { number: 'asc' }, select: { text: true } })
+    expect(texts.map(({ text }) => text)).toEqual([before, 'The page of today.'])
   })
 
   it('leaves archived rows archived, and shows their changes once they are taken back', async () => {

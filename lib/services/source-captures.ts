@@ -62,6 +62,19 @@ async function firstVersion(tx: Tx, ctx: Context, { id, text, textSha256, create
   return row
 }
 
+const readerOf = ({ actor }: Context) => (actor.kind === 'user' ? { byId: actor.id, byName: actor.name } : { byName: actor.name })
+
+/** Keeps a text that is about to take the place of a source's text as its next version; the caller writes the source. */
+export async function keepReplacement(tx: Tx, ctx: Context, sourceId: string, text: string): Promise<void> {
+  const [source] = await tx.$queryRawUnsafe<Locked[]>(lockSource, ctx.workspace.id, sourceId)
+  if (!source) throw notFound('This source')
+  const last = (await tx.sourceCapture.findFirst({ where: { sourceId }, ...newest })) ?? (await firstVersion(tx, ctx, source))
+  const hash = sha256(text)
+  if (!last || last.sha256 === hash) return
+  const row = { ...readerOf(ctx), number: last.number + 1, capturedAt: ctx.now, sha256: hash, kind: 'kept', text }
+  await tx.sourceCapture.create({ data: { ...row, workspaceId: ctx.workspace.id, sourceId } })
+}
+
 async function keep(ctx: Context, sourceId: string, draft: Draft): Promise<Captured> {
   return transaction(ctx, async (tx) => {
     const [source] = await tx.$queryRawUnsafe<Locked[]>(lockSource, ctx.workspace.id, sourceId)
@@ -76,8 +89,7 @@ async function keep(ctx: Context, sourceId: string, draft: Draft): Promise<Captu
       return { state: 'unchanged', number: last.number, since: last.capturedAt.toISOString() }
     }
     const number = (last?.number ?? 0) + 1
-    const by = ctx.actor.kind === 'user' ? { byId: ctx.actor.id, byName: ctx.actor.name } : { byName: ctx.actor.name }
-    const row = { ...draft, ...by, number, capturedAt: ctx.now, sha256: hash }
+    const row = { ...draft, ...readerOf(ctx), number, capturedAt: ctx.now, sha256: hash }
     await tx.sourceCapture.create({ data: { ...row, workspaceId: ctx.workspace.id, sourceId } })
     await tx.source.updateMany({ where: { id: sourceId }, data: { text: draft.text, textSha256: hash, readOn } })
     const { text: _text, ...detail } = draft
