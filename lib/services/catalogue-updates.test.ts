@@ -12,7 +12,7 @@ import { copyCatalogue, shippedEdition, starterCatalogue } from './catalogue'
 import { acceptCatalogueRows, acceptShownRows, dismissCatalogueRows, recallCatalogueRows } from './catalogue-acceptance'
 import { uploadCatalogue, withdrawCatalogue } from './catalogue-editions'
 import { catalogueUpdate, waitingUpdates } from './catalogue-updates'
-import { archiveOffering, getOffering, updateOffering } from './offerings'
+import { archiveOffering, getOffering, unarchiveOffering, updateOffering } from './offerings'
 import { getSource } from './sources'
 import { getVendor, updateVendor } from './vendors'
 
@@ -224,7 +224,7 @@ describe('a newer catalogue', () => {
     const { counts, ready } = await catalogueUpdate(ctx)
     expect(counts.offerings.archived).toBe(1)
     expect(ready.count).toBe(0)
-    await ctx.db.offering.updateMany({ where: { id: unused }, data: { archivedAt: null } })
+    await unarchiveOffering(ctx, { id: unused })
     expect(await waitingUpdates(ctx)).toMatchObject({ changed: 1 })
   })
 

@@ -119,14 +119,29 @@ function namesIn({ part, id, fields }: RowUpdate, titleOf: (ref: RowRef) => stri
 /** How many rows of a newer catalogue wait for somebody to look at them, by kind; null where none does. */
 export type WaitingUpdates = { version: string } & Record<Exclude<UpdateKind, 'archived'>, number>
 
+// Every verb that writes appends to the audit log, so that its last number tells whether anything can have changed.
+const counted = new Map<string, { state: string; waiting: WaitingUpdates | null }>()
+const mostCounted = 200
+
 export async function waitingUpdates(ctx: Context): Promise<WaitingUpdates | null> {
   allow(ctx, 'workspace:read')
   const edition = await offeredEdition(ctx.db, ctx)
   if (!edition || edition.settled) return null
-  const waiting = (await compare(ctx.db, ctx, edition)).updates.filter(waits)
+  const last = await ctx.db.auditEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true } })
+  const state = `${edition.sha256} ${last?.seq ?? 0}`
+  const known = counted.get(ctx.workspace.id)
+  if (known?.state === state) return known.waiting
+  const waiting = countWaiting(edition.version, (await compare(ctx.db, ctx, edition)).updates)
+  if (counted.size >= mostCounted) counted.clear()
+  counted.set(ctx.workspace.id, { state, waiting })
+  return waiting
+}
+
+function countWaiting(version: string, updates: readonly RowUpdate[]): WaitingUpdates | null {
+  const waiting = updates.filter(waits)
   if (waiting.length === 0) return null
   const of = (kind: UpdateKind) => waiting.filter((update) => update.kind === kind).length
-  return { version: edition.version, new: of('new'), changed: of('changed'), conflict: of('conflict'), gone: of('gone') }
+  return { version, new: of('new'), changed: of('changed'), conflict: of('conflict'), gone: of('gone') }
 }
 
 /** The fields of a row that the team corrected since it was taken from a catalogue. */
