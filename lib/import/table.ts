@@ -16,4 +16,5 @@ export type ImportRow = { place: string; cells: string[] }
 /** Why something cannot be read, and what to do about it; place and column are null where the whole file is meant. */
 export type ImportProblem = { place: string | null; column: string | null; reason: string; fix: string }
 
-export type ReadResult = { kind: 'table'; table: ImportTable } | { kind: 'refused'; problems: ImportProblem[] }
+/** `sheets`: the workbook has several tables, and one of these names has to be chosen to read it. */
+export type ReadResult = { kind: 'table'; table: ImportTable } | { kind: 'refused'; problems: ImportProblem[]; sheets?: string[] }

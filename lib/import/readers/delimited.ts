@@ -162,7 +162,7 @@ const trimmedTail = (cells: string[], width: number) => {
 function ragged(given: number, reading: Reading, delimiter: string): ImportProblem {
   const place = `line ${reading.line}`
   const width = reading.width
-  const reason = `${place} has ${given} ${given === 1 ? 'cell' : 'cells'}, the headings have ${width}.`
+  const reason = `The row has ${given} ${given === 1 ? 'cell' : 'cells'}, the headings have ${width}.`
   if (given > width)
     return problem(reason, `Put cells that hold ${names[delimiter]} into double quotes, or delete what is too much.`, {
       place,
@@ -203,18 +203,18 @@ function whyNot(error: CsvError, reading: Reading): ReadResult {
   const where = { place, column }
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
     return refuse(
-      `A double quote opened in ${place} is never closed.`,
+      'A double quote that opens here is never closed.',
       'Close the quote, or delete it. A quote inside a quoted cell is written twice.',
       where,
     )
   if (error.code === 'CSV_MAX_RECORD_SIZE')
     return refuse(
-      `The row that starts in ${place} is longer than ${count(limits.rowLength)} characters, probably because a double quote is never closed.`,
+      `The row that starts here is longer than ${count(limits.rowLength)} characters, probably because a double quote is never closed.`,
       'Close the quote, or shorten the row.',
       where,
     )
   return refuse(
-    `${place} has a double quote in the middle of a cell.`,
+    'A double quote stands in the middle of a cell.',
     'Put the whole cell into double quotes and write each quote inside it twice.',
     where,
   )

@@ -38,7 +38,7 @@ function take(reading: Reading, line: string, place: string): void {
     reading.rows.push({ place, cells })
     return
   }
-  const reason = `${place} has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the headings have ${columns.length}.`
+  const reason = `The row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the headings have ${columns.length}.`
   reading.problems.push(
     problem(reason, 'Add or delete cells, and write \\| for a bar inside a cell.', { place, column: columns[cells.length] ?? null }),
   )

@@ -142,7 +142,7 @@ describe('workbooks', () => {
       { place: 'Scores, row 5', cells: ['Wan 2.5', '79', '50 %', '2026-04-20', 'ab'] },
     ])
   })
-  test('sheets with the same headings are one table; of others one is read and all are named', async () => {
+  test('sheets with the same headings are one table; of different ones the person chooses', async () => {
     const head = ['model', 'value']
     const alike = await table(workbook({ March: [head, ['Veo', 1]], April: [head, ['Wan', 2]] }))
     expect(alike.rows.map(({ place }) => place)).toEqual(['March, row 2', 'April, row 2'])
@@ -153,7 +153,12 @@ describe('workbooks', () => {
         ['fal', 2],
       ],
     })
-    expect(await table(file)).toMatchObject({ columns: head, sheets: { read: ['Scores'], all: ['Scores', 'Prices'] } })
+    expect(await readImport({ bytes: file, fileName: null })).toMatchObject({
+      kind: 'refused',
+      sheets: ['Scores', 'Prices'],
+      problems: [{ reason: expect.stringContaining('"Scores", "Prices"'), fix: 'Choose the sheet with the claims.' }],
+    })
+    expect(await table(file, 'Scores')).toMatchObject({ columns: head, sheets: { read: ['Scores'], all: ['Scores', 'Prices'] } })
     expect(await table(file, 'Prices')).toMatchObject({ columns: ['offering', 'price'], sheets: { read: ['Prices'] } })
   })
   test('where text may be a number of another locale, the decimal sign stays open', async () => {

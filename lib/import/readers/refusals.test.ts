@@ -33,11 +33,11 @@ describe('a text table is refused, with the row, the column, the reason and the 
       ['just words\nand more\n', 'only one cell', 'line 1', null],
       ['Veo,83.2,12\nWan,79,11\n', 'values instead of headings', 'line 1', null],
       ['model,value,value\nVeo,1,2\n', 'Columns 2 and 3 have the same heading "value"', 'line 1', 'value'],
-      ['model,value,\nVeo,1,\nWan,2,x\n', 'Column 3 has no heading, yet line 3 holds "x"', 'line 1', 'column 3'],
-      ['model,value,note\nVeo,1,a\nWan,2\n', 'line 3 has 2 cells, the headings have 3', 'line 3', 'note'],
-      ['model,value\nVeo,1\nWan,2,x\n', 'line 3 has 3 cells, the headings have 2', 'line 3', 'value'],
-      ['model,value\nVeo,1\n"Wan,2\nKling,3\n', 'double quote opened in line 3 is never closed', 'line 3', 'model'],
-      ['model,value\nVe"o,1\n', 'double quote in the middle of a cell', 'line 2', 'model'],
+      ['model,value,\nVeo,1,\nWan,2,x\n', 'Column 3 has no heading, yet line 3 holds "x"', 'line 1', '3'],
+      ['model,value,note\nVeo,1,a\nWan,2\n', 'The row has 2 cells, the headings have 3', 'line 3', 'note'],
+      ['model,value\nVeo,1\nWan,2,x\n', 'The row has 3 cells, the headings have 2', 'line 3', 'value'],
+      ['model,value\nVeo,1\n"Wan,2\nKling,3\n', 'double quote that opens here is never closed', 'line 3', 'model'],
+      ['model,value\nVe"o,1\n', 'double quote stands in the middle of a cell', 'line 2', 'model'],
       ['model,value\nVeo,1\u0000\n', 'NUL', 'line 2', null],
       ['model,__proto__\nVeo,1\n', '"__proto__" is a word that programs keep', 'line 1', '__proto__'],
       ['model,constructor\nVeo,1\n', 'programs keep', 'line 1', 'constructor'],
@@ -51,7 +51,7 @@ describe('a text table is refused, with the row, the column, the reason and the 
   test('every ragged row is named, and the rest is counted', async () => {
     const found = await problems(`model,value\n${'x\n'.repeat(1)}${'Veo\n'.repeat(80)}`)
     expect(found).toHaveLength(51)
-    expect(found[3]).toEqual(saying('line 5 has 1 cell', 'line 5', 'value'))
+    expect(found[3]).toEqual(saying('The row has 1 cell', 'line 5', 'value'))
     expect(found[50]?.reason).toBe('31 more places have a problem.')
   })
   test('more rows or bytes than are taken, while the most that is taken is read', async () => {
@@ -62,7 +62,7 @@ describe('a text table is refused, with the row, the column, the reason and the 
   })
   test('a quote that is never closed in a long file is found where it opened', async () => {
     const text = `model,value\n${'Veo,1\n'.repeat(50_000)}"Wan,2\n${'Kling,3\n'.repeat(50_000)}`
-    expect(await first(utf8(text))).toEqual(saying('double quote opened in line 50002', 'line 50002', 'model'))
+    expect(await first(utf8(text))).toEqual(saying('double quote that opens here', 'line 50002', 'model'))
   })
 })
 
@@ -129,7 +129,7 @@ describe('YAML and Markdown', () => {
       [`model-index:\n- ${'['.repeat(50)}\n`, 'nested too deeply', 'line 1', null],
       ['model-index:\n- name: a\n  results: []\n', 'no results', 'model-index', null],
       ['model-index:\n- name: a\n  __proto__: {x: 1}\n', '"__proto__" is a word', 'model-index[0]', '__proto__'],
-      ['| a | b |\n|---|---|\n| 1 |\n', 'line 3 has 1 cell', 'line 3', 'b'],
+      ['| a | b |\n|---|---|\n| 1 |\n', 'The row has 1 cell', 'line 3', 'b'],
       ['| a | b |\n|---|---|\n', 'no rows', 'line 1', null],
     ]),
   )('%s', async (_, text, reason, place, column) => {
@@ -150,7 +150,7 @@ describe('workbooks', () => {
         ['Veo', { xml: '<c @><f>SUM(A1:A9)</f></c>' }],
       ],
     })
-    expect(await first(file)).toEqual(saying('a formula without its result', 'Scores, row 2', 'column B'))
+    expect(await first(file)).toEqual(saying('a formula without its result', 'Scores, row 2', 'B'))
   })
   test('duplicate headings, values for headings, and a heading that is missing', async () => {
     expect(
@@ -182,7 +182,7 @@ describe('workbooks', () => {
           ],
         }),
       ),
-    ).toEqual(saying('no heading', 'A, row 1', 'column 3'))
+    ).toEqual(saying('no heading', 'A, row 1', '3'))
   })
   test('no sheet with a table, and a sheet that is not there', async () => {
     expect(await first(workbook({ A: [['only a note']] }))).toEqual(saying('No sheet of the workbook holds a table', null))
@@ -199,7 +199,7 @@ describe('workbooks', () => {
   })
   test('one cell at the far end of a sheet costs neither memory nor time', async () => {
     const far = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
-    expect(await first(withSheet(far))).toEqual(saying('cells beyond column 200', 'Scores, row 1048576', 'column XFD'))
+    expect(await first(withSheet(far))).toEqual(saying('cells beyond column 200', 'Scores, row 1048576', 'XFD'))
   })
   test('a damaged or cut-off workbook, after which the next one is read', async () => {
     const whole = workbook({ Scores: scores })

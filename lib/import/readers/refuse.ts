@@ -86,7 +86,7 @@ function withoutNameless(table: ImportTable, place: string | null): ImportTable 
     const row = table.rows.find(({ cells }) => cells[index] !== '')
     if (!row) return []
     const reason = `Column ${index + 1} has no heading, yet ${row.place} holds ${short(row.cells[index] ?? '')} there.`
-    return [problem(reason, 'Give the column a heading, or delete it.', { place, column: `column ${index + 1}` })]
+    return [problem(reason, 'Give the column a heading, or delete it.', { place, column: String(index + 1) })]
   })
   if (problems.length > 0) return problems
   const kept = table.columns.flatMap((name, index) => (name === '' ? [] : [index]))

@@ -74,14 +74,14 @@ function prepared(sheet, name, percent) {
         'The cell holds a formula without its result, and formulas are never computed here.',
         'Open the workbook in a spreadsheet program and save it again, or paste the values.',
         at ? `${name}, row ${at.row}` : name,
-        at ? `column ${at.column}` : null,
+        at ? at.column : null,
       )
     if (at && columnNumber(at.column) > most.columns && /<v>[^<]/.test(inner))
       throw new Refusal(
         `The sheet has cells beyond column ${most.columns}, and ${most.columns} columns are taken at most.`,
         'Delete the columns that describe no claim.',
         `${name}, row ${at.row}`,
-        `column ${at.column}`,
+        at.column,
       )
     const value =
       percent.size > 0 && !/\st="/.test(tag) && percent.has(attribute(tag, 's')) ? /<v>([^<]+)<\/v>/.exec(inner)?.[1] : undefined
@@ -130,7 +130,7 @@ function explain(error) {
   if (error instanceof Refusal) return error.problem
   const at = /row (\d+), col(?:umn)? (\d+)/.exec(String(error?.message))
   const place = at ? `row ${at[1]}` : null
-  const column = at ? `column ${at[2]}` : null
+  const column = at ? at[2] : null
   const reason = at ? 'A cell of the workbook cannot be read.' : 'The file is no complete XLSX workbook: it is damaged or cut off.'
   return { place, column, reason, fix: 'Open it in a spreadsheet program and save it again as XLSX, or save the sheet as "CSV UTF-8".' }
 }

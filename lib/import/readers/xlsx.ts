@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ImportProblem, ImportRow, ImportTable, ReadResult } from '@/lib/import/table'
 import { ownDecimal } from './own-numbers'
-import { checked, looksLikeRow, refuse, refuseAll, short, unkeepable } from './refuse'
+import { checked, looksLikeRow, problem, refuse, refuseAll, short, unkeepable } from './refuse'
 
 const mostBytes = 20_000_000
 const patienceMs = 5000
@@ -112,12 +112,14 @@ function chosen(sheets: Sheet[], wanted: string | null): ReadResult {
   if (wanted !== null) return refuse(`The workbook has no table in a sheet ${short(wanted)}.`, `Choose one of ${list}.`)
   const headings = JSON.stringify(headingsOf(first))
   const alike = tables.every((sheet) => JSON.stringify(headingsOf(sheet)) === headings)
-  return asTable(alike ? tables : [first], names)
+  if (alike) return asTable(tables, names)
+  const several = problem(`The workbook has different tables in its sheets ${list}.`, 'Choose the sheet with the claims.')
+  return { kind: 'refused', problems: [several], sheets: names }
 }
 
 /**
  * Reads a workbook in a thread of its own with limits on size, unpacked size, time and memory. Sheets with the same headings are read as one table;
- * else the first that holds a table is read, or the one that is `wanted`, and the table names the others.
+ * where they differ, the one that is `wanted` is read, and without a wish the names are given to choose from.
  */
 export async function readXlsx(bytes: Uint8Array, wanted: string | null): Promise<ReadResult> {
   if (bytes.length > mostBytes)

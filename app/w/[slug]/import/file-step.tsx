@@ -5,10 +5,11 @@ import { useRouter } from 'next/navigation'
 import { type DragEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { type FileProblem, FileProblems } from './file-problems'
 
-type Answer = { id?: string | undefined; problems?: FileProblem[]; detail?: string }
+type Answer = { id?: string | undefined; problems?: FileProblem[]; sheets?: string[]; detail?: string }
 
 /** Step 1: a table is pasted, dropped or chosen. Nothing is written by it but a draft that only this page shows. */
 export function FileStep({ base }: { base: string }) {
@@ -16,15 +17,18 @@ export function FileStep({ base }: { base: string }) {
   const picker = useRef<HTMLInputElement>(null)
   const hint = useId()
   const [text, setText] = useState('')
+  const [sheet, setSheet] = useState('')
   const [busy, setBusy] = useState<string | null>(null)
   const [over, setOver] = useState(false)
   const [problems, setProblems] = useState<FileProblem[]>([])
+  const [workbook, setWorkbook] = useState<{ file: Blob; name: string; sheets: string[] } | null>(null)
 
-  const send = async (body: Blob | string, name: string | null) => {
+  const send = async (body: Blob | string, name: string | null, sheet: string | null = null) => {
     if (busy !== null) return
     setBusy(name ?? 'the pasted table')
     setProblems([])
-    const query = name === null ? '' : `?name=${encodeURIComponent(name.slice(0, 200))}`
+    setWorkbook(null)
+    const query = name === null ? '' : `?${new URLSearchParams({ name: name.slice(0, 200), ...(sheet === null ? {} : { sheet }) })}`
     const answer = await fetch(`${base}/files${query}`, { method: 'POST', body })
       .then(async (response): Promise<Answer> => {
         const { id, ...rest }: Answer = await response.json()
@@ -35,6 +39,7 @@ export function FileStep({ base }: { base: string }) {
     if (answer.id) router.push(`${base}?run=${answer.id}&step=columns`)
     else {
       const fix = 'Try again. If it happens again, paste the table instead.'
+      if (answer.sheets && name !== null && body instanceof Blob) setWorkbook({ file: body, name, sheets: answer.sheets })
       setProblems(answer.problems ?? [{ place: null, column: null, reason: answer.detail ?? 'The file could not be read.', fix }])
     }
   }
@@ -52,6 +57,16 @@ export function FileStep({ base }: { base: string }) {
   return (
     <div className="flex flex-col gap-4">
       <FileProblems problems={problems} />
+      {workbook ? (
+        <fieldset className="flex flex-wrap gap-2">
+          <legend className="sr-only">Sheets of {workbook.name}</legend>
+          {workbook.sheets.map((sheet) => (
+            <Button key={sheet} disabled={busy !== null} onClick={() => void send(workbook.file, workbook.name, sheet)}>
+              {sheet}
+            </Button>
+          ))}
+        </fieldset>
+      ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside and the field below do the same */}
       <div
         onDragOver={(event) => {
@@ -79,6 +94,9 @@ export function FileStep({ base }: { base: string }) {
             event.target.value = ''
           }}
         />
+        <Field label="Sheet of a workbook" hint="Only where several sheets hold tables; otherwise the first is read.">
+          {(control) => <Input {...control} value={sheet} onChange={(event) => setSheet(event.target.value)} />}
+        </Field>
         <Button
           icon={<Upload aria-hidden="true" />}
           aria-describedby={hint}

@@ -30,7 +30,7 @@ export const POST = route(async (request: Request, { params }: Address) => {
   const name = search.get('name')
   const pasted = name === null
   const read = await readImport(pasted ? { text: new TextDecoder().decode(bytes) } : { bytes, fileName: name, sheet: search.get('sheet') })
-  if (read.kind === 'refused') return Response.json({ problems: read.problems })
+  if (read.kind === 'refused') return Response.json({ problems: read.problems, sheets: read.sheets })
   const fileName = name ?? 'Pasted table'
   return Response.json(await startImport(ctx, { fileName, fileSha256: sha256OfBytes(bytes), table: read.table }))
 })
