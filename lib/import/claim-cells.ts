@@ -66,7 +66,7 @@ function localeOf(table: ImportTable, at: Map<ClaimColumn, number>): Locale {
       for (const row of table.rows) yield row.cells[column] ?? ''
     }
     if (claimColumns[name].kind === 'number') {
-      const sign = decimalSignOf(texts())
+      const sign = table.decimal ?? decimalSignOf(texts())
       locale.decimal.set(name, sign === 'mixed' ? null : sign)
       if (sign === '.' || sign === ',') seen.add(sign)
     }

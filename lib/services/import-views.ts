@@ -45,8 +45,11 @@ export type DryRow = {
   claimId: string | null
   corrected: boolean
   changes: FieldChange[]
-  problems: RowProblem[]
+  problems: CellProblem[]
 }
+
+/** A refusal with the heading and the cell as the file has them. */
+export type CellProblem = RowProblem & { cell: string | null }
 
 export type DryRun = {
   counts: Counts
@@ -93,7 +96,7 @@ const earlier = (tx: Tx, { id, fileSha256 }: Run) =>
 function dryRow(row: PlannedRow, run: Run, titles: ReadonlyMap<string, string>): DryRow {
   const blank = { what: cellsOf(row, run), figure: null, evaluator: null, publishedOn: null, claimId: null, corrected: false }
   const base = { ...blank, place: row.row.place, kind: row.kind, changes: [], problems: [] }
-  if (row.kind === 'refused') return { ...base, problems: row.problems }
+  if (row.kind === 'refused') return { ...base, problems: row.problems.map((one) => inFile(one, row, run)) }
   if (row.kind === 'same') return { ...base, claimId: row.id }
   if (row.kind === 'left') return base
   const said = {
@@ -107,6 +110,11 @@ function dryRow(row: PlannedRow, run: Run, titles: ReadonlyMap<string, string>):
   return row.kind === 'new'
     ? shownRow
     : { ...shownRow, claimId: row.claim.id, corrected: row.corrected, changes: named(row.changes, titles) }
+}
+
+function inFile(problem: RowProblem, { row }: PlannedRow, { table, mapping }: Run): CellProblem {
+  const at = problem.column === null ? -1 : mapping.columns.indexOf(problem.column)
+  return { ...problem, heading: table.columns[at] ?? problem.heading, cell: row.cells[at]?.trim().slice(0, 80) || null }
 }
 
 const titleOf = ({ modelId, benchmarkId, dimensionId }: Claim, titles: ReadonlyMap<string, string>): string => {
@@ -145,7 +153,10 @@ export async function refusedRows(ctx: Context, id: string): Promise<{ fileName:
     const said = (problems: readonly RowProblem[], part: 'reason' | 'fix') =>
       [...new Set(problems.map((one) => (part === 'reason' && one.heading ? `${one.heading}: ${one.reason}` : one[part])))].join(' ')
     const own = (cells: readonly string[]) => cells.filter((_, at) => !refusedHeadings.includes(run.table.columns[at] ?? ''))
-    const lines = rows.map(({ row, problems }) => [...own(row.cells), row.place, said(problems, 'reason'), said(problems, 'fix')])
+    const lines = rows.map((refused) => {
+      const problems = refused.problems.map((one) => inFile(one, refused, run))
+      return [...own(refused.row.cells), refused.row.place, said(problems, 'reason'), said(problems, 'fix')]
+    })
     const head = [...own(run.table.columns), ...refusedHeadings]
     const text = stringify([head, ...lines].map((line) => line.map(harmless)))
     return { fileName: `refused-${run.fileName.replace(/\.[^.]+$/, '').replace(/[^\w.-]+/g, '-') || 'rows'}.csv`, text }

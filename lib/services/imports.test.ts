@@ -236,7 +236,7 @@ describe('rows that are refused', () => {
     await apply(id)
     const { text, fileName } = await refusedRows(ctx, id)
     expect(fileName).toBe('refused-a.csv')
-    expect(text).toContain('line 3,"Value: Score is measured in %, from 0 to 100.')
+    expect(text).toContain('line 3,"Score (%): Score is measured in %, from 0 to 100.')
     expect(text).toContain("'=cmd()")
     expect(text.split('\n')[0]).toBe(`${columns.join(',')},refused_row,refused_because,how_to_correct`)
     const [, second = ''] = text.split('\n')

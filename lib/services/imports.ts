@@ -106,6 +106,8 @@ export type ImportView = Omit<Run, 'table' | 'answers' | 'counts'> & {
   counts: Partial<Counts>
   rowCount: number
   columns: { heading: string; samples: string[] }[]
+  /** Of a workbook with several tables: the sheets that were read, and the others. */
+  sheets: { read: string[]; others: string[] } | null
   /** What no column and no constant gives, in words; each is needed for every row. */
   missing: string[]
 }
@@ -120,7 +122,10 @@ export async function getImport(ctx: Context, id: string): Promise<ImportView> {
     const filled = table.rows.slice(0, 200).flatMap((row) => row.cells[column]?.trim().slice(0, 60) || [])
     return { heading, samples: [...new Set(filled)].slice(0, samples) }
   })
-  return { ...run, counts: counts as Partial<Counts>, rowCount: table.rows.length, columns, missing: missingIn(run.mapping) }
+  const { read = [], all = [] } = table.sheets ?? {}
+  const others = all.filter((name) => !read.includes(name))
+  const sheets = others.length > 0 ? { read, others } : null
+  return { ...run, counts: counts as Partial<Counts>, rowCount: table.rows.length, columns, sheets, missing: missingIn(run.mapping) }
 }
 
 function missingIn({ columns, constants }: Mapping): string[] {

@@ -104,9 +104,10 @@ function RefusedCell({ row }: { row: DryRow }) {
   return (
     <Td>
       <ul className="flex flex-col gap-1">
-        {row.problems.map(({ heading, reason, fix }) => (
+        {row.problems.map(({ heading, cell, reason, fix }) => (
           <li key={`${heading} ${reason}`} className="break-words">
-            {heading ? <span className="font-semibold">{heading}: </span> : null}
+            {heading ? <span className="font-semibold">{heading}</span> : null}
+            {heading ? (cell === null ? ': ' : ` “${cell}”: `) : null}
             {reason} <span className="text-muted">{fix}</span>
           </li>
         ))}

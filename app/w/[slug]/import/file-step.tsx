@@ -5,7 +5,6 @@ import { useRouter } from 'next/navigation'
 import { type DragEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { type FileProblem, FileProblems } from './file-problems'
 
@@ -17,7 +16,6 @@ export function FileStep({ base }: { base: string }) {
   const picker = useRef<HTMLInputElement>(null)
   const hint = useId()
   const [text, setText] = useState('')
-  const [sheet, setSheet] = useState('')
   const [busy, setBusy] = useState<string | null>(null)
   const [over, setOver] = useState(false)
   const [problems, setProblems] = useState<FileProblem[]>([])
@@ -32,7 +30,7 @@ export function FileStep({ base }: { base: string }) {
     const answer = await fetch(`${base}/files${query}`, { method: 'POST', body })
       .then(async (response): Promise<Answer> => {
         const { id, ...rest }: Answer = await response.json()
-        return response.ok ? { id } : rest
+        return response.ok ? { id, ...rest } : rest
       })
       .catch((): Answer => ({ detail: 'The file did not arrive.' }))
     setBusy(null)
@@ -94,9 +92,6 @@ export function FileStep({ base }: { base: string }) {
             event.target.value = ''
           }}
         />
-        <Field label="Sheet of a workbook" hint="Only where several sheets hold tables; otherwise the first is read.">
-          {(control) => <Input {...control} value={sheet} onChange={(event) => setSheet(event.target.value)} />}
-        </Field>
         <Button
           icon={<Upload aria-hidden="true" />}
           aria-describedby={hint}

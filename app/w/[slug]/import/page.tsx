@@ -68,7 +68,7 @@ function Head({ base, run, slug = '' }: { base: string; run?: ImportView; slug?:
       breadcrumbs={[{ label: 'Claims', href: `${base}/claims` }]}
       meta={
         run
-          ? `${run.fileName} · ${run.format} · ${plural(run.rowCount, 'row')}`
+          ? `${run.fileName} · ${run.format}${run.rowCount > 0 ? ` · ${plural(run.rowCount, 'row')}` : ''}`
           : 'From a spreadsheet, a leaderboard or a file: look first, then apply, and undo it if it was wrong.'
       }
       actions={run?.state === 'draft' ? <DiscardButton slug={slug} id={run.id} /> : null}
@@ -85,10 +85,10 @@ const choices: Record<string, { value: string; label: string }[]> = {
   ],
 }
 
-function columnFields({ columns, mapping, missing }: ImportView) {
+function columnFields({ columns, mapping, missing, sheets }: ImportView) {
   const constants = commonColumns.map(
     (name): ConstantField => ({
-      ...{ name, label: columnLabel(name), value: mapping.constants[name] ?? '' },
+      ...{ name, label: columnLabel(name), covered: mapping.columns.includes(name), value: mapping.constants[name] ?? '' },
       ...{ type: name === 'published_on' ? 'date' : 'text', options: choices[name] ?? null },
     }),
   )
@@ -97,5 +97,6 @@ function columnFields({ columns, mapping, missing }: ImportView) {
     options: claimColumnNames.map((name) => ({ value: name, label: columnLabel(name) })),
     constants,
     missing,
+    sheets,
   }
 }
