@@ -58,7 +58,7 @@ async function newerCatalogue(page: Page, demo: Demo): Promise<Catalogue> {
 
 async function upload(page: Page, name: string, content: unknown) {
   const buffer = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content))
-  await page.getByLabel('Catalogue file').setInputFiles({ name, mimeType: 'application/json', buffer })
+  await page.getByLabel('Catalogue file', { exact: true }).setInputFiles({ name, mimeType: 'application/json', buffer })
   await page.getByRole('button', { name: 'Compare' }).click()
 }
 
