@@ -37,7 +37,7 @@ type DataGridProps<Row extends RowData & { id: string }> = {
 }
 
 const rowHeight = 34
-const lookAhead = 100
+const lookAhead = 350
 const selectWidth = 28
 
 type Spot = { run: GridRun; index: number }
@@ -262,7 +262,7 @@ function useAsked<Row>({ rows, runs, first, last, direction }: Asked<Row>) {
     const before = direction === 'backward' ? lookAhead : 0
     const after = direction === 'backward' ? 0 : lookAhead
     const near = spansOf(runs, first, last)
-    want([...near, ...spansOf(runs, first - before, first - 1), ...spansOf(runs, last + 1, last + after)])
+    want(near, [...spansOf(runs, last + 1, last + after), ...spansOf(runs, first - before, first - 1)])
   }, [want, held, runs, first, last, direction])
 }
 

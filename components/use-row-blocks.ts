@@ -14,7 +14,8 @@ const mostAtOnce = 4
 const mostUnderWay = 2
 
 type Block<Row> = { rows: readonly Row[]; previous: string | null; next: string | null; age: number }
-type Wanted = { run: RowRun; block: number }
+type Wanted = { run: RowRun; block: number; urgent: boolean }
+type Span = { run: RowRun; first: number; last: number }
 
 const keyOf = (id: string, block: number) => `${id} ${block}`
 const blockOf = (index: number) => Math.floor(index / blockRows)
@@ -23,8 +24,8 @@ export type RowBlocks<Row> = {
   rowAt: (run: string, index: number) => Row | undefined
   /** Everything held now; a new array whenever something came or went. */
   rows: readonly Row[]
-  /** Says which rows are looked at, the nearest first; those that are missing are fetched and far ones dropped. */
-  want: (spans: readonly { run: RowRun; first: number; last: number }[]) => void
+  /** Says which rows are looked at, and which may be next; those that are missing are fetched and far ones dropped. */
+  want: (near: readonly Span[], next: readonly Span[]) => void
   /** The rows of a span, fetched where they are missing. */
   span: (run: RowRun, first: number, last: number) => Promise<readonly Row[]>
   /** The number of a row that is held, in its run; −1 when it is not. */
@@ -53,7 +54,7 @@ export function useRowBlocks<Row extends { id: string }>(run: RowRun, seed: RowW
     keep(held.current, { run: run.id, block: blockOf(seed.before), window: seed, age: age.current })
   }
 
-  const fetchBlocks = useCallback(async (first: Wanted, count: number): Promise<void> => {
+  const fetchBlocks = useCallback(async (first: Omit<Wanted, 'urgent'>, count: number): Promise<void> => {
     const stop = new AbortController()
     const keys = Array.from({ length: count }, (_, index) => keyOf(first.run.id, first.block + index))
     for (const key of keys) underWay.current.set(key, stop)
@@ -78,26 +79,19 @@ export function useRowBlocks<Row extends { id: string }>(run: RowRun, seed: RowW
     const missing = ({ run: { id }, block }: Wanted) =>
       held.current.get(keyOf(id, block))?.age !== age.current && !underWay.current.has(keyOf(id, block))
     while (new Set(underWay.current.values()).size < mostUnderWay) {
-      const at = wanted.current.findIndex(missing)
-      const first = wanted.current[at]
-      if (!first) return
-      let start = first.block
-      let count = 1
-      const here = wanted.current.filter((entry) => entry.run.id === first.run.id && missing(entry)).map((entry) => entry.block)
-      while (count < mostAtOnce && here.includes(start + count)) count++
-      while (count < mostAtOnce && here.includes(start - 1)) [start, count] = [start - 1, count + 1]
-      fetchBlocks({ run: first.run, block: start }, count).then(pump, () => undefined)
+      const gaps = wanted.current.filter(missing)
+      const batch = gaps.map((first) => batchAt(first, gaps)).find(({ urgent, whole }) => urgent || whole)
+      if (!batch) return
+      fetchBlocks({ run: batch.run, block: batch.start }, batch.count).then(pump, () => undefined)
     }
   }, [fetchBlocks])
 
   const want = useCallback(
-    (spans: readonly { run: RowRun; first: number; last: number }[]) => {
-      wanted.current = spans.flatMap(({ run: of, first, last }) => {
-        const blocks = []
-        for (let block = blockOf(Math.max(0, first)); block <= blockOf(Math.min(of.count - 1, last)); block++)
-          blocks.push({ run: of, block })
-        return blocks
-      })
+    (near: readonly Span[], next: readonly Span[]) => {
+      const urgent = near.flatMap((span) => blocksOf(span, true))
+      const seen = new Set(urgent.map(({ run: { id }, block }) => keyOf(id, block)))
+      const rest = next.flatMap((span) => blocksOf(span, false)).filter(({ run: { id }, block }) => !seen.has(keyOf(id, block)))
+      wanted.current = [...urgent, ...rest]
       const keys = new Set(wanted.current.map((entry) => keyOf(entry.run.id, entry.block)))
       // Whoever drags the bar passes thousands of rows that nobody will look at.
       for (const stop of new Set(underWay.current.values()))
@@ -149,6 +143,26 @@ export function useRowBlocks<Row extends { id: string }>(run: RowRun, seed: RowW
   return { rowAt, rows, want, span, placeOf, patch, failed, retry }
 }
 
+function blocksOf({ run, first, last }: Span, urgent: boolean): Wanted[] {
+  const from = blockOf(Math.max(0, first))
+  const to = blockOf(Math.min(run.count - 1, last))
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => ({ run, block: from + index, urgent }))
+}
+
+/** What one request brings: missing neighbours come along. Rows that may be next wait until a whole request of them is missing. */
+function batchAt(first: Wanted, gaps: readonly Wanted[]) {
+  const here = new Set(gaps.filter((entry) => entry.run.id === first.run.id).map((entry) => entry.block))
+  let start = first.block
+  let count = 1
+  while (count < mostAtOnce && here.has(start + count)) count++
+  while (count < mostAtOnce && here.has(start - 1)) {
+    start--
+    count++
+  }
+  const atEnd = start === 0 || start + count > blockOf(first.run.count - 1)
+  return { run: first.run, start, count, urgent: first.urgent, whole: count === mostAtOnce || atEnd }
+}
+
 /** A row can stand in two blocks while the list changes under a reader. */
 const unique = <Row extends { id: string }>(rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [row.id, row])).values()]
 
@@ -171,7 +185,11 @@ function dropFar<Row>(held: Map<string, Block<Row>>, near: ReadonlySet<string>) 
   }
 }
 
-function hrefFor<Row>(held: Map<string, Block<Row>>, { run, block }: Wanted, { count, age }: { count: number; age: number }): string {
+function hrefFor<Row>(
+  held: Map<string, Block<Row>>,
+  { run, block }: Omit<Wanted, 'urgent'>,
+  { count, age }: { count: number; age: number },
+): string {
   const place = new URLSearchParams({ take: String(count * blockRows) })
   const above = held.get(keyOf(run.id, block - 1))
   const below = held.get(keyOf(run.id, block + count))
