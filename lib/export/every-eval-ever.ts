@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { BenchmarkDimension } from '@/lib/domain/benchmark'
 import { benchmarkTitle } from '@/lib/domain/benchmark'
 import type { Claim, EvaluatorKind } from '@/lib/domain/claim'
@@ -36,24 +37,30 @@ const texts = (fields: Record<string, unknown>): Texts =>
     Object.entries(known(fields)).map(([name, value]) => [snakeCase(name), Array.isArray(value) ? value.join('; ') : String(value)]),
   )
 
-/** The documents of one model's claims: one for each benchmark, evaluator and source, as `asOf` dates them where the source has no date of reading. */
+/** The documents of one model's claims: one for each benchmark, evaluator, interest and source, as `asOf` dates them where the source has no date of reading. */
 export function everyEvalEver(model: Model, claims: readonly Claim[], around: Around, asOf: Day): EveryEvalEver[] {
-  const groups = grouped(claims.filter(hasResult), ({ benchmarkId, evaluatorId, evaluatorKind, sourceId }) =>
-    [benchmarkId, evaluatorId, evaluatorKind, sourceId].join(' '),
-  )
+  const groups = grouped(claims.filter(hasResult), (claim) => origin(claim).join(' '))
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => document(model, group, around, asOf))
 }
+
+/** What the results of one document share beside their model. */
+const origin = ({ benchmarkId, evaluatorId, evaluatorKind, interestId, sourceId }: Claim) => [
+  benchmarkId,
+  evaluatorId,
+  evaluatorKind,
+  interestId,
+  sourceId,
+]
 
 function document(model: Model, claims: readonly Claim[], around: Around, asOf: Day): EveryEvalEver {
   const [first] = claims as [Claim]
   const source = around.sources.get(first.sourceId)
   const vendor = around.vendors.get(model.vendorId)
   const retrieved = seconds(source?.readOn ?? asOf)
-  const name = [first.benchmarkId, first.evaluatorId, first.evaluatorKind, first.sourceId].join('--')
   const interest = first.interestId === null ? null : around.vendors.get(first.interestId)?.name
   return {
     schema_version: formatVersion,
-    evaluation_id: `${name}/${model.vendorId}_${model.id}/${retrieved}`,
+    evaluation_id: `${origin(first).filter(Boolean).join('--')}/${model.vendorId}_${model.id}/${retrieved}`,
     retrieved_timestamp: retrieved,
     source_metadata: {
       ...known({ source_name: source?.title }),
@@ -132,3 +139,10 @@ const details = (claim: Claim, names: Record<string, string | null>): Texts =>
     ...Object.fromEntries(Object.entries(claim).filter(([name, value]) => !elsewhere.has(name) && value !== false)),
     settingsDisclosed: claim.settingsDisclosed,
   })
+
+/** Where a document stands among others: benchmark, vendor and model, then a name made of its own id. */
+export function documentPath({ evaluation_id: id, model_info: model, evaluation_results: [first] }: EveryEvalEver): string {
+  const hash = createHash('sha256').update(id).digest('hex')
+  const name = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-')
+  return `${first?.score_details.details.benchmark_id ?? 'other'}/${model.id}/${name}.json`
+}

@@ -23,6 +23,11 @@ export const wholeFiles = {
     holds:
       'Published results in the shared format for evaluations, one document a line. Claims without a number or a benchmark dimension have no place in it.',
   },
+  'every-eval-ever.zip': {
+    label: 'Every Eval Ever, files',
+    type: 'application/zip',
+    holds: 'The same documents, one file each, in folders by benchmark, vendor and model.',
+  },
   'cyclonedx.json': {
     label: 'CycloneDX 1.7',
     type: 'application/vnd.cyclonedx+json; version=1.7',

@@ -3,10 +3,10 @@ import { Zip, ZipDeflate } from 'fflate'
 /** Files never carry the time of their making, so that the same data gives the same bytes. The first minute a ZIP can name, in any zone. */
 const madeOn = new Date(1980, 0, 1)
 
-export type ZipEntry = { name: string; chunks: AsyncIterable<Uint8Array> }
+export type ZipEntry = { name: string; chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array> }
 
 /** A ZIP whose parts are packed while they are read, so that it never stands in memory as a whole. */
-export async function* zipped(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+export async function* zipped(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = []
   let failed: Error | null = null
   const zip = new Zip((error, chunk) => {
@@ -19,7 +19,7 @@ export async function* zipped(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8
     ready = []
     return chunks
   }
-  for (const { name, chunks } of entries) {
+  for await (const { name, chunks } of entries) {
     const file = new ZipDeflate(name, { level: 6 })
     file.mtime = madeOn
     zip.add(file)

@@ -227,6 +227,8 @@ describe('documents for other tools', () => {
       .split('\n')
       .map((line) => EveryEvalEver.parse(JSON.parse(line)))
     expect(new Set(documents.map((document) => document.evaluation_id)).size).toBe(documents.length)
+    const files = unzipSync(await bytesOf(exportFile(ctx, 'every-eval-ever.zip')))
+    expect(Object.values(files).map((file) => JSON.parse(strFromU8(file)))).toEqual(documents)
     const results = documents.flatMap((document) => document.evaluation_results)
     const numbered = catalogue.claims.filter(({ value, dimensionId }) => value !== null && dimensionId !== null)
     expect(new Map(results.map((result) => [result.evaluation_result_id, result.score_details.score]))).toEqual(
@@ -239,7 +241,7 @@ describe('documents for other tools', () => {
   })
 
   it('are the same bytes for the same data', async () => {
-    for (const name of ['claims.csv', 'workspace.zip', 'workspace.xlsx', 'workspace.json', 'every-eval-ever.jsonl', 'cyclonedx.json'])
+    for (const name of ['claims.csv', 'workspace.zip', 'every-eval-ever.zip', 'cyclonedx.json'])
       expect(await shaOf(name), name).toBe(await shaOf(name))
   })
 })

@@ -6,11 +6,12 @@ import { invalid, notFound } from '@/lib/errors'
 import { ahead, csvBytes, encoded, jsonArray } from '@/lib/export/bytes'
 import type { Cell } from '@/lib/export/cell'
 import { cycloneDx } from '@/lib/export/cyclonedx'
-import { everyEvalEver } from '@/lib/export/every-eval-ever'
+import { documentPath, everyEvalEver } from '@/lib/export/every-eval-ever'
+import type { EveryEvalEver } from '@/lib/export/every-eval-ever-format'
 import { askedFile, mediaTypes, type TableFormat, type WholeFile, wholeFiles } from '@/lib/export/files'
 import { claimColumnsOf, type TableName, tableNames, tables } from '@/lib/export/tables'
 import { mostSheetRows, workbook } from '@/lib/export/xlsx'
-import { zipped } from '@/lib/export/zip'
+import { type ZipEntry, zipped } from '@/lib/export/zip'
 import { type ClaimColumn, claimColumnNames } from '@/lib/import/claim-columns'
 import { ClaimQuery } from './claim-query'
 import { exportedAround, exportedInventory, modelClaims } from './export-inventory'
@@ -68,7 +69,8 @@ async function whole(ctx: Context, name: WholeFile): Promise<AsyncGenerator<Uint
   if (name === 'workspace.json') return encoded(workspaceJson(ctx))
   if (name === 'workspace.zip')
     return zipped(tableNames.map((table) => ({ name: `${table}.csv`, chunks: csvBytes(headOf(table), cellPages(ctx, table)) })))
-  if (name === 'every-eval-ever.jsonl') return encoded(evaluations(ctx, today))
+  if (name === 'every-eval-ever.jsonl') return encoded(evaluationLines(ctx, today))
+  if (name === 'every-eval-ever.zip') return zipped(evaluationFiles(ctx, today))
   if (name === 'cyclonedx.json')
     return once(new TextEncoder().encode(`${JSON.stringify(cycloneDx(await exportedInventory(ctx), today), null, 1)}\n`))
   const sheets = []
@@ -86,12 +88,22 @@ async function* workspaceJson(ctx: Context): AsyncGenerator<string> {
   yield '}}\n'
 }
 
-async function* evaluations(ctx: Context, today: string): AsyncGenerator<string> {
+async function* evaluations(ctx: Context, today: string): AsyncGenerator<EveryEvalEver[]> {
   const around = await exportedAround(ctx)
   for (const model of around.models.values()) {
     const documents = everyEvalEver(model, await modelClaims(ctx, model.id), around, today)
-    if (documents.length > 0) yield `${documents.map((document) => JSON.stringify(document)).join('\n')}\n`
+    if (documents.length > 0) yield documents
   }
+}
+
+async function* evaluationLines(ctx: Context, today: string): AsyncGenerator<string> {
+  for await (const documents of evaluations(ctx, today)) yield `${documents.map((document) => JSON.stringify(document)).join('\n')}\n`
+}
+
+async function* evaluationFiles(ctx: Context, today: string): AsyncGenerator<ZipEntry> {
+  for await (const documents of evaluations(ctx, today))
+    for (const document of documents)
+      yield { name: documentPath(document), chunks: [new TextEncoder().encode(JSON.stringify(document, null, 2))] }
 }
 
 /** The claims of a list, all pages of it, in its order and with the chosen columns in their order. */

@@ -7,7 +7,7 @@ import type { ExportCounts } from '@/lib/services/export-counts'
 
 const formats = [
   { label: 'CSV', ending: 'csv' },
-  { label: 'CSV for Excel', ending: 'csv?bom=1' },
+  { label: 'Excel CSV', ending: 'csv?bom=1' },
   { label: 'XLSX', ending: 'xlsx' },
   { label: 'JSON', ending: 'json' },
 ]
@@ -28,7 +28,7 @@ export function ExportSection({ slug, counts }: { slug: string; counts: ExportCo
     <Section
       id="export"
       title="Export"
-      meta="Everything that can be read here, without people, invites, keys and stored clips. Claims that were put away are left out."
+      meta="Inventory, evidence and results of trials, without people and secrets. Archived claims are left out; a signed week is downloaded from its own page."
       flush
     >
       <WholeTable folder={folder} />
@@ -46,7 +46,7 @@ export function ExportSection({ slug, counts }: { slug: string; counts: ExportCo
               <RowHead>{tables[table].label}</RowHead>
               <Td numeric>{formatNumber(counts[table])}</Td>
               <Td className="w-full">
-                <div className="flex gap-4 whitespace-nowrap">
+                <div className="flex gap-3 whitespace-nowrap">
                   {formats.map(({ label, ending }) => (
                     <Download key={ending} href={`${folder}/${table}.${ending}`} name={tables[table].label.toLowerCase()}>
                       {label}
@@ -59,8 +59,8 @@ export function ExportSection({ slug, counts }: { slug: string; counts: ExportCo
         </tbody>
       </Table>
       <p className="pt-2 text-sm text-muted">
-        Texts that a spreadsheet would run stand behind an apostrophe in CSV files, which the import takes away again. CSV for Excel begins
-        with a byte-order mark, so that Excel reads it as UTF-8.
+        Texts that a spreadsheet would run stand behind an apostrophe in CSV files, which the import takes away again. Excel CSV begins with
+        a byte-order mark, so that Excel reads it as UTF-8.
       </p>
     </Section>
   )
