@@ -5,7 +5,7 @@ import { claimFigureSelect } from '@/lib/db/select'
 import { benchmarkTitle } from '@/lib/domain/benchmark'
 import type { Claim } from '@/lib/domain/claim'
 import { fromDay } from '@/lib/domain/day'
-import type { Standing } from '@/lib/domain/evidence/flags'
+import type { Standing } from '@/lib/domain/evidence/flag'
 import { modelTitle } from '@/lib/domain/model'
 
 /** A claim beside others: enough to compare it, and to say who measured and where it was read. */

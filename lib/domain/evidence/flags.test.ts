@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { benchmarks, claim, model } from './example-inventory'
-import { type FlagFacts, type FlagId, hasPrimary, judgeFlags, type TableRow } from './flags'
+import type { FlagFacts, FlagId, TableRow } from './flag'
+import { hasPrimary, judgeFlags } from './flags'
 
 const vbench = benchmarks.find(({ id }) => id === 'vbench') ?? null
 const arena = benchmarks.find(({ id }) => id === 'lmarena-t2v') ?? null

@@ -3,7 +3,7 @@ import { intervalText, signedPoints } from '@/lib/domain/points'
 import { statusFace } from '@/lib/domain/status'
 import type { Status } from '@/lib/domain/verdict/output'
 import { formatDate } from '@/lib/format'
-import type { Standing } from './flags'
+import type { Standing } from './flag'
 
 /** What all that was published by a day said of a pair: net preference with its 90 % interval, on the scale -1 to 1. */
 export type Weighed = { on: Day; status: Status; m: number; lo90: number; hi90: number }

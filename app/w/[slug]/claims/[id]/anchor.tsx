@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FlagField } from '@/lib/domain/evidence/flags'
+import type { FlagField } from '@/lib/domain/evidence/flag'
 import type { ClaimView } from '@/lib/services/claim-view'
 
 /** A field that a flag can point at; it lights up when one arrives there. */

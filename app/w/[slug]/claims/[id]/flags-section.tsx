@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Section } from '@/components/ui/section'
-import type { Flag } from '@/lib/domain/evidence/flags'
+import type { Flag } from '@/lib/domain/evidence/flag'
 import { plural } from '@/lib/format'
 import type { ClaimView } from '@/lib/services/claim-view'
 import { fieldLink } from './anchor'

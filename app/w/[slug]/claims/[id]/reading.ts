@@ -1,5 +1,6 @@
 import { benchmarkTitle } from '@/lib/domain/benchmark'
-import { type Flag, hasPrimary, judgeFlags } from '@/lib/domain/evidence/flags'
+import type { Flag } from '@/lib/domain/evidence/flag'
+import { hasPrimary, judgeFlags } from '@/lib/domain/evidence/flags'
 import { type Letter, letterOf, openQuestions, type Question } from '@/lib/domain/evidence/questions'
 import { doubtParts } from '@/lib/domain/verdict/budget-text'
 import type { CounterView } from '@/lib/services/claim-counter'
