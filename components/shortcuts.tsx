@@ -13,6 +13,8 @@ const lines: readonly [keys: string[], does: string][] = [
   [['J'], 'next row'],
   [['K'], 'row before'],
   [['Enter'], 'open the row'],
+  [['X'], 'select the row; with Shift all rows up to it'],
+  [['E'], 'edit the row in its place'],
   [['/'], 'search in this list'],
   [['⌘ K', 'Ctrl K'], 'search everything and go there'],
   [['G B'], 'board'],
