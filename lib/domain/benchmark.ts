@@ -43,7 +43,7 @@ export const Benchmark = z
     maintainerKind: MaintainerKind,
     peerReviewed: z.boolean().nullable().default(null),
     publishedIn: z.string().max(200).nullable().default(null),
-    promptCount: z.number().int().positive().nullable().default(null),
+    promptCount: z.number().int().positive().max(1_000_000_000).nullable().default(null),
     promptsPublic: z.boolean().nullable().default(null),
     codePublic: z.boolean().nullable().default(null),
     saturated: z.boolean().nullable().default(null),
