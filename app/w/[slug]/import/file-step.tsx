@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type DragEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { Textarea } from '@/components/ui/textarea'
 import { type FileProblem, FileProblems } from './file-problems'
 
@@ -35,9 +36,9 @@ export function FileStep({ base }: { base: string }) {
       .catch((): Answer => ({ detail: 'The file did not arrive.' }))
     setBusy(null)
     if (answer.id) router.push(`${base}?run=${answer.id}&step=columns`)
+    else if (answer.sheets && name !== null && body instanceof Blob) setWorkbook({ file: body, name, sheets: answer.sheets })
     else {
       const fix = 'Try again. If it happens again, paste the table instead.'
-      if (answer.sheets && name !== null && body instanceof Blob) setWorkbook({ file: body, name, sheets: answer.sheets })
       setProblems(answer.problems ?? [{ place: null, column: null, reason: answer.detail ?? 'The file could not be read.', fix }])
     }
   }
@@ -56,14 +57,15 @@ export function FileStep({ base }: { base: string }) {
     <div className="flex flex-col gap-4">
       <FileProblems problems={problems} />
       {workbook ? (
-        <fieldset className="flex flex-wrap gap-2">
-          <legend className="sr-only">Sheets of {workbook.name}</legend>
-          {workbook.sheets.map((sheet) => (
-            <Button key={sheet} disabled={busy !== null} onClick={() => void send(workbook.file, workbook.name, sheet)}>
-              {sheet}
-            </Button>
-          ))}
-        </fieldset>
+        <Notice tone="info" title={`Which sheet of ${workbook.name} has the claims?`}>
+          <div className="mt-2 flex flex-wrap gap-2">
+            {workbook.sheets.map((sheet) => (
+              <Button key={sheet} size="sm" disabled={busy !== null} onClick={() => void send(workbook.file, workbook.name, sheet)}>
+                {sheet}
+              </Button>
+            ))}
+          </div>
+        </Notice>
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside and the field below do the same */}
       <div
