@@ -65,6 +65,26 @@ describe('counter-evidence', () => {
     expect(against(board(1000, 1060), ['cogvideox-1.5'], '2026-04-01')).toEqual({ checked: 0, against: [] })
   })
 
+  test('is about the same quality: what people prefer as a whole contradicts no figure for one dimension', () => {
+    const row = { evaluatorId: 'tencent', evaluatorKind: 'vendor', interestId: 'tencent', tableId: 'paper', dimensionId: 'color' }
+    const color = claim({ ...row, id: 'color', value: 90 })
+    const rows = [color, claim({ ...row, modelId: 'cogvideox-1.5', value: 60 })]
+    const measured = (values: [number, number]) =>
+      ['hunyuanvideo', 'cogvideox-1.5'].map((modelId, at) =>
+        claim({ modelId, dimensionId: 'color', tableId: 'board', value: values[at], sampleSize: 900 }),
+      )
+    const look = (more: ReturnType<typeof board>) =>
+      counterEvidence({
+        evidence: evidenceOf([...rows, ...more]),
+        claim: color,
+        rivalIds: ['cogvideox-1.5'],
+        asOf: '2026-11-25',
+        defaults: defaultPolicy.defaults,
+      })
+    expect(look(board(1000, 1060))).toEqual({ checked: 0, against: [] })
+    expect(look(measured([60, 90]))).toMatchObject({ checked: 1, against: [{ rivalId: 'cogvideox-1.5' }] })
+  })
+
   test('of nobody is not agreement: it says that nobody checked', () => {
     expect(against([])).toEqual({ checked: 0, against: [] })
     expect(against(board(1000, 1060), ['veo-3.1'])).toEqual({ checked: 0, against: [] })

@@ -3,6 +3,7 @@ import type { Day } from '@/lib/domain/day'
 import type { DimensionId } from '@/lib/domain/dimension'
 import type { Policy } from '@/lib/domain/policy'
 import { type NetPreference, netPreference } from '@/lib/domain/verdict/effect'
+import type { EngineClaim } from '@/lib/domain/verdict/input'
 import type { Comparison } from './comparison'
 import { comparisons } from './comparisons'
 import { type EvidenceIndex, joinKey } from './evidence-index'
@@ -37,8 +38,8 @@ const z90 = 1.645
 const leastLead = 0.005
 
 /**
- * Independent and peer-reviewed comparisons that put the rival ahead where the claim puts its model ahead, or the reverse, on the same task and on
- * the same dimension or the whole clip. A lead that chance alone explains contradicts nothing. `checked` is 0 when nobody independent measured the
+ * Independent and peer-reviewed comparisons that put the rival ahead where the claim puts its model ahead, or the reverse, on the same task and the
+ * same dimension: a clip may be liked better and follow its prompt less. A lead that chance alone explains contradicts nothing. `checked` is 0 when nobody independent measured the
  * same two models, so that no answer is no agreement.
  */
 export function counterEvidence(query: CounterQuery): CounterResult {
@@ -48,8 +49,8 @@ export function counterEvidence(query: CounterQuery): CounterResult {
     const found = comparisonsWith(query, rivalId)
     const own = found.find(({ claimIds }) => claimIds.includes(query.claim.id))
     const claimed = own ? preferenceOf(own, query) : null
-    if (!claimed || Math.abs(claimed.y) < leastLead) continue
-    const others = newestOfEach(found.filter((entry) => isWitness(entry, query.claim)))
+    if (!own || !claimed || Math.abs(claimed.y) < leastLead) continue
+    const others = newestOfEach(found.filter((entry) => isWitness(entry, own.claim)))
     if (others.length > 0) checked++
     for (const comparison of others) {
       const measured = preferenceOf(comparison, query)
@@ -79,22 +80,16 @@ function newestOfEach(entries: readonly Comparison[]): Comparison[] {
 
 function comparisonsWith({ evidence, claim, asOf }: CounterQuery, rivalId: string): Comparison[] {
   const dimension = evidence.benchmarks.get(claim.benchmarkId ?? '')?.dimensions.find(({ id }) => id === claim.dimensionId)?.dimension
-  const weights: Partial<Record<DimensionId, number>> = dimension && dimension !== 'overall' ? { [dimension]: 1 } : {}
-  return comparisons({
-    evidence,
-    challengerModelId: claim.modelId,
-    incumbentModelId: rivalId,
-    task: claim.task,
-    dimensionWeights: weights,
-    asOf,
-  })
+  const dimensionWeights: Partial<Record<DimensionId, number>> = dimension && dimension !== 'overall' ? { [dimension]: 1 } : {}
+  return comparisons({ evidence, challengerModelId: claim.modelId, incumbentModelId: rivalId, task: claim.task, dimensionWeights, asOf })
 }
 
-/** Somebody else, without an interest, about the same kind of clip. */
-function isWitness({ claim, claimIds }: Comparison, { id, evaluatorId, task }: Claim): boolean {
-  const { evaluatorKind, conflictOrgId } = claim
+/** Somebody else, without an interest, about the same quality of the same kind of clip. */
+function isWitness({ claim }: Comparison, own: EngineClaim): boolean {
+  const { evaluatorKind, conflictOrgId, evaluatorId, task, dimensions } = claim
   const independent = evaluatorKind === 'independent' || evaluatorKind === 'peer_reviewed'
-  return independent && conflictOrgId == null && claim.evaluatorId !== evaluatorId && claim.task === task && !claimIds.includes(id)
+  const same = task === own.task && String(dimensions) === String(own.dimensions)
+  return independent && conflictOrgId == null && evaluatorId !== own.evaluatorId && same
 }
 
 const preferenceOf = ({ claim }: Comparison, { defaults }: CounterQuery) => netPreference(claim.effect, { metric: claim.metric, defaults })

@@ -70,7 +70,8 @@ export interface FlagFacts {
   apiSeen: readonly { on: Day; available: boolean }[]
 }
 
-export type Finding = Pick<Flag, 'standing' | 'sentence' | 'field'>
+/** `label`: in place of the rule’s own, where it names somebody. */
+export type Finding = Pick<Flag, 'standing' | 'sentence' | 'field'> & { label?: string }
 export const raised = (field: FlagField, sentence: string): Finding => ({ standing: 'raised', field, sentence })
 export const clear = (field: FlagField): Finding => ({ standing: 'clear', field, sentence: '' })
 export const unknown = (field: FlagField, sentence: string): Finding => ({ standing: 'unknown', field, sentence })

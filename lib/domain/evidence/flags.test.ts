@@ -265,6 +265,13 @@ describe.each<[FlagId, { raised: [FlagFacts, RegExp, string][]; clear: FlagFacts
   })
 })
 
+test('a contradicted claim says by whom', () => {
+  expect(flag('contradicted', facts({}, { contradictedBy: ['Arena.ai'] })).label).toBe('contradicted by Arena.ai')
+  expect(flag('contradicted', facts({}, { contradictedBy: ['Arena.ai', 'A lab', 'B lab'] })).label).toBe(
+    'contradicted by Arena.ai and 2 others',
+  )
+})
+
 test('a relay has its primary in the inventory when the same evaluator published the figure, rounded or not', () => {
   const relay = claim({ tier: 'relay', value: 83.2 })
   expect(hasPrimary(relay, [relay, claim({ value: 83.24 })])).toBe(true)

@@ -150,7 +150,8 @@ const rules: Record<FlagId, Rule> = {
       if (contradictedBy === null) return unknown('counter', 'it compares no two models that others measured')
       if (contradictedBy.length === 0) return clear('counter')
       const names = new Intl.ListFormat('en-GB').format(contradictedBy)
-      return raised('counter', `${names} measured the same two models and found the other one ahead.`)
+      const label = `contradicted by ${contradictedBy[0]}${contradictedBy.length > 1 ? ` and ${plural(contradictedBy.length - 1, 'other')}` : ''}`
+      return { ...raised('counter', `${names} measured the same two models and found the other one ahead.`), label }
     },
   },
   not_usable: { label: 'not usable on the claim’s date', judge: judgeUsable },

@@ -16,8 +16,8 @@ export function CounterSection({ counter: { checked, against }, model, path }: C
       {against.length === 0 ? (
         <p className="max-w-[72ch] py-3 text-muted">
           {checked === 0
-            ? 'Nobody independent measured the same models on this task. That is no agreement: it was not checked.'
-            : `Independent evaluators compared ${model} with ${plural(checked, 'of its rivals', 'of its rivals')} as well, and none put the other one ahead by more than chance.`}
+            ? 'Nobody independent measured the same quality of the same models. That is no agreement: it was not checked.'
+            : `Independent evaluators compared ${model} on the same quality with ${plural(checked, 'of its rivals', 'of its rivals')} as well, and none put the other one ahead by more than chance.`}
         </p>
       ) : (
         <ul>
