@@ -13,7 +13,8 @@ beforeAll(async () => {
   const veo = await aModel(ctx, { id: 'veo', name: 'Veo', modelVersion: '3.1' })
   const kling = await aModel(ctx, { id: 'kling', name: 'Kling', modelVersion: '3.0' })
   await aBenchmark(ctx, { id: 'vbench', name: 'VBench' })
-  const text = 'In blind tests 可灵三点零 wins 61.2% of the pairs; hands flicker. Veo is not “upscaled-only”. Measured at the ÉCOLE.'
+  const text =
+    'In blind tests 可灵三点零 wins 61.2% of the pairs; hands flicker on 1,287 clips. Veo is not “upscaled-only”. Measured at the ÉCOLE.'
   const article = await aSource(ctx, { id: 'article', title: 'An article', text })
   const other = await aSource(ctx, { id: 'other', title: 'Another', text: 'Nothing of the kind 灵可, 2.61 and flick-er.' })
   await aClaim(ctx, { id: 'a', modelId: kling, sourceId: article, note: 'Rows were upscaled; 100% a_b.' })
@@ -29,6 +30,9 @@ describe('searching claims', () => {
     ['the beginning of a word of it', 'blin', ['a']],
     ['any case, also beyond a to z', 'école', ['a']],
     ['a figure of it, with its point', '61.2', ['a']],
+    ['a figure without the comma that it is written with', '1287', ['a']],
+    ['a figure with it', '1,287', ['a']],
+    ['half of a figure, which is another', '287', []],
     ['a hyphenated word as it is written', 'upscaled-only', ['a']],
     ['Chinese inside a text without blanks', '可灵', ['a']],
     ['Chinese in the words of a claim', '逼真', ['c']],
