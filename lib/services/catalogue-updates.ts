@@ -22,6 +22,8 @@ import { findHeld } from './catalogue-rows'
 export type UpdateView = Pick<RowUpdate, 'part' | 'id' | 'kind' | 'fields' | 'problem' | 'dismissed'> & {
   /** True when the workspace has the row. */
   held: boolean
+  /** The offering that a fact is about. */
+  offeringId: string | null
   /** Names the row and the state it was shown in, for an acceptance. */
   key: string
   title: string
@@ -100,6 +102,7 @@ function viewOf({ theirs, held }: Compared) {
     return {
       ...{ part, id, kind, fields, problem, dismissed },
       held: update.held !== null,
+      offeringId: part === 'facts' ? String((update.held?.row ?? row).offeringId) : null,
       key: keyOf(update),
       title: titleOf(update),
       source: source ? { title: source.title, url: source.url ?? null } : null,

@@ -9,7 +9,7 @@ import { FieldChanges, FieldLine, Said } from './field-changes'
 import { KindMark } from './kind-mark'
 import { inOrder, updateLabel, valueTexts } from './value-text'
 
-const pages: Partial<Record<RowPart, string>> = {
+const pages: Record<Exclude<RowPart, 'facts'>, string> = {
   vendors: 'inventory/vendors',
   models: 'inventory/models',
   offerings: 'inventory/offerings',
@@ -18,12 +18,22 @@ const pages: Partial<Record<RowPart, string>> = {
   claims: 'claims',
 }
 
+/** Where the workspace shows the row; null where it does not have it. A fact stands on a page that only its editors open. */
+function placeOf({ part, id, held, offeringId }: UpdateView, writes: boolean): string | null {
+  if (!held) return null
+  if (part !== 'facts') return `${pages[part]}/${id}`
+  return writes ? `inventory/offerings/${offeringId}/facts/${id}` : null
+}
+
+/** What the team can put away itself; benchmarks and sources only stay. */
+const archivable: readonly RowPart[] = ['vendors', 'models', 'offerings', 'claims', 'facts']
+
 type UpdateRowProps = { update: UpdateView; edition: string; slug: string; writes: boolean }
 
 /** One row of the newer catalogue: what it is, what changes, and what can be done with it. */
 export function UpdateRow({ update, edition, slug, writes }: UpdateRowProps) {
-  const { part, id, kind, key, title, source, needs, names, fields, problem, dismissed } = update
-  const place = pages[part]
+  const { part, kind, key, title, source, needs, names, fields, problem, dismissed } = update
+  const place = placeOf(update, writes)
   const decides = kind === 'conflict' && writes && !dismissed && problem === null
   const plain = fields.filter((entry) => !entry.conflict)
   return (
@@ -31,8 +41,8 @@ export function UpdateRow({ update, edition, slug, writes }: UpdateRowProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <KindMark kind={kind} />
         <h3 className="min-w-0 flex-1 basis-52 text-base wrap-anywhere">
-          {place && kind !== 'new' && update.held ? (
-            <Link href={`/w/${slug}/${place}/${id}`} className="link">
+          {place ? (
+            <Link href={`/w/${slug}/${place}`} className="link">
               {title}
             </Link>
           ) : (
@@ -44,7 +54,8 @@ export function UpdateRow({ update, edition, slug, writes }: UpdateRowProps) {
       </div>
       {kind === 'gone' ? (
         <p className="text-muted">
-          The newer catalogue does not have this row any longer. It stays here as it is; archive it on its page if it is of no use.
+          The newer catalogue does not have this row any longer. It stays here as it is
+          {archivable.includes(part) ? '; archive it on its page if it is of no use' : ''}.
         </p>
       ) : null}
       {kind === 'archived' ? <p className="text-muted">The team archived it, or what it belongs to. It stays so.</p> : null}
