@@ -28,6 +28,7 @@ export type JudgeState = {
 }
 
 const titled = (title: string) => `title:${title}`
+const exactly = ({ url, title }: GivenSource) => JSON.stringify([url, title])
 
 /**
  * What makes two rows say the same thing: model, variant, benchmark (an id is one version), dimension, task, opponent, evaluator, day of
@@ -69,6 +70,7 @@ export function judgeState({ known, names, claims, today }: PlanWorld): JudgeSta
   for (const source of known.sources) {
     if (source.url !== null) sourceByAddress.set(source.url, source)
     sourceByAddress.set(titled(source.title), source)
+    sourceByAddress.set(exactly(source), source)
   }
   const byKey = new Map<string, KnownClaim[]>()
   for (const claim of claims) {
@@ -90,14 +92,17 @@ export function judgeState({ known, names, claims, today }: PlanWorld): JudgeSta
   }
 }
 
-/** The source that a row was read in: one that the workspace has with this address, or without an address with this title; else a new one. */
+/**
+ * The source that a row was read in: one that the workspace has with this address and title, or with this address, or without an address with
+ * this title; else a new one.
+ */
 export function sourceFor(state: JudgeState, given: GivenSource): string {
   const address = given.url ?? titled(given.title)
-  const there = state.sourceByAddress.get(address) ?? state.madeSources.get(address)
+  const there = state.sourceByAddress.get(exactly(given)) ?? state.sourceByAddress.get(address) ?? state.madeSources.get(exactly(given))
   if (there) return there.id
   const mark = sha256(JSON.stringify([given.title, given.url, state.today, null])).slice(0, 6)
   const source = { id: `${slugify(given.title, 'source')}-${mark}`, ...given, readOn: state.today }
-  state.madeSources.set(address, source)
+  state.madeSources.set(exactly(given), source)
   return source.id
 }
 
@@ -105,7 +110,9 @@ export function sourceFor(state: JudgeState, given: GivenSource): string {
 export function otherSource(state: JudgeState, given: GivenSource, sourceId: string): string | null {
   const there = state.sourceById.get(sourceId)
   const same = given.url === null ? there?.title === given.title : there?.url === given.url
-  return same ? null : sourceFor(state, given)
+  if (same && (there?.title === given.title || !state.sourceByAddress.has(exactly(given)))) return null
+  const other = sourceFor(state, given)
+  return other === sourceId ? null : other
 }
 
 /** An evaluator has no table of its own: one name is one id, and a name that is new gets the slug of it. */

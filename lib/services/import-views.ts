@@ -1,10 +1,10 @@
 import 'server-only'
-import { stringify } from 'csv-stringify/sync'
 import { allow, type Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { benchmarkTitle } from '@/lib/domain/benchmark'
 import type { Claim } from '@/lib/domain/claim'
 import { modelTitle } from '@/lib/domain/model'
+import { csvText } from '@/lib/export/csv'
 import type { RowProblem } from '@/lib/import/claim-cells'
 import { refusedHeadings } from '@/lib/import/guess-columns'
 import type { Question } from '@/lib/import/names'
@@ -137,12 +137,6 @@ const cellsOf = ({ row }: PlannedRow, { table }: Run): string =>
     .map((cell) => cell.slice(0, 60))
     .join(' · ')
 
-const risky = /^[\s\0]*[=+\-@＝＋－＠\t\r\n]/u
-const plainNumber = /^-?[\d.,]+(?:e[+-]?\d+)?%?$/i
-
-/** A spreadsheet must show what begins like a formula, never compute it. */
-const harmless = (cell: string): string => (risky.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell)
-
 /** The refused rows of a draft or an applied import as CSV: the cells of the file as they were, and why each row is kept out. */
 export async function refusedRows(ctx: Context, id: string): Promise<{ fileName: string; text: string }> {
   allow(ctx, 'claim:write')
@@ -158,7 +152,7 @@ export async function refusedRows(ctx: Context, id: string): Promise<{ fileName:
       return [...own(refused.row.cells), refused.row.place, said(problems, 'reason'), said(problems, 'fix')]
     })
     const head = [...own(run.table.columns), ...refusedHeadings]
-    const text = stringify([head, ...lines].map((line) => line.map(harmless)))
+    const text = csvText([head, ...lines])
     return { fileName: `refused-${run.fileName.replace(/\.[^.]+$/, '').replace(/[^\w.-]+/g, '-') || 'rows'}.csv`, text }
   })
 }

@@ -1,10 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Context } from '@/lib/context'
+import { type Context, transaction } from '@/lib/context'
 import type { Answer } from '@/lib/import/answers'
+import { readImport } from '@/lib/import/read'
 import type { ImportTable } from '@/lib/import/table'
 import { testDatabase } from '@/lib/testing/database'
 import { aBenchmark, addMember, aModel, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { copyCatalogue, starterCatalogue } from './catalogue'
 import { updateClaim } from './claims'
+import { exportFile } from './exports'
 import { applyImport } from './import-apply'
 import { undoImport } from './import-undo'
 import { dryRun, importNames, refusedRows } from './import-views'
@@ -238,7 +241,7 @@ describe('rows that are refused', () => {
     expect(fileName).toBe('refused-a.csv')
     expect(text).toContain('line 3,"Score (%): Score is measured in %, from 0 to 100.')
     expect(text).toContain("'=cmd()")
-    expect(text.split('\n')[0]).toBe(`${columns.join(',')},refused_row,refused_because,how_to_correct`)
+    expect(text.split('\r\n')[0]).toBe(`${columns.join(',')},refused_row,refused_because,how_to_correct`)
     const [, second = ''] = text.split('\n')
     const table = {
       format: 'CSV',
@@ -268,6 +271,38 @@ describe('rows that are refused', () => {
     const { counts, rows } = await dryRun(ctx, id, 'refused')
     expect(counts).toMatchObject({ new: 1, same: 1, refused: 1 })
     expect(rows[0]?.problems[0]?.reason).toBe('line 2 says something else about the same result: Value.')
+  })
+})
+
+describe('a file of our own', () => {
+  const exported = async (of: Context) => {
+    const parts: Uint8Array[] = []
+    for await (const part of (await exportFile(of, 'claims.csv')).chunks) parts.push(part)
+    return Buffer.concat(parts)
+  }
+  const imported = async (into: Context, bytes: Uint8Array) => {
+    const read = await readImport({ bytes, fileName: 'claims.csv' })
+    if (read.kind === 'refused') throw new Error(read.problems[0]?.reason)
+    return startImport(into, { fileName: 'claims.csv', fileSha256: sha('c'), table: read.table })
+  }
+
+  it('changes nothing where it came from, and brings every claim into another workspace without loss', async () => {
+    const catalogue = await starterCatalogue()
+    const [here, there] = await Promise.all([testWorkspace(url), testWorkspace(url)])
+    await transaction(here, (tx) => copyCatalogue(tx, here, catalogue))
+    await transaction(there, (tx) => copyCatalogue(tx, there, { ...catalogue, claims: [] }))
+    const bytes = await exported(here)
+    const again = await imported(here, bytes)
+    const all = catalogue.claims.length
+    const refused = await dryRun(here, again.id, 'refused')
+    expect(refused.rows.slice(0, 3)).toEqual([])
+    expect((await dryRun(here, again.id, 'changed')).rows.slice(0, 3)).toEqual([])
+    expect(refused.counts).toEqual({ new: 0, changed: 0, same: all, refused: 0, left: 0 })
+
+    const moved = await imported(there, bytes)
+    expect((await dryRun(there, moved.id, 'refused')).rows.slice(0, 3)).toEqual([])
+    expect((await apply(moved.id, there)).counts).toEqual({ new: all, changed: 0, same: 0, refused: 0, left: 0 })
+    expect((await exported(there)).equals(bytes)).toBe(true)
   })
 })
 
