@@ -17,10 +17,9 @@ import { GridHeadCell } from '@/components/data-grid-head'
 import { GridRow, GroupRow, PendingRow } from '@/components/data-grid-row'
 import { type GridColumns, gridFeatures, sortingOf } from '@/components/grid-columns'
 import { type ColumnPlace, withColumn } from '@/components/grid-layout'
-import { blockRows, type RowBlocks, type RowRun } from '@/components/use-row-blocks'
+import { type GridRun, idsBetween, linesOf, spansOf, spotOf } from '@/components/grid-lines'
+import { blockRows, type RowBlocks } from '@/components/use-row-blocks'
 import type { GridSelection } from '@/components/use-selection'
-
-export type GridRun = RowRun & { label: string | null; open: boolean }
 
 type DataGridProps<Row extends RowData & { id: string }> = {
   label: string
@@ -39,36 +38,6 @@ type DataGridProps<Row extends RowData & { id: string }> = {
 const rowHeight = 34
 const lookAhead = 350
 const selectWidth = 28
-
-type Spot = { run: GridRun; index: number }
-
-/** Where a line of the grid belongs; `index` −1 is the head of its group. */
-function spotOf(runs: readonly GridRun[], line: number): Spot | null {
-  let left = line
-  for (const run of runs) {
-    if (run.label !== null && left-- === 0) return { run, index: -1 }
-    if (!run.open) continue
-    if (left < run.count) return { run, index: left }
-    left -= run.count
-  }
-  return null
-}
-
-const linesOf = (runs: readonly GridRun[]): number =>
-  runs.reduce((sum, run) => sum + (run.label === null ? 0 : 1) + (run.open ? run.count : 0), 0)
-
-/** The rows between two lines, run by run. */
-function spansOf(runs: readonly GridRun[], first: number, last: number) {
-  const spans = new Map<string, { run: GridRun; first: number; last: number }>()
-  for (let line = Math.max(0, first); line <= last; line++) {
-    const spot = spotOf(runs, line)
-    if (!spot || spot.index < 0) continue
-    const span = spans.get(spot.run.id)
-    if (span) span.last = spot.index
-    else spans.set(spot.run.id, { run: spot.run, first: spot.index, last: spot.index })
-  }
-  return [...spans.values()]
-}
 
 const typing = 'input:not([type="checkbox"]), textarea, select, [contenteditable]'
 const idOf = (target: EventTarget | null) => (target as Element | null)?.closest<HTMLElement>('[data-row]')?.dataset.id
@@ -284,23 +253,4 @@ function usePlace(row: number, onPlace: ((row: number) => void) | undefined) {
     const timer = setTimeout(() => onPlace(row), 400)
     return () => clearTimeout(timer)
   }, [row, onPlace])
-}
-
-const mostInRange = 1000
-
-/** The rows from one to another within the same run, also those that were never looked at. */
-async function idsBetween<Row extends { id: string }>(
-  rows: RowBlocks<Row>,
-  runs: readonly GridRun[],
-  from: string | null,
-  to: string,
-): Promise<string[]> {
-  if (from === null) return []
-  for (const run of runs) {
-    const ends = [rows.placeOf(run.id, from), rows.placeOf(run.id, to)]
-    const [low, high] = [Math.min(...ends), Math.max(...ends)]
-    if (low < 0 || high - low > mostInRange) continue
-    return (await rows.span(run, low, high)).map((row) => row.id)
-  }
-  return []
 }

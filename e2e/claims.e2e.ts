@@ -11,12 +11,7 @@ async function awake(page: Page) {
   }).toPass()
 }
 
-test('a reader finds a figure by search, filters, sorts and pages, and follows it to its source', async ({
-  page,
-  demo,
-  signIn,
-  checkAccess,
-}) => {
+test('a reader finds a figure by search, filters and sorts, and follows it to its source', async ({ page, demo, signIn, checkAccess }) => {
   await signIn('viewer')
   await page.goto(`/w/${demo.slug}/claims`)
   const table = page.getByRole('table', { name: 'Claims' })

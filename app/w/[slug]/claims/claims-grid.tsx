@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { DataGrid, type GridRun } from '@/components/data-grid'
+import { DataGrid } from '@/components/data-grid'
 import { type ColumnPlace, layoutFrom, layoutText } from '@/components/grid-layout'
+import type { GridRun } from '@/components/grid-lines'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
