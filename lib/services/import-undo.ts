@@ -117,17 +117,20 @@ export async function undoImport(ctx: Context, input: RowRef): Promise<Undone> {
   })
 }
 
+// One list as one parameter: an import may have changed more claims than a statement can have parameters.
+const livingVersions = statement(
+  `select "id", "version" from "Claim" where "workspaceId" = $1 and "id" = any($2::text[]) and "archivedAt" is null`,
+)
+
 type Changed = { version: number; before: Claim }
 
 async function restore(tx: Tx, ctx: Context, id: string): Promise<{ count: number; kept: KeptRow[] }> {
   const row = await tx.importRun.findFirst({ where: { id }, select: { changed: true } })
   const changed = (row?.changed ?? []) as unknown as Changed[]
   if (changed.length === 0) return { count: 0, kept: [] }
-  const now = await tx.claim.findMany({
-    where: { id: { in: changed.map(({ before }) => before.id) } },
-    select: { id: true, version: true, archivedAt: true },
-  })
-  const versions = new Map(now.map((claim) => [claim.id, claim.archivedAt === null ? claim.version : null]))
+  const ids = changed.map(({ before }) => before.id)
+  const now = await tx.$queryRawUnsafe<{ id: string; version: number }[]>(livingVersions, ctx.workspace.id, ids)
+  const versions = new Map(now.map((claim) => [claim.id, claim.version]))
   const same = changed.filter(({ before, version }) => versions.get(before.id) === version)
   await replaceClaims(
     tx,

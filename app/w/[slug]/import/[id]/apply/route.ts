@@ -14,7 +14,8 @@ export const POST = route(async (request: Request, { params }: Address) => {
   allow(ctx, 'claim:write')
   if (!['same-origin', null].includes(request.headers.get('sec-fetch-site')))
     throw forbidden('Imports are applied from the import page only.')
-  const { digest } = (await request.json()) as { digest: string }
+  const body: { digest?: unknown } | null = await request.json().catch(() => null)
+  const digest = String(body?.digest ?? '')
   const encoder = new TextEncoder()
   const lines = new ReadableStream<Uint8Array>({
     async start(controller) {
