@@ -4,6 +4,7 @@ import type { ReadResult } from '@/lib/import/table'
 import { type ClaimRow, type ClaimTexts, claimTable, shifted } from './canonical'
 import { cellText } from './flatten'
 import { isObject, type Json, type JsonObject, parseJson } from './json-text'
+import { linesOf } from './lines'
 import { limits, refuse } from './refuse'
 
 const mostText = 400_000
@@ -83,13 +84,35 @@ function resultClaims(results: Json[]): ClaimRow[] {
   })
 }
 
+const mostIndent = 200
+/** The parser takes time with their square where they pile up. */
+const mostTags = 500
+const manyMarks = /^[ \t]*(?:[-?:][ \t]+){40}/
+
+/** The line, counted from 0, at which YAML goes deeper than is taken; null where none does. The parser calls itself for each level and must not be asked. */
+function deepLine(text: string): number | null {
+  let depth = 0
+  let number = 0
+  for (const line of linesOf(text)) {
+    for (const [bracket] of line.matchAll(/[[\]{}]/g)) {
+      depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1))
+      if (depth > limits.depth) return number
+    }
+    if (manyMarks.test(line) || (/\S/.exec(line)?.index ?? 0) > mostIndent) return number
+    number += 1
+  }
+  return null
+}
+
 function readYaml(text: string, firstLine: number): { value: Json } | Extract<ReadResult, { kind: 'refused' }> {
   const lineCounter = new LineCounter()
   const lineOf = (at: number) => `line ${lineCounter.linePos(at).line + firstLine - 1}`
   const no = (reason: string, fix: string, place: string | null) =>
     refuse(reason, fix, { place }) as Extract<ReadResult, { kind: 'refused' }>
-  if (/^[ \t]*(?:- ){40}|[[{]{40}/m.test(text))
-    return no('The YAML is nested too deeply.', `Give at most ${limits.depth} levels.`, `line ${firstLine}`)
+  if ((text.match(/(?:^|\s)[!&]\S/g)?.length ?? 0) > mostTags)
+    return no(`The YAML has more than ${mostTags} tags and anchors.`, 'Write plain values without them.', `line ${firstLine}`)
+  const deep = deepLine(text)
+  if (deep !== null) return no('The YAML is nested too deeply.', `Give at most ${limits.depth} levels.`, `line ${firstLine + deep}`)
   const document = parseDocument(text, { lineCounter, schema: 'core', logLevel: 'silent' })
   const [error] = document.errors
   if (error) {
