@@ -18,7 +18,7 @@ function cellsOf(line: string): string[] {
   )
 }
 
-const isHeading = (line: string | null, next: string) => line?.includes('|') === true && next.length < 10_000 && separator.test(next)
+const isHeading = (line: string | null, next: string) => line?.includes('|') === true && next.length < 10_000 && separator.test(next.trim())
 
 export function isMarkdownTable(text: string): boolean {
   let before: string | null = null

@@ -66,6 +66,15 @@ describe('a text table is refused, with the row, the column, the reason and the 
   })
 })
 
+test('a cell of half a million spaces costs no time, in a heading, a number or a line', async () => {
+  const gap = ' '.repeat(500_000)
+  const started = performance.now()
+  await readImport({ text: `model,a${gap}b\nVeo,1,1${gap}x\n` })
+  await readImport({ text: JSON.stringify([{ model: 'Veo', scene: `1,1${gap}x`, color: `1${gap}%x`, 'human action': gap }]) })
+  await readImport({ text: `a|b\n${gap}\n|\n${gap.slice(0, 9000)}\n` })
+  expect(performance.now() - started).toBeLessThan(3000)
+})
+
 describe('bytes that are no text table', () => {
   test.each([
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old Excel workbook'],

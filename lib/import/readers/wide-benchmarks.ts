@@ -67,6 +67,7 @@ const otherNames: Record<string, string> = {
 /** A heading as it is compared: lower case, words apart by spaces, without a unit in brackets. */
 export const dimensionKey = (heading: string): string =>
   heading
+    .slice(0, 100)
     .toLowerCase()
     .replace(/\s*[([](?:%|↑|↓)[)\]]|[↑↓%*]/g, '')
     .replace(/[_\s]+/g, ' ')

@@ -67,7 +67,7 @@ function unitOf(table: ImportTable, { benchmark, at }: Wide): string {
 }
 
 /** 0.8324 and 83.24 alike as the import reads numbers: a percent sign says what the unit says, so it is left out. */
-const value = (cell: string) => cell.trim().replace(/\s*[%％]$/, '')
+const value = (cell: string) => (/[%％]$/.test(cell.trim()) ? cell.trim().slice(0, -1).trim() : cell.trim())
 
 /**
  * A table of a known benchmark with one row for each model and one column for each dimension becomes one claim for each cell; empty cells make none.
