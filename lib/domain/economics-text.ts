@@ -85,7 +85,7 @@ export function economicsItems({ pair, months, currency }: EconomicsCase): Econo
     item('Running cost saved', econ.run === null ? null : `${money(econ.run)} per month`),
     item(`Net value, ${months} months`, econ.npv === null ? null : `${money(econ.npv)} (${money(econ.lo90)} to ${money(econ.hi90)})`),
     item(
-      'Chance to pay back, from costs alone',
+      'Pays back, from costs alone',
       basis === 'forced' ? 'not asked: the move is forced' : econ.pPays === null ? null : formatChance(econ.pPays),
     ),
     item('Break-even', econ.breakEven !== null ? `month ${econ.breakEven}` : econ.npv === null ? null : 'not within five years'),

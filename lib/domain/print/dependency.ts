@@ -6,7 +6,7 @@ import { bars } from '@/lib/domain/verdict/bars'
 import { counterfactuals } from '@/lib/domain/verdict/counterfactuals'
 import { groundsOf } from '@/lib/domain/verdict/grounds'
 import { levelWords } from '@/lib/domain/verdict/levels'
-import { sureText } from '@/lib/domain/verdict/sure-text'
+import { sureShort } from '@/lib/domain/verdict/sure-text'
 import { missing, verdictText } from '@/lib/domain/verdict/text'
 import { isSigned, weekActionText } from '@/lib/domain/week-actions'
 import { formatChance, formatDate, formatMoney, formatNumber, notPublished } from '@/lib/format'
@@ -120,7 +120,7 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
       { term: 'Economics', ...words.economics },
     ],
     action: weekActionText(pair, isSigned(report)),
-    sure: sureText(pair.robustness, pair.verdict),
+    sure: sureShort(pair.robustness),
     gaps: missing(about).map((gap) => gap.text),
     forest: forestPrint(pair, { report, incumbent: entry.incumbent.modelTitle, citations }),
     noEvidence: pair.comparisons.length === 0 && pair.trials.length === 0,

@@ -66,7 +66,7 @@ export type SummaryRow = {
   interval: IntervalPrint | null
   spend: string
   risk: string
-  /** What the switch to the best challenger is worth over the policy's horizon; null where money is not asked or not known. */
+  /** What the switch to the best challenger is worth over the policy's horizon; null where quality has no case, or money is not asked or not known. */
   worth: string | null
   /** The one action for this dependency this week. */
   action: string
@@ -111,9 +111,9 @@ function summaryRow(entry: DependencyReport, report: Report, change: Change | un
   }
 }
 
-function worthText({ verdict: { econ, basis } }: DependencyReport['pairs'][number], { workspace, policy }: Report): string | null {
-  if (econ.npv === null || basis === 'forced') return null
-  return `worth ${formatMoney(econ.npv, workspace.currency, 0)} in ${policy.content.economics.horizonMonths} months`
+function worthText({ verdict: { econ, basis, levels } }: DependencyReport['pairs'][number], { workspace, policy }: Report): string | null {
+  if (econ.npv === null || basis === 'forced' || levels.Q < 3) return null
+  return `${formatMoney(econ.npv, workspace.currency, 0)} in ${policy.content.economics.horizonMonths} months`
 }
 
 /** What the column of spend adds up to, and what “at risk” means. */

@@ -1,5 +1,5 @@
 const words: Record<string, string> = {
-  documented: 'stated by a source that counts',
+  documented: 'documented, still current',
   'stated unavailable': 'a source says no',
   missing: 'nobody has recorded it',
   'stale or source not accepted': 'what is recorded is too old, or from a source that does not count here',

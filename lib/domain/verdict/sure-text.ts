@@ -23,3 +23,7 @@ export function sureText({ share, confidence, perturbations }: Robustness, { k }
   const because = k === 0 ? 'but nothing independent stands behind it' : 'but little independent evidence stands behind it'
   return `${word} confidence: ${agree}${thin ? `, ${because}` : ''}.`
 }
+
+/** The confidence word with what it counts, for one line. */
+export const sureShort = ({ share, confidence, perturbations: { length } }: Robustness): string =>
+  `${confidence.charAt(0).toUpperCase()}${confidence.slice(1)} confidence: ${Math.round(share * length)} of ${length} other policies agree.`
