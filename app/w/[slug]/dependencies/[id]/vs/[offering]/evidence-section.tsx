@@ -14,8 +14,8 @@ export function EvidenceSection({ pair, entry, report, base }: PairView) {
     <Section id="evidence" title="Evidence" meta="net preference, in points: wins minus losses per 100 blind comparisons">
       {pair.comparisons.length === 0 && pair.trials.length === 0 ? (
         <p className="max-w-3xl pb-3 text-muted">
-          Nobody has published a comparison of these two models on this task, and there is no own trial. What is drawn is only the sceptical
-          starting point: no difference, give or take.
+          Nobody has published a comparison of these two models on this task, and there is no own trial. Nothing is known, so nothing is
+          drawn.
         </p>
       ) : null}
       <ForestPlot plot={plot} caption={`Evidence for ${pair.challenger.modelTitle} against ${incumbent}`} />
