@@ -1,14 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { BenchRow } from '@/lib/cli/bench/row'
+import { type BenchDatabase, withBenchDatabase } from '@/lib/cli/bench-database'
 import { median, readsOf } from '@/lib/cli/measure'
-import { type Context, systemContext } from '@/lib/context'
-import { client } from '@/lib/db/client'
-import { ensureDatabase } from '@/lib/db/embedded/database'
-import { startPostgres } from '@/lib/db/embedded/postmaster'
-import { deploy } from '@/lib/db/migrate'
 import { claimFacets } from '@/lib/services/claim-facets'
 import { listClaims } from '@/lib/services/claim-list'
 import { cursorText } from '@/lib/services/claim-query'
@@ -16,35 +9,9 @@ import { cursorText } from '@/lib/services/claim-query'
 const goal = '≤ 2 × its SQL + 5 ms'
 
 /** One page of 100,000 claims, as the grid asks for it, against the SQL it sends. */
-export async function bench(): Promise<BenchRow[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'switchboard-bench-'))
-  const postgres = await startPostgres({ folder, port: 0, throwaway: true })
-  try {
-    const url = await ensureDatabase(postgres, 'claims')
-    await deploy(url)
-    const bare = new pg.Client({ connectionString: url })
-    await bare.connect()
-    try {
-      for (const text of world) await bare.query(text)
-      return await measure(contextOf(url), bare)
-    } finally {
-      await bare.end()
-      await client(url).$disconnect()
-    }
-  } finally {
-    await postgres.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+export const bench = (): Promise<BenchRow[]> => withBenchDatabase(world, measure)
 
-const contextOf = (databaseUrl: string): Context =>
-  systemContext({
-    workspace: { id: 'w', slug: 'w', name: 'Bench', timeZone: 'UTC', currency: 'USD', demo: false, catalogueVersion: null },
-    databaseUrl,
-    now: new Date(),
-  })
-
-async function measure(ctx: Context, bare: pg.Client): Promise<BenchRow[]> {
+async function measure({ ctx, bare }: BenchDatabase): Promise<BenchRow[]> {
   const after = await middle(bare)
   const pages: [string, () => Promise<unknown>][] = [
     ['50 newest of 100,000 claims', () => listClaims(ctx)],

@@ -1,46 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { world } from '@/lib/cli/bench/claims'
 import type { BenchRow } from '@/lib/cli/bench/row'
-import { type Context, systemContext } from '@/lib/context'
-import { client } from '@/lib/db/client'
-import { ensureDatabase } from '@/lib/db/embedded/database'
-import { startPostgres } from '@/lib/db/embedded/postmaster'
-import { deploy } from '@/lib/db/migrate'
+import { type BenchDatabase, withBenchDatabase } from '@/lib/cli/bench-database'
+import type { Context } from '@/lib/context'
 import { type ExportFile, exportClaims, exportFile } from '@/lib/services/exports'
 
 /** 100,000 claims as a file, against PostgreSQL's own COPY of the same table. */
-export async function bench(): Promise<BenchRow[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'switchboard-bench-'))
-  const postgres = await startPostgres({ folder, port: 0, throwaway: true })
-  try {
-    const url = await ensureDatabase(postgres, 'export')
-    await deploy(url)
-    const bare = new pg.Client({ connectionString: url })
-    await bare.connect()
-    try {
-      for (const text of world) await bare.query(text)
-      return await measure(contextOf(url), bare)
-    } finally {
-      await bare.end()
-      await client(url).$disconnect()
-    }
-  } finally {
-    await postgres.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+export const bench = (): Promise<BenchRow[]> => withBenchDatabase(world, measure)
 
-const contextOf = (databaseUrl: string): Context =>
-  systemContext({
-    workspace: { id: 'w', slug: 'w', name: 'Bench', timeZone: 'UTC', currency: 'USD', demo: false, catalogueVersion: null },
-    databaseUrl,
-    now: new Date(),
-  })
-
-async function measure(ctx: Context, bare: pg.Client): Promise<BenchRow[]> {
+async function measure({ ctx, bare }: BenchDatabase): Promise<BenchRow[]> {
   const copied = await quickest(() => copyOut(bare, `copy "Claim" to stdout (format csv, header)`))
   const joined = await quickest(() => copyOut(bare, `copy (${joinedSql}) to stdout (format csv, header)`))
   const files: [string, () => Promise<ExportFile>, string][] = [

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import type { BenchRow } from '@/lib/cli/bench/row'
-import { type Context, systemContext } from '@/lib/context'
-import { client } from '@/lib/db/client'
-import { ensureDatabase } from '@/lib/db/embedded/database'
-import { startPostgres } from '@/lib/db/embedded/postmaster'
-import { deploy } from '@/lib/db/migrate'
+import { type BenchDatabase, withBenchDatabase } from '@/lib/cli/bench-database'
+import type { Context } from '@/lib/context'
 import { readImport } from '@/lib/import/read'
 import { applyImport } from '@/lib/services/import-apply'
 import { dryRun } from '@/lib/services/import-views'
@@ -19,34 +15,11 @@ const claims = 100_000
 const rounds = 3
 
 /** A CSV file of 100,000 claims, read, matched, validated and written in one transaction, against a bare COPY of the rows it made. */
-export async function bench(): Promise<BenchRow[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'switchboard-bench-'))
-  const postgres = await startPostgres({ folder, port: 0, throwaway: true })
-  try {
-    const url = await ensureDatabase(postgres, 'import')
-    await deploy(url)
-    const bare = new pg.Client({ connectionString: url })
-    await bare.connect()
-    try {
-      for (const text of world) await bare.query(text)
-      // The server reads and writes the file of the reference itself.
-      await chmod(folder, 0o777)
-      return await measure(contextOf(url), bare, path.join(folder, 'claims.copy'))
-    } finally {
-      await bare.end()
-      await client(url).$disconnect()
-    }
-  } finally {
-    await postgres.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-const contextOf = (databaseUrl: string): Context =>
-  systemContext({
-    workspace: { id: 'w', slug: 'w', name: 'Bench', timeZone: 'UTC', currency: 'USD', demo: false, catalogueVersion: null },
-    databaseUrl,
-    now: new Date(),
+export const bench = (): Promise<BenchRow[]> =>
+  withBenchDatabase(world, async (database) => {
+    // The server reads and writes the file of the reference itself.
+    await chmod(database.folder, 0o777)
+    return measure(database)
   })
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -58,7 +31,8 @@ const middle = (times: number[]): number => times.sort((a, b) => a - b)[Math.flo
 
 type Times = { read: number[]; dry: number[]; apply: number[]; copy: number[] }
 
-async function measure(ctx: Context, bare: pg.Client, file: string): Promise<BenchRow[]> {
+async function measure({ ctx, bare, folder }: BenchDatabase): Promise<BenchRow[]> {
+  const file = path.join(folder, 'claims.copy')
   const text = csv()
   const times: Times = { read: [], dry: [], apply: [], copy: [] }
   for (let round = 0; round < rounds; round++) await oneRound({ ctx, bare, file, text }, times)

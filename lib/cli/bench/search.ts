@@ -1,14 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import pg from 'pg'
 import type { BenchRow } from '@/lib/cli/bench/row'
+import { type BenchDatabase, withBenchDatabase } from '@/lib/cli/bench-database'
 import { median, readsOf } from '@/lib/cli/measure'
-import { type Context, systemContext } from '@/lib/context'
-import { client } from '@/lib/db/client'
-import { ensureDatabase } from '@/lib/db/embedded/database'
-import { startPostgres } from '@/lib/db/embedded/postmaster'
-import { deploy } from '@/lib/db/migrate'
 import { listClaims } from '@/lib/services/claim-list'
 import { searchTerms } from '@/lib/services/claim-search'
 
@@ -27,37 +19,14 @@ const asked: [figure: string, text: string][] = [
 ]
 
 /** The first page of claims for a search text, over 100,000 claims and 2,000 stored texts of 10,000 characters. */
-export async function bench(): Promise<BenchRow[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'switchboard-bench-'))
-  const postgres = await startPostgres({ folder, port: 0, throwaway: true })
-  try {
-    const url = await ensureDatabase(postgres, 'search')
-    await deploy(url)
-    const bare = new pg.Client({ connectionString: url })
-    await bare.connect()
-    try {
-      for (const text of world) await bare.query(text)
-      const rows: BenchRow[] = []
-      for (const [figure, text] of asked) rows.push(await measure(contextOf(url), bare, { figure, text }))
-      return rows
-    } finally {
-      await bare.end()
-      await client(url).$disconnect()
-    }
-  } finally {
-    await postgres.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-const contextOf = (databaseUrl: string): Context =>
-  systemContext({
-    workspace: { id: 'w', slug: 'w', name: 'Bench', timeZone: 'UTC', currency: 'USD', demo: false, catalogueVersion: null },
-    databaseUrl,
-    now: new Date(),
+export const bench = (): Promise<BenchRow[]> =>
+  withBenchDatabase(world, async (database) => {
+    const rows: BenchRow[] = []
+    for (const [figure, text] of asked) rows.push(await measure(database, { figure, text }))
+    return rows
   })
 
-async function measure(ctx: Context, bare: pg.Client, { figure, text }: { figure: string; text: string }): Promise<BenchRow> {
+async function measure({ ctx, bare }: BenchDatabase, { figure, text }: { figure: string; text: string }): Promise<BenchRow> {
   const search = () => listClaims(ctx, { q: text })
   const queries = await readsOf(search)
   const { rows } = await search()
