@@ -14,6 +14,7 @@ const places: readonly Entry[] = [
   { kind: 'Go to', label: 'Vendors', path: '/inventory?tab=vendors' },
   { kind: 'Go to', label: 'Models', path: '/inventory?tab=models' },
   { kind: 'Go to', label: 'Offerings', path: '/inventory?tab=offerings' },
+  { kind: 'Go to', label: 'Facts', path: '/inventory?tab=facts' },
   { kind: 'Go to', label: 'Catalogue updates', path: '/inventory/updates' },
   { kind: 'Go to', label: 'Claims', path: '/claims' },
   { kind: 'Go to', label: 'Reviews', path: '/reviews' },

@@ -11,10 +11,10 @@ type DataTableProps<Row extends RowData> = {
   columns: GridColumns<Row>
   /** In the order in which they are shown: the database has filtered, sorted and cut them. */
   rows: readonly Row[]
-  /** The order in force, as it stands in the address: `value`, or `-value` from the largest down. */
-  sort: string
+  /** The order in force, as it stands in the address: `value`, or `-value` from the largest down. Left out where the table is part of another page. */
+  sort?: string
   /** Where the list with another order is found: everything up to the value of `sort`. */
-  sortHref: string
+  sortHref?: string
   minWidth?: string
 }
 
@@ -23,7 +23,7 @@ type DataTableProps<Row extends RowData> = {
  * as a link.
  */
 export function DataTable<Row extends RowData & { id: string }>({ label, columns, rows, sort, sortHref, minWidth }: DataTableProps<Row>) {
-  const sorting = useMemo(() => sortingOf(sort), [sort])
+  const sorting = useMemo(() => sortingOf(sort ?? ''), [sort])
   const table = useTable({
     features: gridFeatures,
     columns,
@@ -36,7 +36,7 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
   })
 
   return (
-    <Table label={label} fill minWidth={minWidth}>
+    <Table label={label} fill={sort !== undefined} minWidth={minWidth}>
       <thead>
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
@@ -50,7 +50,7 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
                   unit={unit}
                   className={clsx(dense, className)}
                   fixed={head ? 'narrow' : undefined}
-                  sort={column.getCanSort() ? sortOf(column, sortHref) : undefined}
+                  sort={sortHref !== undefined && column.getCanSort() ? sortOf(column, sortHref) : undefined}
                 >
                   <table.FlexRender header={header} />
                 </Th>
@@ -88,7 +88,7 @@ const plainColumns = <Row extends RowData>(columns: GridColumns<Row>): Record<st
   Object.fromEntries(columns.flatMap((column) => (column.meta?.extra && column.id ? [[column.id, false]] : [])))
 
 // A grid has many columns; half the space between them keeps more of them in view.
-const dense = 'px-2! first:pl-0! last:pr-0!'
+const dense = 'whitespace-nowrap px-2! first:pl-0! last:pr-0!'
 
 type Sortable = { id: string; getIsSorted: () => false | 'asc' | 'desc'; getNextSortingOrder: () => false | 'asc' | 'desc' }
 

@@ -19,8 +19,12 @@ export type LedgerQuery<Sort extends string> = {
   words: readonly string[]
   sort: Sort
   descending: boolean
-  /** The last row of the page before. A row that is gone leads to the first page. */
+  /** The last row of the page before. A row that is gone leads to the page at `at`. */
   after: string | null
+  /** How many rows stand before the page; a number past the end leads to the last page. */
+  at: number
+  /** The most rows that the page may have. */
+  take: number
   parameters: readonly (string | null)[]
 }
 
@@ -44,8 +48,13 @@ const text = ({ rows, conditions }: LedgerShape<string>, order: string, directio
       from rows
       where haystack ilike all ($2::text[])${conditions.map((condition) => ` and (${condition})`).join('')}
     ),
-    start as (select coalesce((select position from matching where id = $3::text), 0) as at),
-    page as (select * from matching where position > (select at from start) order by position limit ${ledgerPageSize})
+    start as (
+      select coalesce(
+        (select position from matching where id = $3::jsonb ->> 'after'),
+        least(($3::jsonb ->> 'at')::int, greatest((select count(*) from matching) - 1, 0) / ${ledgerPageSize} * ${ledgerPageSize})
+      ) as at
+    ),
+    page as (select * from matching where position > (select at from start) order by position limit ($3::jsonb ->> 'take')::int)
     select
       (select count(*)::int from rows) as "total",
       (select count(*)::int from matching) as "matching",
@@ -68,11 +77,11 @@ export function ledger<Row extends { id: string }, Sort extends string>(shape: L
     texts.set(`-${sort}`, text(shape, order, 'desc'))
   }
   return async (db: ScopedClient, workspaceId: string, query: LedgerQuery<Sort>): Promise<LedgerPage<Row>> => {
-    const { words, sort, descending, after, parameters } = query
+    const { words, sort, descending, after, at, take, parameters } = query
     const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
     const sql = texts.get(`${descending ? '-' : '+'}${sort}`)
     if (!sql) throw new Error(`No such sort: ${sort}`)
-    const [answer] = Answer.parse(await db.$queryRawUnsafe(sql, workspaceId, patterns, after, ...parameters))
+    const [answer] = Answer.parse(await db.$queryRawUnsafe(sql, workspaceId, patterns, JSON.stringify({ after, at, take }), ...parameters))
     const rows = answer.rows.map((entry) => row.parse(entry))
     const { total, matching, start } = answer
     const next = start + rows.length < matching ? (rows.at(-1)?.id ?? null) : null

@@ -57,3 +57,20 @@ export const offeringTitle = (offering: {
   const own = provider.id !== undefined && provider.id === offering.model.vendorId
   return `${model} on ${shortName(provider.name)}${own && kind === 'cloud' ? ' Cloud' : ''}`
 }
+
+type NamedOffering = {
+  kind: string
+  modelName: string
+  modelVersion: string
+  vendorId: string
+  providerId: string | null
+  providerName: string | null
+}
+
+/** The title of an offering from a row that has the names beside it. */
+export const titleFromRow = ({ kind, modelName: name, modelVersion, vendorId, providerId, providerName }: NamedOffering): string =>
+  offeringTitle({
+    kind,
+    model: { name, modelVersion, vendorId },
+    provider: providerId === null || providerName === null ? null : { id: providerId, name: providerName },
+  })

@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
+import { addDays } from '@/lib/domain/day'
+import { defaultPolicy } from '@/lib/domain/policy'
 import { testDatabase } from '@/lib/testing/database'
 import { aDependency, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { countInventory } from './inventory'
+import type { LedgerAddress } from './ledger-query'
 import { searchDependencies } from './search-dependencies'
+import { searchFacts } from './search-facts'
 import { searchModels } from './search-models'
 import { searchOfferings } from './search-offerings'
 import { searchVendors } from './search-vendors'
@@ -30,6 +34,13 @@ beforeAll(async () => {
   await ctx.db.offering.updateMany({ where: { providerId: 'fal' }, data: { kind: 'aggregator' } })
   await aDependency(ctx, { name: 'Explainers', incumbentId: 'veo', challengers: ['kling-30'] })
   await aDependency(ctx, { name: 'Avatars', task: 'lipsync', incumbentId: 'kling-26', challengers: ['kling-30', 'veo'] })
+  const seen = { workspaceId: ctx.workspace.id, sourceKind: 'vendor_doc', observedOn: new Date('2026-01-05') } as const
+  await ctx.db.fact.createMany({
+    data: [
+      { ...seen, id: 'veo-ga', offeringId: 'veo', gate: 'api_ga', value: true },
+      { ...seen, id: 'kling-p95', offeringId: 'kling-30', gate: 'latency_p95', value: 92, sourceKind: 'measured' },
+    ],
+  })
 })
 
 describe('a search of the inventory', () => {
@@ -41,7 +52,7 @@ describe('a search of the inventory', () => {
       expect.objectContaining({ id: 'google', country: 'US', models: 1, offerings: 1, dependencies: 1 }),
       expect.objectContaining({ id: 'kuaishou', models: 2, offerings: 0, dependencies: 1 }),
     ])
-    expect(await countInventory(ctx)).toEqual({ dependencies: 2, vendors: 3, models: 3, offerings: 3 })
+    expect(await countInventory(ctx)).toEqual({ dependencies: 2, vendors: 3, models: 3, offerings: 3, facts: 2 })
   })
 
   it('finds rows by every word, in any case and script, and takes wildcards as they are', async () => {
@@ -56,6 +67,8 @@ describe('a search of the inventory', () => {
     expect(titles(await searchModels(ctx, { task: 'no-such-task' }))).toHaveLength(3)
     expect(titles(await searchOfferings(ctx, { provider: 'fal', kind: 'aggregator' }))).toHaveLength(2)
     expect(titles(await searchVendors(ctx, { country: 'CN' }))).toEqual(['Kuaishou 快手'])
+    expect(titles(await searchFacts(ctx, { gate: 'latency_p95', kind: 'measured', provider: 'fal' }))).toEqual(['Kling 3.0 on fal'])
+    expect(titles(await searchFacts(ctx, { gate: 'no-such-gate' }))).toHaveLength(2)
     expect(titles(await searchDependencies(ctx, { task: 'lipsync' }))).toEqual(['Avatars'])
     expect(titles(await searchDependencies(ctx, { owner: 'nobody', vendor: 'google' }))).toEqual(['Explainers'])
   })
@@ -64,6 +77,15 @@ describe('a search of the inventory', () => {
     expect(titles(await searchModels(ctx, { lifecycle: 'retired' }))).toEqual(['Kling 2.6'])
     expect(titles(await searchOfferings(ctx, { lifecycle: 'retired' }))).toEqual(['Kling 2.6 on fal'])
     expect((await searchDependencies(ctx, { q: 'Avatars' })).rows[0]).toMatchObject({ state: 'retired', retiresOn: '2026-11-24' })
+  })
+
+  it('says until when the policy in force lets a gate read a fact, and whether that day has passed', async () => {
+    const { maxAgeDays } = defaultPolicy.gates.find(({ id }) => id === 'latency_p95') ?? {}
+    const freshUntil = addDays('2026-01-05', maxAgeDays ?? Number.NaN)
+    const late = (day: string) => ({ ...ctx, now: new Date(`${day}T12:00:00Z`) })
+    const [fact] = (await searchFacts(late(freshUntil), { gate: 'latency_p95' })).rows
+    expect(fact).toMatchObject({ offeringId: 'kling-30', value: 92, observedOn: '2026-01-05', freshUntil, stale: false })
+    expect((await searchFacts(late(addDays(freshUntil, 1)), { gate: 'latency_p95' })).rows[0]).toMatchObject({ freshUntil, stale: true })
   })
 
   it('sorts by any column in both directions, with missing values last', async () => {
@@ -78,7 +100,7 @@ describe('a search of the inventory', () => {
     ])
   })
 
-  it('pages by the last row seen, forwards and back, and starts anew when that row is gone', async () => {
+  it('pages by the last row seen, forwards and back, or by a number, and starts anew when that row is gone', async () => {
     const here = await testWorkspace(url)
     const names = Array.from({ length: 120 }, (_, index) => `v${String(index).padStart(3, '0')}`)
     const data = names.map((name) => ({ workspaceId: here.workspace.id, id: name, name }))
@@ -91,11 +113,16 @@ describe('a search of the inventory', () => {
     expect(third).toMatchObject({ start: 100, previous: 'v070', next: null })
     expect([...first.rows, ...second.rows, ...third.rows].map((row) => row.id)).toEqual(names.toReversed())
     expect(await searchVendors(here, { after: 'gone' })).toMatchObject({ start: 0 })
+    const ids = async (address: LedgerAddress) => (await searchVendors(here, address)).rows.map((row) => row.id)
+    expect(await ids({ at: '50', take: '200' })).toEqual(names.slice(50))
+    expect(await ids({ at: '73' })).toEqual(names.slice(50, 100))
+    expect(await ids({ at: '9999999' })).toEqual(names.slice(100))
+    expect(await ids({ at: '-1', take: '0' })).toEqual(names.slice(0, 50))
   })
 
   it('shows nothing of another workspace and nothing archived', async () => {
     const stranger = await testWorkspace(url)
-    for (const search of [searchVendors, searchModels, searchOfferings, searchDependencies])
+    for (const search of [searchVendors, searchModels, searchOfferings, searchFacts, searchDependencies])
       expect(await search(stranger, {})).toMatchObject({ rows: [], total: 0, matching: 0 })
     const id = await aVendor(ctx, { name: 'Closed' })
     await ctx.db.vendor.updateMany({ where: { id }, data: { archivedAt: ctx.now } })

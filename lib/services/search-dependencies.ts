@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
 import { type LedgerPage, ledger } from '@/lib/db/ledger'
-import { OfferingKind, offeringTitle } from '@/lib/domain/offering'
+import { OfferingKind, titleFromRow } from '@/lib/domain/offering'
 import { Origin } from '@/lib/domain/provenance'
 import { tasks } from '@/lib/domain/task'
 import { dayIn } from '@/lib/domain/week'
@@ -33,11 +33,7 @@ const DependencyRow = z
   })
   .transform(({ kind, modelName, modelVersion, vendorId, providerId, providerName, ...row }) => ({
     ...row,
-    incumbent: offeringTitle({
-      kind,
-      model: { name: modelName, modelVersion, vendorId },
-      provider: providerId === null || providerName === null ? null : { id: providerId, name: providerName },
-    }),
+    incumbent: titleFromRow({ kind, modelName, modelVersion, vendorId, providerId, providerName }),
   }))
 export type DependencyRow = z.infer<typeof DependencyRow>
 

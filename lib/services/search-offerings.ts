@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
 import { type LedgerPage, ledger } from '@/lib/db/ledger'
-import { OfferingKind, offeringTitle } from '@/lib/domain/offering'
+import { OfferingKind, titleFromRow } from '@/lib/domain/offering'
 import { Origin } from '@/lib/domain/provenance'
 import { dayIn } from '@/lib/domain/week'
 import { anyOf, type LedgerAddress, oneOf, readLedgerQuery } from './ledger-query'
@@ -30,15 +30,7 @@ const OfferingRow = z
     weighs: z.int(),
     origin: Origin,
   })
-  .transform(({ modelName, modelVersion, providerName, ...row }) => ({
-    ...row,
-    providerName,
-    title: offeringTitle({
-      kind: row.kind,
-      model: { name: modelName, modelVersion, vendorId: row.vendorId },
-      provider: row.providerId === null || providerName === null ? null : { id: row.providerId, name: providerName },
-    }),
-  }))
+  .transform(({ modelName, modelVersion, ...row }) => ({ ...row, title: titleFromRow({ ...row, modelName, modelVersion }) }))
 export type OfferingRow = z.infer<typeof OfferingRow>
 
 const sorts = {

@@ -210,6 +210,7 @@ export const verbs: Record<string, VerbRow> = {
   'saved-views.saveView': shows(() => [{ name: 'V', state: { q: 'x' } }]),
   'saved-views.updateView': finds((far) => [{ id: far.view, version: 1, name: 'mine now', state: {} }]),
   'search-dependencies.searchDependencies': shows(() => [{ q: 'canary' }]),
+  'search-facts.searchFacts': shows(() => [{ q: 'canary' }]),
   'search-models.searchModels': shows(() => [{ q: 'canary' }]),
   'search-offerings.searchOfferings': shows(() => [{ q: 'canary' }]),
   'search-vendors.listCountries': shows(),

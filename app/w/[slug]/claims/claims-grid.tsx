@@ -2,19 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { ColumnPicker } from '@/components/column-picker'
 import { DataGrid } from '@/components/data-grid'
-import { type ColumnPlace, layoutFrom, layoutText } from '@/components/grid-layout'
 import type { GridRun } from '@/components/grid-lines'
+import { keepPlace } from '@/components/grid-place'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
-import { useRemembered } from '@/components/use-remembered'
+import { useGridLayout } from '@/components/use-grid-layout'
 import { type RowWindow, useRowBlocks } from '@/components/use-row-blocks'
 import { useSelection } from '@/components/use-selection'
 import type { ClaimRow } from '@/lib/services/claim-list'
 import { type GridSearch, gridHref } from './address'
 import { claimColumns } from './claim-columns'
-import { ColumnPicker } from './column-picker'
 import { EditingContext } from './editing'
 import { ExportMenu } from './export-menu'
 import { groupNames } from './groups'
@@ -48,7 +48,7 @@ const filtersIn = (search: GridSearch): GridSearch =>
 export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, views, tags, children }: ClaimsGridProps) {
   const path = `/w/${slug}/claims`
   const columns = useMemo(() => claimColumns(path, { ...filtersIn(search), sort: sort === '-published' ? '' : sort }), [path, search, sort])
-  const { places, change, reset, cols } = useLayout(columns, search)
+  const { places, change, reset, cols } = useGridLayout('claims', columns, search.cols)
   const here = useMemo<GridSearch>(() => ({ ...search, cols: cols ?? '' }), [search, cols])
   const { runs, toggle } = useRuns({ slug, search, count, groups })
   const rows = useRowBlocks<ClaimRow>(groups ? { id: 'none', count: 0, href: '' } : (runs[0] as GridRun), seed)
@@ -59,7 +59,6 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
   const { view: _view, ...kept } = Object.fromEntries(Object.entries(here).filter(([, text]) => text))
   const asked = { ...filtersIn(search), sort }
   const shown = places.filter((place) => place.shown).map((place) => place.id)
-  const onPlace = useCallback((row: number) => keepPlace(row), [])
   const onEdit = tags ? edit : undefined
   const sortHref = useCallback((to: string) => gridHref(path, here, { sort: to === '-published' && !here.view ? '' : to }), [path, here])
   return (
@@ -99,7 +98,7 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
         layout={{ places, change }}
         order={{ sort, hrefOf: sortHref }}
         rows={rows}
-        list={{ runs, start: groups ? 0 : seed.before, toggle, onPlace: groups ? undefined : onPlace }}
+        list={{ runs, start: groups ? 0 : seed.before, toggle, onPlace: groups ? undefined : keepPlace }}
         selection={tags ? selection : undefined}
         onEdit={onEdit}
       />
@@ -139,30 +138,6 @@ function GroupSelect({ path, search }: { path: string; search: GridSearch }) {
   )
 }
 
-type Columns = ReturnType<typeof claimColumns>
-
-/** The columns of the address, or else those that this browser remembers. */
-function useLayout(columns: Columns, search: GridSearch) {
-  const [remembered, remember] = useRemembered('claims:columns')
-  const [chosen, setChosen] = useState<{ cols: string | null } | null>(null)
-  const cols = chosen ? chosen.cols : (search.cols ?? remembered)
-  const places = useMemo(() => layoutFrom(cols, columns), [cols, columns])
-  const put = useCallback(
-    (next: string | null) => {
-      setChosen({ cols: next })
-      remember(next)
-      const address = new URLSearchParams(window.location.search)
-      if (next) address.set('cols', next)
-      else address.delete('cols')
-      window.history.replaceState(null, '', `${window.location.pathname}${address.size > 0 ? `?${address}` : ''}`)
-    },
-    [remember],
-  )
-  const change = useCallback((next: ColumnPlace[]) => put(layoutText(next, columns)), [put, columns])
-  const reset = useCallback(() => put(null), [put])
-  return { places, change, reset, cols }
-}
-
 type Runs = { slug: string; search: GridSearch; count: number; groups: readonly ClaimGroup[] | null }
 
 /** The whole list as one run of rows, or one run for each group; groups open one by one. */
@@ -188,16 +163,4 @@ function useRuns({ slug, search, count, groups }: Runs): { runs: GridRun[]; togg
     [],
   )
   return { runs, toggle }
-}
-
-/** Leaves the place in the list in the address, so that Back and a reload lead there again. */
-function keepPlace(row: number) {
-  const address = new URLSearchParams(window.location.search)
-  const at = row < 20 ? null : String(row)
-  if (address.get('at') === at) return
-  if (at) address.set('at', at)
-  else address.delete('at')
-  address.delete('after')
-  address.delete('before')
-  window.history.replaceState(null, '', `${window.location.pathname}${address.size > 0 ? `?${address}` : ''}`)
 }

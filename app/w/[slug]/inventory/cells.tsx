@@ -1,19 +1,19 @@
 import Link from 'next/link'
 import { NotPublished } from '@/components/ui/data-list'
-import { RowHead, RowLink } from '@/components/ui/table'
+import { RowLink } from '@/components/ui/table'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import type { Origin } from '@/lib/domain/provenance'
 import { formatNumber, plural } from '@/lib/format'
 
-/** The cell that names a row and opens it; rows that the demo invented say so. */
-export function NameCell({ href, name, origin }: { href: string; name: string; origin: Origin }) {
+/** Names a row and opens it; rows that the demo invented say so. */
+export function NameLink({ href, name, origin }: { href: string; name: string; origin: Origin }) {
   return (
-    <RowHead className="max-sm:max-w-44 max-sm:min-w-32 sm:whitespace-nowrap">
-      <span className="flex flex-wrap items-center gap-x-2">
-        <RowLink href={href}>{name}</RowLink>
-        {origin === 'demo' ? <DemoMark /> : null}
-      </span>
-    </RowHead>
+    <>
+      <RowLink href={href} prefetch={false} title={name}>
+        {name}
+      </RowLink>{' '}
+      {origin === 'demo' ? <DemoMark /> : null}
+    </>
   )
 }
 

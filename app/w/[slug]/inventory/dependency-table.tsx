@@ -1,11 +1,11 @@
 import { NotPublished } from '@/components/ui/data-list'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
+import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { taskShort } from '@/lib/domain/task'
 import { formatDate } from '@/lib/format'
 import type { DependencyRow } from '@/lib/services/search-dependencies'
 import type { ColumnSort } from './address'
-import { Count, Figure, NameCell } from './cells'
+import { Count, Figure, NameLink } from './cells'
 
 type DependencyTableProps = {
   rows: readonly DependencyRow[]
@@ -54,7 +54,9 @@ function Row({ dependency, home }: { dependency: DependencyRow; home: string }) 
   const ended = dependency.state === 'retired'
   return (
     <Tr data-row>
-      <NameCell href={`${home}/dependencies/${dependency.id}`} name={dependency.title} origin={dependency.origin} />
+      <RowHead className="max-sm:max-w-44 max-sm:min-w-32 sm:whitespace-nowrap">
+        <NameLink href={`${home}/dependencies/${dependency.id}`} name={dependency.title} origin={dependency.origin} />
+      </RowHead>
       <Td className="whitespace-nowrap text-muted">{taskShort(dependency.task)}</Td>
       <Td className="whitespace-nowrap">
         {dependency.incumbent}

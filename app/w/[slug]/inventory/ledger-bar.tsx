@@ -30,7 +30,7 @@ export function LedgerBar({ path, search, filters, page, noun, nouns }: LedgerBa
         label={`Filter the ${nouns}`}
         filters={filters}
         values={values}
-        keep={{ tab: search.tab, sort: search.sort }}
+        keep={{ tab: search.tab, sort: search.sort, cols: search.cols }}
       />
       <p role="status" className="text-muted">
         {on.length === 0 ? (
@@ -48,10 +48,22 @@ export function LedgerBar({ path, search, filters, page, noun, nouns }: LedgerBa
   )
 }
 
+type LedgerPagesProps = {
+  path: string
+  search: LedgerSearch
+  page: Counts
+  /** Only for readers whose browser runs no scripts; the others scroll through the whole list. */
+  unscripted?: boolean
+}
+
 /** Which rows are on this page, and the pages beside it. Nothing where one page holds them all. */
-export function LedgerPages({ path, search, page }: { path: string; search: LedgerSearch; page: Counts }) {
+export function LedgerPages({ path, search, page, unscripted }: LedgerPagesProps) {
   if (page.matching === page.rows.length) return null
   const summary = `${formatNumber(page.start + 1)}–${formatNumber(page.start + page.rows.length)} of ${formatNumber(page.matching)}`
   const to = (after: string | null | undefined) => (after === undefined ? null : ledgerHref(path, search, { after: after ?? undefined }))
-  return <Pagination previous={to(page.previous)} next={page.next === null ? null : to(page.next)} summary={summary} />
+  return (
+    <div className={unscripted ? 'hidden noscript:block' : undefined}>
+      <Pagination previous={to(page.previous)} next={page.next === null ? null : to(page.next)} summary={summary} />
+    </div>
+  )
 }

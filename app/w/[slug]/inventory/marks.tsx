@@ -51,3 +51,7 @@ export function Lifecycle({ state, retiresOn, className }: LifecycleProps) {
       : (lifecycleStatuses.find((status) => status.id === state)?.label ?? state)
   return <span className={clsx('whitespace-nowrap', ends ? 'text-ink' : 'text-muted', className)}>{words}</span>
 }
+
+/** The sign beside a value of a row whose field no source states. */
+export const unsure = ({ unverifiedFields }: { unverifiedFields: readonly string[] }, field: string) =>
+  unverifiedFields.includes(field) ? <Unverified sign /> : null

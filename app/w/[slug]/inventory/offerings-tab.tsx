@@ -4,10 +4,10 @@ import { lifecycleStates } from '@/lib/services/lifecycle-state'
 import { findModelChoice } from '@/lib/services/models'
 import { searchOfferings } from '@/lib/services/search-offerings'
 import { listVendorChoices } from '@/lib/services/vendors'
-import { columnSort } from './address'
+import { listKey } from './address'
+import { OfferingGrid } from './inventory-grids'
 import { LedgerBar, LedgerPages } from './ledger-bar'
 import { UnverifiedLegend } from './marks'
-import { OfferingTable } from './offering-table'
 import type { TabProps } from './tab-props'
 
 export async function OfferingsTab({ ctx, path, search }: TabProps) {
@@ -24,21 +24,24 @@ export async function OfferingsTab({ ctx, path, search }: TabProps) {
     { name: 'lifecycle', label: 'Lifecycle', options: lifecycleStates.map(({ id, label }) => ({ value: id, label })) },
     ...(model ? [{ name: 'model', label: 'Any model', options: [{ value: model.id, label: model.title }] }] : []),
   ]
-  return (
-    <>
-      <LedgerBar path={path} search={search} filters={filters} page={found} noun="offering" nouns="offerings" />
-      {found.rows.length > 0 ? (
-        <>
-          <OfferingTable rows={found.rows} base={path} sort={columnSort(path, search, 'name')} />
-          <LedgerPages path={path} search={search} page={found} />
-          <UnverifiedLegend />
-        </>
-      ) : (
+  const bar = <LedgerBar path={path} search={search} filters={filters} page={found} noun="offering" nouns="offerings" />
+  if (found.rows.length === 0)
+    return (
+      <>
+        {bar}
         <Empty title={found.total > 0 ? 'No offering matches' : 'No offering yet'}>
           An offering is one way to buy or run a model. Price, limits, regions and terms belong to it, so the same model can pass a gate at
           one provider and fail it at another.
         </Empty>
-      )}
+      </>
+    )
+  return (
+    <>
+      <OfferingGrid key={listKey(search)} path={path} search={search} page={found}>
+        {bar}
+      </OfferingGrid>
+      <LedgerPages unscripted path={path} search={search} page={found} />
+      <UnverifiedLegend />
     </>
   )
 }

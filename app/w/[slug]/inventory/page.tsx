@@ -7,6 +7,7 @@ import { can } from '@/lib/auth/roles'
 import { page } from '@/lib/http/page'
 import { countInventory } from '@/lib/services/inventory'
 import { DependenciesTab } from './dependencies-tab'
+import { FactsTab } from './facts-tab'
 import { ModelsTab } from './models-tab'
 import { OfferingsTab } from './offerings-tab'
 import type { TabProps } from './tab-props'
@@ -20,7 +21,9 @@ const tabs = [
   { id: 'vendors', label: 'Vendors', add: 'Add a vendor', draw: VendorsTab },
   { id: 'models', label: 'Models', add: 'Add a model', draw: ModelsTab },
   { id: 'offerings', label: 'Offerings', add: 'Add an offering', draw: OfferingsTab },
-] as const satisfies readonly { id: string; label: string; add: string; draw: (props: TabProps) => Promise<ReactNode> }[]
+  // A fact is added where its offering stands.
+  { id: 'facts', label: 'Facts', add: null, draw: FactsTab },
+] as const satisfies readonly { id: string; label: string; add: string | null; draw: (props: TabProps) => Promise<ReactNode> }[]
 
 export default page(async (ctx, { search }) => {
   const counts = await countInventory(ctx)
@@ -33,7 +36,7 @@ export default page(async (ctx, { search }) => {
         title="Inventory"
         meta="What the team uses, what it could use instead, and who makes and sells it."
         actions={
-          can(ctx.role, 'inventory:write') ? (
+          open.add !== null && can(ctx.role, 'inventory:write') ? (
             <ButtonLink variant="primary" href={`${path}/${open.id}/new`} icon={<Plus aria-hidden="true" />}>
               {open.add}
             </ButtonLink>

@@ -103,7 +103,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
         flush
       >
         {models.rows.length > 0 ? (
-          <ModelTable rows={models.rows} base={path} ofVendor />
+          <ModelTable rows={models.rows} base={path} />
         ) : (
           <p className="py-3 text-muted">It makes no model of this inventory.</p>
         )}

@@ -22,7 +22,7 @@ export function ColumnPicker({ places, onChange, onReset }: ColumnPickerProps) {
         open={open}
         onClose={() => setOpen(false)}
         title="Columns"
-        description="Remembered in this browser, part of the address, and kept in a saved view."
+        description="Remembered in this browser and part of the address."
         footer={
           <>
             <Button onClick={onReset}>Reset</Button>
