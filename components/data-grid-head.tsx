@@ -33,7 +33,7 @@ export function GridHeadCell<Row extends RowData>({ header, sortHref, onWidth }:
       scope="col"
       aria-sort={sortable ? direction : undefined}
       className={clsx(
-        'sticky top-0 z-10 h-8.5 border-b bg-paper px-2 text-sm font-normal whitespace-nowrap text-muted last:pr-0',
+        'sticky top-0 z-10 h-8.5 border-b bg-paper px-2 text-sm font-normal whitespace-nowrap text-muted first:pl-0 last:pr-0',
         numeric && 'text-right',
         head && 'max-lg:left-0 max-lg:z-20 max-lg:shadow-[-0.75rem_0_0_var(--paper)]',
       )}

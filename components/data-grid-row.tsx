@@ -9,7 +9,7 @@ import { RowHead, Td, Tr } from '@/components/ui/table'
 import { formatNumber } from '@/lib/format'
 
 // A grid has many columns; half the space between them keeps more of them in view.
-const dense = 'px-2! last:pr-0! truncate'
+const dense = 'px-2! first:pl-0! last:pr-0! truncate'
 
 type GridRowProps<Data extends RowData> = {
   row: Row<typeof gridFeatures, Data>
@@ -53,7 +53,7 @@ export const GridRow = memo(PlainRow) as typeof PlainRow
 /** Stands where a row will be once it was fetched. */
 export function PendingRow({ number, columns }: { number: number; columns: number }) {
   return (
-    <tr data-pending aria-rowindex={number}>
+    <tr data-pending aria-rowindex={number} className="noscript:hidden">
       <td colSpan={columns} className="h-8.5 border-b">
         <span className="pulse block h-3 w-2/3 rounded-sm bg-sunken" />
         <span className="sr-only">Loading</span>

@@ -6,8 +6,8 @@ import { ColumnPicker } from '@/components/column-picker'
 import { DataGrid } from '@/components/data-grid'
 import type { GridRun } from '@/components/grid-lines'
 import { keepPlace } from '@/components/grid-place'
+import { RowsFailed } from '@/components/rows-failed'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import { useGridLayout } from '@/components/use-grid-layout'
 import { type RowWindow, useRowBlocks } from '@/components/use-row-blocks'
@@ -87,11 +87,7 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
           <ExportMenu slug={slug} asked={asked} columns={shown} ids={selection.all ? undefined : [...selection.ids]} />
         </SelectionBar>
       ) : null}
-      {rows.failed ? (
-        <Notice tone="error" title="Some rows could not be fetched" action={<Button onClick={rows.retry}>Try again</Button>}>
-          {rows.failed}
-        </Notice>
-      ) : null}
+      <RowsFailed rows={rows} />
       <DataGrid
         label="Claims"
         columns={columns}

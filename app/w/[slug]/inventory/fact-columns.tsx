@@ -57,7 +57,7 @@ export const factColumns = (base: string, currency: string) =>
     column.accessor('freshUntil', {
       id: 'until',
       header: 'Good until',
-      size: 120,
+      size: 160,
       enableSorting: false,
       meta: { numeric: true },
       cell: ({ row: { original: fact } }) => <Until fact={fact} />,

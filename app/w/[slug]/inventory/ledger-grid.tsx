@@ -6,8 +6,7 @@ import { ColumnPicker } from '@/components/column-picker'
 import { DataGrid } from '@/components/data-grid'
 import type { GridColumns } from '@/components/grid-columns'
 import { keepPlace } from '@/components/grid-place'
-import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
+import { RowsFailed } from '@/components/rows-failed'
 import { useGridLayout } from '@/components/use-grid-layout'
 import { useRowBlocks } from '@/components/use-row-blocks'
 import { type LedgerSearch, ledgerHref } from './address'
@@ -42,11 +41,7 @@ export function LedgerGrid<Row extends { id: string }>({ list, label, columns, p
           <ColumnPicker places={places} onChange={change} onReset={reset} />
         </div>
       </div>
-      {rows.failed ? (
-        <Notice tone="error" title="Some rows could not be fetched" action={<Button onClick={rows.retry}>Try again</Button>}>
-          {rows.failed}
-        </Notice>
-      ) : null}
+      <RowsFailed rows={rows} />
       <DataGrid
         label={label}
         columns={columns}

@@ -16,7 +16,7 @@ const named = (base: string) => [
   column.accessor('title', {
     id: 'name',
     header: 'Model',
-    size: 240,
+    size: 220,
     sortDescFirst: false,
     meta: { head: true, className: 'max-sm:max-w-44 truncate' },
     cell: ({ row: { original: model } }) => <NameLink href={`${base}/models/${model.id}`} name={model.title} origin={model.origin} />,
@@ -24,7 +24,7 @@ const named = (base: string) => [
   column.accessor('vendorName', {
     id: 'vendor',
     header: 'Vendor',
-    size: 130,
+    size: 120,
     sortDescFirst: false,
     meta: { className: 'max-w-40 truncate' },
     cell: ({ getValue }) => <span title={getValue()}>{shortName(getValue())}</span>,
@@ -35,7 +35,7 @@ const allowed = [
   column.accessor('tasks', {
     id: 'tasks',
     header: 'Tasks',
-    size: 170,
+    size: 150,
     enableSorting: false,
     meta: { className: 'max-w-44 truncate text-muted' },
     cell: ({ getValue }) => {
@@ -46,7 +46,7 @@ const allowed = [
   column.accessor('access', {
     id: 'access',
     header: 'Access',
-    size: 130,
+    size: 125,
     enableSorting: false,
     meta: { className: 'text-muted' },
     cell: ({ row: { original: model } }) => (
@@ -58,7 +58,7 @@ const allowed = [
   column.accessor('commercialUse', {
     id: 'commercial',
     header: 'Commercial use',
-    size: 130,
+    size: 125,
     enableSorting: false,
     cell: ({ row: { original: model } }) =>
       model.commercialUse === 'unknown' ? (
@@ -75,7 +75,7 @@ const made = [
   column.accessor('maxResolution', {
     id: 'resolution',
     header: 'Resolution',
-    size: 110,
+    size: 100,
     enableSorting: false,
     meta: { className: 'max-w-32 truncate' },
     cell: ({ getValue }) => <span title={getValue() ?? undefined}>{getValue() ?? <NotPublished />}</span>,
@@ -83,7 +83,7 @@ const made = [
   column.accessor('maxDurationSeconds', {
     id: 'seconds',
     header: 'Longest clip',
-    size: 120,
+    size: 115,
     sortDescFirst: true,
     meta: { numeric: true, unit: 's' },
     cell: ({ row: { original: model } }) => (
@@ -95,7 +95,7 @@ const made = [
   column.accessor('nativeAudio', {
     id: 'audio',
     header: 'Audio',
-    size: 70,
+    size: 60,
     enableSorting: false,
     cell: ({ getValue }) => (getValue() === null ? <NotPublished /> : getValue() ? 'yes' : 'no'),
   }),
@@ -105,7 +105,7 @@ const counted = (id: 'offerings' | 'claims', header: string) =>
   column.accessor(id, {
     id,
     header,
-    size: 100,
+    size: 90,
     sortDescFirst: true,
     meta: { numeric: true },
     cell: ({ getValue }) => <Count value={getValue()} />,
@@ -120,7 +120,7 @@ export const modelColumns = (base: string) =>
     column.accessor('retiresOn', {
       id: 'retires',
       header: 'Lifecycle',
-      size: 160,
+      size: 150,
       sortDescFirst: false,
       cell: ({ row: { original: model } }) => <Lifecycle state={model.state} retiresOn={model.retiresOn} />,
     }),

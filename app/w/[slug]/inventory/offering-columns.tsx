@@ -20,7 +20,7 @@ const named = (base: string) => [
   column.accessor('title', {
     id: 'name',
     header: 'Offering',
-    size: 280,
+    size: 250,
     sortDescFirst: false,
     meta: { head: true, className: 'max-sm:max-w-44 truncate' },
     cell: ({ row: { original: offering } }) => (
@@ -30,7 +30,7 @@ const named = (base: string) => [
   column.accessor('providerName', {
     id: 'provider',
     header: 'Provider',
-    size: 140,
+    size: 125,
     sortDescFirst: false,
     cell: ({ getValue }) => {
       const name = getValue()
@@ -40,7 +40,7 @@ const named = (base: string) => [
   column.accessor('kind', {
     id: 'kind',
     header: 'Kind',
-    size: 150,
+    size: 140,
     sortDescFirst: false,
     meta: { className: 'text-muted' },
     cell: ({ getValue }) => offeringKinds.find((kind) => kind.id === getValue())?.label,
@@ -48,7 +48,7 @@ const named = (base: string) => [
   column.accessor('apiModelId', {
     id: 'api',
     header: 'API model id',
-    size: 190,
+    size: 160,
     enableSorting: false,
     meta: { className: 'max-w-48 truncate', cellClassName: 'font-mono text-sm' },
     cell: ({ row: { original: offering } }) => (
@@ -75,7 +75,7 @@ const priced = [
   column.accessor('priceBasis', {
     id: 'basis',
     header: 'Price is for',
-    size: 150,
+    size: 115,
     enableSorting: false,
     meta: { className: 'max-w-36 truncate', cellClassName: 'text-muted' },
     cell: ({ row: { original: offering } }) => (
@@ -95,7 +95,7 @@ export const offeringColumns = (base: string) =>
     column.accessor('regions', {
       id: 'regions',
       header: 'Regions',
-      size: 100,
+      size: 75,
       enableSorting: false,
       cell: ({ getValue }) => {
         const regions = getValue().join(', ')
@@ -105,14 +105,14 @@ export const offeringColumns = (base: string) =>
     column.accessor('retiresOn', {
       id: 'retires',
       header: 'Lifecycle',
-      size: 160,
+      size: 165,
       sortDescFirst: false,
       cell: ({ row: { original: offering } }) => <Lifecycle state={offering.state} retiresOn={offering.retiresOn} />,
     }),
     column.accessor('uses', {
       id: 'used',
       header: 'In our dependencies',
-      size: 210,
+      size: 165,
       sortDescFirst: true,
       cell: ({ row: { original: offering } }) => <Part offering={offering} />,
     }),
