@@ -246,11 +246,25 @@ function useEarlyScroll(scroller: RefObject<HTMLDivElement | null>): () => void 
   }, [scroller])
 }
 
-/** Tells which row stands at the top once the scrolling has come to rest. */
+const actions = ['pointerdown', 'keydown', 'input'] as const
+
+/**
+ * Tells which row stands at the top once the scrolling has come to rest, or at once when somebody acts: told later, it would undo the
+ * navigation that the act began.
+ */
 function usePlace(row: number, onPlace: ((row: number) => void) | undefined) {
   useEffect(() => {
     if (!onPlace) return
-    const timer = setTimeout(() => onPlace(row), 400)
-    return () => clearTimeout(timer)
+    const tell = () => {
+      forget()
+      onPlace(row)
+    }
+    const timer = setTimeout(tell, 400)
+    const forget = () => {
+      clearTimeout(timer)
+      for (const action of actions) window.removeEventListener(action, tell, true)
+    }
+    for (const action of actions) window.addEventListener(action, tell, true)
+    return forget
   }, [row, onPlace])
 }

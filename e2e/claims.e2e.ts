@@ -306,7 +306,7 @@ test.describe('an analyst', () => {
     await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
     await expect(page.getByText('added by the team')).toBeVisible()
     await page.getByText('Stored text', { exact: true }).click()
-    await expect(page.getByText('Kling 3.0 reaches 98.7 %')).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Stored text' }).getByText('Kling 3.0 reaches 98.7 %')).toBeVisible()
 
     const claim = page.url()
     const stale = await page.context().newPage()

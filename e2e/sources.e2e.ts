@@ -51,7 +51,7 @@ test('a viewer reads a source and is offered no way to change it', async ({ page
   )
   await signIn('viewer')
   await page.goto(`/w/${demo.slug}/sources/${rows[0]?.id}`)
-  await expect(page.getByRole('group', { name: 'Stored text' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Stored text' }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: /Fetch now|Keep this text/ })).toHaveCount(0)
   await page.goto(`/w/${demo.slug}/claims/from-text`)
   await expect(page.getByText('Your role does not allow this')).toBeVisible()

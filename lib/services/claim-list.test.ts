@@ -176,6 +176,14 @@ describe('searching', () => {
     .filter((index) => index % 9 === 0)
     .map((index) => claimOf(index).id)
 
+  test('goes on from any number, however many words are asked for', async () => {
+    for (const q of ['nickname', 'bench-1 papers.example/source-3']) {
+      const { rows } = await listClaims(ctx, { q })
+      expect(rows.length).toBeGreaterThan(1)
+      expect((await listClaims(ctx, { q, at: 1, take: 10 })).rows).toEqual(rows.slice(1, 11))
+    }
+  })
+
   test('takes % and _ at their word', async () => {
     expect((await found('100%')).toSorted()).toEqual(noted.toSorted())
     expect((await found('a_b')).toSorted()).toEqual(noted.toSorted())

@@ -32,6 +32,9 @@ const found = [
 
 const termSql = (at: number): string => `(${found})`.replace(/#(\d)/g, (_, number) => `$${at + Number(number) - 1}::text[]`)
 
+/** How many values `termSql` takes. */
+const termCount = 7
+
 const termValues = (term: SearchTerm): unknown[] => [
   term.models,
   term.benchmarks,
@@ -74,7 +77,7 @@ export const filterSql = (at: number, terms: number): string =>
     `($${at + 7}::int is null or c."sampleSize" >= $${at + 7}::int)`,
     `($${at + 8}::text[] is null
     or exists (select from "ClaimTag" t where t."workspaceId" = $1 and t."claimId" = c."id" and t."tag" = any($${at + 8})))`,
-    ...Array.from({ length: terms }, (_, index) => termSql(at + filterCount + index * 7)),
+    ...Array.from({ length: terms }, (_, index) => termSql(at + filterCount + index * termCount)),
   ].join('\n  and ')
 
 const orNull = (values: readonly string[]): readonly string[] | null => (values.length > 0 ? values : null)
@@ -173,7 +176,7 @@ function pageText({ sort, direction, backward, terms, jump }: PageShape): string
   const rising = (direction === 'ascending') !== backward
   const [way, beyond] = rising ? (['asc', '>'] as const) : (['desc', '<'] as const)
   const where = `${chosenSql(6)}\n  and ${filterSql(6 + facetCount, terms)}`
-  const skip = `$${6 + facetCount + filterCount + terms * 6}::bigint`
+  const skip = `$${6 + facetCount + filterCount + terms * termCount}::bigint`
   const rows = jump ? `limit $5::bigint - ${skip} offset ${skip}` : 'limit $5::bigint'
   const atKey = `($3::text is null or ${order.key} ${beyond}= $2::text::${order.type} and (${order.key}, c."id") ${beyond} ($2::text::${order.type}, $3))`
   const branch = (from: string, key: string, conditions: string[], by: string) =>
