@@ -13,10 +13,12 @@ type GridHeadCellProps<Row extends RowData> = {
   /** Leads to the same list in another order. */
   sortHref: (sort: string) => string
   onWidth: (id: string, width: number) => void
+  /** Boxes to select rows stand to the left of all columns. */
+  besideBox: boolean
 }
 
 /** A heading: its name sorts, its right edge is dragged to make the column wider. */
-export function GridHeadCell<Row extends RowData>({ header, sortHref, onWidth }: GridHeadCellProps<Row>) {
+export function GridHeadCell<Row extends RowData>({ header, sortHref, onWidth, besideBox }: GridHeadCellProps<Row>) {
   const { column } = header
   const { numeric, unit, head } = column.columnDef.meta ?? {}
   const sorted = column.getIsSorted()
@@ -35,7 +37,7 @@ export function GridHeadCell<Row extends RowData>({ header, sortHref, onWidth }:
       className={clsx(
         'sticky top-0 z-10 h-8.5 border-b bg-paper px-2 text-sm font-normal whitespace-nowrap text-muted first:pl-0 last:pr-0',
         numeric && 'text-right',
-        head && 'max-lg:left-0 max-lg:z-20 max-lg:shadow-[-0.75rem_0_0_var(--paper)]',
+        head && (besideBox ? 'max-lg:left-7 max-lg:z-20' : 'max-lg:left-0 max-lg:z-20 max-lg:shadow-[-0.75rem_0_0_var(--paper)]'),
       )}
     >
       {sortable ? (

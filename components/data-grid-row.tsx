@@ -10,6 +10,8 @@ import { formatNumber } from '@/lib/format'
 
 // A grid has many columns; half the space between them keeps more of them in view.
 const dense = 'px-2! first:pl-0! last:pr-0! truncate'
+// The box to select a row stays in view at the left edge, and the name of the row right beside it.
+const besideBox = 'max-lg:left-7! max-lg:shadow-none!'
 
 type GridRowProps<Data extends RowData> = {
   row: Row<typeof gridFeatures, Data>
@@ -24,7 +26,7 @@ function PlainRow<Data extends RowData>({ row, name, number, selected, selectabl
   return (
     <Tr data-row data-id={row.id} aria-rowindex={number} aria-selected={selectable ? selected : undefined}>
       {selectable ? (
-        <Td className="p-0! text-center">
+        <Td fixed="narrow" className="p-0! text-center">
           <label className="relative z-2 inline-flex size-6 items-center justify-center align-middle">
             <input type="checkbox" aria-label={`Select ${name}`} data-select checked={selected} readOnly className="size-4 accent-accent" />
           </label>
@@ -34,7 +36,7 @@ function PlainRow<Data extends RowData>({ row, name, number, selected, selectabl
         const { numeric, head, ...look } = cell.column.columnDef.meta ?? {}
         const className = clsx(dense, look.className, look.cellClassName)
         return head ? (
-          <RowHead key={cell.id} className={className}>
+          <RowHead key={cell.id} className={clsx(className, selectable && besideBox)}>
             <FlexRender cell={cell} />
           </RowHead>
         ) : (

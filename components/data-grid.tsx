@@ -2,23 +2,16 @@
 
 import { type RowData, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { GridHeadCell } from '@/components/data-grid-head'
 import { GridRow, GroupRow, PendingRow } from '@/components/data-grid-row'
 import { type GridColumns, gridFeatures, sortingOf } from '@/components/grid-columns'
 import { type ColumnPlace, withColumn } from '@/components/grid-layout'
 import { type GridRun, idsBetween, linesOf, spansOf, spotOf } from '@/components/grid-lines'
-import { blockRows, type RowBlocks } from '@/components/use-row-blocks'
+import { blockRows } from '@/components/row-blocks'
+import { useDrawnLines } from '@/components/use-drawn-lines'
+import { useEarlyScroll, usePlace } from '@/components/use-grid-scroll'
+import type { Place, RowBlocks } from '@/components/use-row-blocks'
 import type { GridSelection } from '@/components/use-selection'
 
 type DataGridProps<Row extends RowData & { id: string }> = {
@@ -73,7 +66,9 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
   const lines = virtual.getVirtualItems()
   const first = lines[0]?.index ?? 0
   const last = lines.at(-1)?.index ?? 0
-  useAsked({ rows, runs, first, last, direction: virtual.scrollDirection })
+  const top = virtual.range?.startIndex ?? first
+  const moving = virtual.isScrolling
+  useAsked({ rows, runs, first, last, top, moving, direction: virtual.scrollDirection })
   usePlace(Math.floor((virtual.scrollOffset ?? 0) / rowHeight), list.onPlace)
 
   const toggle = async (id: string, range: boolean) => {
@@ -101,6 +96,13 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
   const width = places.reduce((sum, place) => sum + place.width, selection ? selectWidth : 0)
   const span = places.length + (selection ? 1 : 0)
   const held = table.getRowModel().rowsById
+  const isThere = (line: number) => {
+    const spot = spotOf(runs, line)
+    return spot !== null && (spot.index < 0 || rows.rowAt(spot.run.id, spot.index) !== undefined)
+  }
+  const bottom = virtual.range?.endIndex ?? last
+  const shown = useDrawnLines({ place: { first, last, top }, bottom, moving, runs, count, arrived: rows.arrived, isThere })
+  const drawnLines = Array.from({ length: lines.length > 0 ? shown.last - shown.first + 1 : 0 }, (_, index) => shown.first + index)
   const drawn = (line: number): ReactNode => {
     const spot = spotOf(runs, line)
     if (!spot) return null
@@ -138,6 +140,7 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
       ref={scroller}
       role="group"
       aria-label={label}
+      aria-busy={shown.lagging || undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       data-scroll
@@ -166,16 +169,17 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
                   key={header.id}
                   header={header}
                   sortHref={order.hrefOf}
+                  besideBox={selection !== undefined}
                   onWidth={(id, to) => layout.change(withColumn(layout.places, id, { width: to }))}
                 />
               ))}
             </tr>
           ))}
         </thead>
-        <Gap height={lines[0]?.start ?? 0} columns={span} />
+        <Gap height={shown.start * rowHeight} columns={span} />
         {/* The head stays in view and would cover a row that is reached from below. */}
-        <tbody className="[&_th_a]:scroll-mt-10">{lines.map((line) => drawn(line.index))}</tbody>
-        <Gap height={virtual.getTotalSize() - (lines.at(-1)?.end ?? 0)} columns={span} />
+        <tbody className="[&_th_a]:scroll-mt-10">{drawnLines.map(drawn)}</tbody>
+        <Gap height={(count - shown.start - drawnLines.length) * rowHeight} columns={span} />
       </table>
     </div>
   )
@@ -207,7 +211,10 @@ function Gap({ height, columns }: { height: number; columns: number }) {
 function SelectAll({ selection, count }: { selection: GridSelection; count: number }) {
   const all = selection.all || (count > 0 && selection.ids.size === count)
   return (
-    <th scope="col" className="sticky top-0 z-21 h-8.5 border-b bg-paper p-0 text-center align-middle font-normal">
+    <th
+      scope="col"
+      className="sticky top-0 z-21 h-8.5 border-b bg-paper p-0 text-center align-middle font-normal max-lg:left-0 max-lg:shadow-[-0.75rem_0_0_var(--paper)]"
+    >
       <label className="inline-flex size-6 items-center justify-center align-middle">
         <input
           type="checkbox"
@@ -221,50 +228,21 @@ function SelectAll({ selection, count }: { selection: GridSelection; count: numb
   )
 }
 
-type Asked<Row> = { rows: RowBlocks<Row>; runs: readonly GridRun[]; first: number; last: number; direction: 'forward' | 'backward' | null }
+type Asked<Row> = Place & {
+  rows: RowBlocks<Row>
+  runs: readonly GridRun[]
+  moving: boolean
+  direction: 'forward' | 'backward' | null
+}
 
 /** Asks for the rows in view, and for those that come next in the direction of scrolling. */
-function useAsked<Row>({ rows, runs, first, last, direction }: Asked<Row>) {
+function useAsked<Row>({ rows, runs, first, last, top, moving, direction }: Asked<Row>) {
   const { want, rows: held } = rows
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that came or grew old make the question worth asking again
   useEffect(() => {
     const before = direction === 'backward' ? lookAhead : 0
     const after = direction === 'backward' ? 0 : lookAhead
-    const near = spansOf(runs, first, last)
-    want(near, [...spansOf(runs, last + 1, last + after), ...spansOf(runs, first - before, first - 1)])
-  }, [want, held, runs, first, last, direction])
-}
-
-/** Somebody may have scrolled before the page woke up; the virtualiser would begin at its own start. */
-function useEarlyScroll(scroller: RefObject<HTMLDivElement | null>): () => void {
-  const early = useRef(0)
-  useLayoutEffect(() => {
-    early.current = scroller.current?.scrollTop ?? 0
-  }, [scroller])
-  return useCallback(() => {
-    if (scroller.current && early.current > 0) scroller.current.scrollTop = early.current
-  }, [scroller])
-}
-
-const actions = ['pointerdown', 'keydown', 'input'] as const
-
-/**
- * Tells which row stands at the top once the scrolling has come to rest, or at once when somebody acts: told later, it would undo the
- * navigation that the act began.
- */
-function usePlace(row: number, onPlace: ((row: number) => void) | undefined) {
-  useEffect(() => {
-    if (!onPlace) return
-    const tell = () => {
-      forget()
-      onPlace(row)
-    }
-    const timer = setTimeout(tell, 400)
-    const forget = () => {
-      clearTimeout(timer)
-      for (const action of actions) window.removeEventListener(action, tell, true)
-    }
-    for (const action of actions) window.addEventListener(action, tell, true)
-    return forget
-  }, [row, onPlace])
+    const next = [...spansOf(runs, last + 1, last + after), ...spansOf(runs, first - before, first - 1)]
+    want({ near: spansOf(runs, first, last), next, place: { first, last, top }, moving })
+  }, [want, held, runs, first, last, moving, direction])
 }

@@ -1,4 +1,5 @@
-import type { RowBlocks, RowRun } from '@/components/use-row-blocks'
+import type { RowRun } from '@/components/row-blocks'
+import type { RowBlocks } from '@/components/use-row-blocks'
 
 /** A group of the list, or all of it as one run without a label. */
 export type GridRun = RowRun & { label: string | null; open: boolean }

@@ -9,7 +9,7 @@ import { startPostgres } from '@/lib/db/embedded/postmaster'
 import { deploy } from '@/lib/db/migrate'
 
 /** A PostgreSQL that exists for one bench: its workspace "w" through the application, and the same rows over a bare connection. */
-export type BenchDatabase = { ctx: Context; bare: pg.Client; folder: string }
+export type BenchDatabase = { ctx: Context; bare: pg.Client; folder: string; url: string }
 
 /** Starts one, fills it with the statements of `rows`, and removes it again whatever happens. */
 export async function withBenchDatabase<T>(rows: readonly string[], work: (database: BenchDatabase) => Promise<T>): Promise<T> {
@@ -22,7 +22,7 @@ export async function withBenchDatabase<T>(rows: readonly string[], work: (datab
     await bare.connect()
     try {
       for (const text of rows) await bare.query(text)
-      return await work({ ctx: contextOf(url), bare, folder })
+      return await work({ ctx: contextOf(url), bare, folder, url })
     } finally {
       await bare.end()
       await client(url).$disconnect()
