@@ -111,10 +111,11 @@ function Decisions({ review, hrefOf }: { review: Review; hrefOf: HrefOf }) {
     <ol className="flex max-w-4xl list-decimal flex-col gap-1.5 pl-5 text-lg marker:text-faint">
       {review.decisions.map(({ dependencyId, name, text }) => {
         const entry = entries.get(dependencyId)
+        const href = entry ? hrefOf(entry) : null
         return (
           <li key={dependencyId} className="pl-1">
-            {entry ? (
-              <Link className="link font-semibold" href={hrefOf(entry)}>
+            {href ? (
+              <Link className="link font-semibold" href={href}>
                 {name}
               </Link>
             ) : (

@@ -11,11 +11,11 @@ import { missingShort } from '@/lib/domain/verdict/text'
 import { formatMoney, formatWeekShort, notPublished, plural } from '@/lib/format'
 import type { Review } from '@/lib/services/review'
 
-/** Where a dependency’s verdict of this week is explained. */
-export type HrefOf = (entry: DependencyReport) => string
+/** Where a dependency’s verdict of this week is explained; null where its reader cannot go. */
+export type HrefOf = (entry: DependencyReport) => string | null
 
 /** What a signature covers, in one row per dependency: the verdict, how it moved, the money behind it and what is missing. */
-export function VerdictTable({ review, hrefOf }: { review: Review; hrefOf: HrefOf }) {
+export function VerdictTable({ review, hrefOf }: { review: Pick<Review, 'view' | 'since' | 'changes'>; hrefOf: HrefOf }) {
   const { report } = review.view
   const { currency } = report.workspace
   const changed = new Map(review.changes.map((change) => [change.dependencyId, change]))
@@ -54,7 +54,7 @@ export function VerdictTable({ review, hrefOf }: { review: Review; hrefOf: HrefO
   )
 }
 
-type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; href: string }
+type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; href: string | null }
 
 function Row({ entry, report, change, href }: RowProps) {
   const { dependency, incumbent, pairs, mustMoveBy } = entry
@@ -62,7 +62,7 @@ function Row({ entry, report, change, href }: RowProps) {
   return (
     <Tr data-row>
       <RowHead className="sm:max-lg:min-w-44">
-        <RowLink href={href}>{dependency.name}</RowLink>
+        {href === null ? dependency.name : <RowLink href={href}>{dependency.name}</RowLink>}
         <span className="block text-sm font-normal text-muted">
           {incumbent.title} → {first ? first.challenger.title : 'no challenger'}
         </span>
