@@ -45,6 +45,7 @@ const allowed = [
   ['components/x.tsx', '@/lib/format'],
   ['lib/domain/x.ts', '@/lib/domain/week'],
   ['lib/domain/x.ts', 'zod'],
+  ['lib/domain/x.ts', '@noble/hashes/sha2.js'],
   ['lib/services/x.ts', '@/lib/db/client'],
   ['lib/services/x.ts', 'node:crypto'],
 ] as const

@@ -1,0 +1,86 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import canonicalize from 'canonicalize'
+import type { Report, Seal } from './report'
+
+export type { Seal }
+
+/** One part of a week: its path, such as `dependencies/product-shots`, and what it says. */
+export type WeekPart = { path: string; value: unknown }
+
+/** What of a report a seal covers; reports of format 1 have neither overrides nor an edition they replace. */
+export type Sealable = Omit<Report, 'seal' | 'overrides' | 'supersedes'> & Partial<Pick<Report, 'seal' | 'overrides' | 'supersedes'>>
+
+const signature = 'signOffs/'
+const LEAF = Uint8Array.of(0)
+const NODE = Uint8Array.of(1)
+const END = Uint8Array.of(0)
+
+/** RFC 8785 JSON. Throws for what has no JSON form, such as an infinite number. */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new Error('This value has no canonical form.')
+  return text
+}
+
+/** SHA-256 of a text in UTF-8, or of bytes, in hexadecimal digits. */
+export const sha256Hex = (content: string | Uint8Array): string =>
+  bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
+
+/** Everything a week says, cut into the parts that a seal lists, in the byte order of their paths. */
+export function weekParts(report: Sealable): WeekPart[] {
+  const { format, workspace, week, edition, asOf, previousSha256, supersedes = null, overrides = [] } = report
+  const frame = { format, workspace, week, edition, asOf, previousSha256, supersedes }
+  const parts: [string, unknown][] = [
+    ['frame', frame],
+    ['policy', report.policy],
+    ...report.dependencies.map((entry): [string, unknown] => [`dependencies/${entry.dependency.id}`, entry]),
+    ...Object.entries(report.claims).map(([id, claim]): [string, unknown] => [`claims/${id}`, claim]),
+    ...Object.entries(report.sources).map(([id, source]): [string, unknown] => [`sources/${id}`, source]),
+    ...overrides.map((line, index): [string, unknown] => [`overrides/${index}`, line]),
+    ...report.signOffs.map((line, index): [string, unknown] => [`${signature}${index}`, line]),
+  ]
+  return parts.map(([path, value]) => ({ path, value })).sort((a, b) => byBytes(a.path, b.path))
+}
+
+/** SHA-256 of 0x00, the path, 0x00 and the canonical JSON: the zero keeps leaves apart from nodes (RFC 6962), the path parts from each other. */
+export const leafSha256 = (path: string, json: string): string =>
+  bytesToHex(sha256(concatBytes(LEAF, utf8ToBytes(path), END, utf8ToBytes(json))))
+
+/**
+ * The two Merkle roots over leaves by path: `evidence` over everything but the signatures, and `root` over both. Each tree has the shape of
+ * RFC 6962, section 2.1, over the leaves in the byte order of their paths; a week without signatures has the hash of nothing on that side.
+ */
+export function merkleRoots(leaves: Readonly<Record<string, string>>): Pick<Seal, 'evidence' | 'root'> {
+  const paths = Object.keys(leaves).sort(byBytes)
+  const treeOver = (chosen: string[]) => treeHash(chosen.map((path) => hexToBytes(leaves[path] as string)))
+  const evidence = treeOver(paths.filter((path) => !path.startsWith(signature)))
+  const signatures = treeOver(paths.filter((path) => path.startsWith(signature)))
+  return { evidence: bytesToHex(evidence), root: bytesToHex(node(evidence, signatures)) }
+}
+
+/** The seal of a week: a hash of every part and the Merkle roots over them. A seal that the report carries already is not read. */
+export function sealOf(report: Sealable): Seal {
+  const leaves = Object.fromEntries(weekParts(report).map(({ path, value }) => [path, leafSha256(path, canonical(value))]))
+  return { ...merkleRoots(leaves), leaves }
+}
+
+/** What a person signs: the Merkle root of everything in the week but the signatures. */
+export const evidenceSha256 = (report: Sealable): string => sealOf({ ...report, signOffs: [] }).evidence
+
+const node = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concatBytes(NODE, left, right))
+
+function treeHash(leaves: readonly Uint8Array[]): Uint8Array {
+  const [only] = leaves
+  if (only === undefined) return sha256(new Uint8Array())
+  if (leaves.length === 1) return only
+  const half = 2 ** Math.ceil(Math.log2(leaves.length) - 1)
+  return node(treeHash(leaves.slice(0, half)), treeHash(leaves.slice(half)))
+}
+
+/** By UTF-8 bytes, which is the order of code points and not that of UTF-16. */
+function byBytes(a: string, b: string): number {
+  const [left, right] = [utf8ToBytes(a), utf8ToBytes(b)]
+  const differs = left.findIndex((byte, index) => byte !== right[index])
+  return differs === -1 ? left.length - right.length : (left[differs] as number) - (right[differs] ?? -1)
+}
