@@ -17,13 +17,16 @@ export type FieldChange = { field: keyof Claim; old: unknown; new: unknown }
 
 type Changed = { before: Claim; version: number; corrected: boolean; changes: FieldChange[] }
 
-/** What becomes of one row. `corrected`: people of the team wrote or corrected the claim that would change. */
+/**
+ * What becomes of one row. `corrected`: people of the team wrote or corrected the claim that would change. A row is left out with its names, or
+ * because somebody declined the change that it brings.
+ */
 export type PlannedRow = { row: ImportRow } & (
   | { kind: 'new'; claim: Claim }
   | ({ kind: 'changed'; claim: Claim } & Changed)
   | { kind: 'same'; id: string }
   | { kind: 'refused'; problems: RowProblem[] }
-  | { kind: 'left' }
+  | { kind: 'left'; declined?: { claim: Claim } & Changed }
 )
 export type RowKind = PlannedRow['kind']
 
@@ -39,7 +42,14 @@ export type Plan = {
 /** All rows read, and what has to be fetched from the workspace to judge them. */
 export type Reading = { rows: ReadRow[]; models: string[]; days: string[]; ids: string[] }
 
-export type PlanWorld = { known: Known; names: Names; claims: readonly KnownClaim[]; today: string }
+export type PlanWorld = {
+  known: Known
+  names: Names
+  claims: readonly KnownClaim[]
+  today: string
+  /** Ids of claims that stay as they are, whatever the file says. */
+  declined?: ReadonlySet<string>
+}
 
 /** After so many rows a long piece of work lets others have a turn. */
 const slice = 500
@@ -68,7 +78,7 @@ export function* judging({ rows: read }: Reading, world: PlanWorld): Generator<n
   const state = judgeState(world)
   const judged: PlannedRow[] = []
   for (const row of read) {
-    judged.push(judgeRow(state, row))
+    judged.push(unlessDeclined(judgeRow(state, row), world.declined))
     if (judged.length % slice === 0) yield judged.length
   }
   const rows = settleEchoes(judged, state)
@@ -87,6 +97,12 @@ export function* judging({ rows: read }: Reading, world: PlanWorld): Generator<n
       sources: kept(state.madeSources.values()),
     },
   }
+}
+
+function unlessDeclined(planned: PlannedRow, declined: ReadonlySet<string> | undefined): PlannedRow {
+  if (planned.kind !== 'changed' || !declined?.has(planned.claim.id)) return planned
+  const { kind: _changed, row, ...change } = planned
+  return { kind: 'left', row, declined: change }
 }
 
 function usedIn(rows: readonly PlannedRow[]): Set<string> {

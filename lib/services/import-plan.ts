@@ -38,7 +38,7 @@ export const sha256Of = (value: unknown): string =>
 const runSelect = {
   ...{ id: true, kind: true, fileName: true, fileSha256: true, headersSha256: true, format: true, mapping: true, answers: true },
   ...{ state: true, counts: true, content: true, inputSha256: true, createdById: true, createdByName: true, createdAt: true },
-  ...{ appliedAt: true, undoneAt: true },
+  ...{ appliedAt: true, undoneAt: true, leftClaims: true },
 } as const
 
 export type Run = {
@@ -51,6 +51,8 @@ export type Run = {
   counts: unknown
   mapping: Mapping
   answers: Answer[]
+  /** Ids of claims that somebody chose to leave as they are. */
+  leftClaims: string[]
   table: ImportTable
   createdById: string | null
   createdByName: string
@@ -70,9 +72,11 @@ export async function readRun(tx: Pick<Tx, 'importRun'>, id: string): Promise<Ru
   return { ...rest, table, mapping: read.data ?? { columns: [], constants: {} }, answers: StoredAnswers.safeParse(answers).data ?? [] }
 }
 
-/** What makes two imports the same: the bytes of the file, what its columns mean, and how its names were settled. */
-export const inputSha256 = ({ fileSha256, mapping, answers }: Pick<Run, 'fileSha256' | 'mapping' | 'answers'>): string =>
-  sha256Of({ fileSha256, mapping, answers: answers.filter(({ choice }) => choice !== '') })
+/** What makes two imports the same: the bytes of the file, what its columns mean, how its names were settled, and what was declined. */
+export const inputSha256 = ({ fileSha256, mapping, answers, leftClaims }: Run): string => {
+  const settled = answers.filter(({ choice }) => choice !== '')
+  return sha256Of({ fileSha256, mapping, answers: settled, ...(leftClaims.length > 0 ? { leftClaims: [...leftClaims].sort() } : {}) })
+}
 
 /** A transaction for work on very many rows. */
 export const longTransaction = <Result>(of: Context, work: (tx: Tx) => Promise<Result>): Promise<Result> =>
@@ -105,7 +109,8 @@ export async function readNames(tx: Tx, ctx: Context, run: Run, progress: Progre
 export async function planRun(tx: Tx, ctx: Context, run: Run, progress: Progress = () => undefined): Promise<Planned> {
   const { known, names, read } = await readNames(tx, ctx, run, progress)
   const claims = await claimsFor(tx, ctx.workspace.id, read)
-  const world = { known, names, claims, today: dayIn(ctx.now, ctx.workspace.timeZone) }
+  const declined = new Set(run.leftClaims)
+  const world = { known, names, claims, today: dayIn(ctx.now, ctx.workspace.timeZone), declined }
   const rows = run.table.rows.length
   const plan = await inTurns(judging(read, world), (done) => progress((rows + done) / 2, rows))
   return { plan, names, known }

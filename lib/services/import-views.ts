@@ -44,6 +44,8 @@ export type DryRow = {
   publishedOn: string | null
   claimId: string | null
   corrected: boolean
+  /** Somebody chose to leave the claim as it is. */
+  declined: boolean
   changes: FieldChange[]
   problems: CellProblem[]
 }
@@ -53,6 +55,8 @@ export type CellProblem = RowProblem & { cell: string | null }
 
 export type DryRun = {
   counts: Counts
+  /** Those of the rows left out whose change somebody declined. They are listed among the changed ones. */
+  declined: number
   digest: string
   made: Plan['made']
   rows: DryRow[]
@@ -74,10 +78,11 @@ export async function dryRun(ctx: Context, id: string, kind: RowKind): Promise<D
       ...known.benchmarks.map((row) => [`b:${row.id}`, benchmarkTitle(row)] as const),
       ...[...names.made.benchmarks.values()].map((row) => [`b:${row.id}`, benchmarkTitle(row)] as const),
     ])
-    const rows = plan.rows.filter((row) => row.kind === kind).slice(0, shown)
+    const rows = plan.rows.filter((row) => listedAs(row) === kind).slice(0, shown)
     const sameFile = await earlier(tx, run)
     return {
       counts: countsOf(plan),
+      declined: plan.rows.filter((row) => row.kind === 'left' && row.declined).length,
       digest: planDigest(plan),
       made: plan.made,
       rows: rows.map((row) => dryRow(row, run, titles)),
@@ -85,6 +90,8 @@ export async function dryRun(ctx: Context, id: string, kind: RowKind): Promise<D
     }
   })
 }
+
+const listedAs = (row: PlannedRow): RowKind => (row.kind === 'left' && row.declined ? 'changed' : row.kind)
 
 const earlier = (tx: Tx, { id, fileSha256 }: Run) =>
   tx.importRun.findFirst({
@@ -95,21 +102,19 @@ const earlier = (tx: Tx, { id, fileSha256 }: Run) =>
 
 function dryRow(row: PlannedRow, run: Run, titles: ReadonlyMap<string, string>): DryRow {
   const blank = { what: cellsOf(row, run), figure: null, evaluator: null, publishedOn: null, claimId: null, corrected: false }
-  const base = { ...blank, place: row.row.place, kind: row.kind, changes: [], problems: [] }
+  const base = { ...blank, place: row.row.place, kind: listedAs(row), declined: false, changes: [], problems: [] }
   if (row.kind === 'refused') return { ...base, problems: row.problems.map((one) => inFile(one, row, run)) }
   if (row.kind === 'same') return { ...base, claimId: row.id }
-  if (row.kind === 'left') return base
-  const said = {
-    what: titleOf(row.claim, titles),
-    figure: row.claim,
-    evaluator: row.claim.evaluatorOrg,
-    publishedOn: row.claim.publishedOn,
-  }
-  const { value, unit } = row.claim
-  const shownRow = { ...base, ...said, figure: { value, unit } }
-  return row.kind === 'new'
-    ? shownRow
-    : { ...shownRow, claimId: row.claim.id, corrected: row.corrected, changes: named(row.changes, titles) }
+  if (row.kind === 'new') return { ...base, ...said(row.claim, titles) }
+  const change = row.kind === 'left' ? row.declined : row
+  if (!change) return base
+  const { claim, corrected, changes } = change
+  return { ...base, ...said(claim, titles), claimId: claim.id, corrected, declined: row.kind === 'left', changes: named(changes, titles) }
+}
+
+function said(claim: Claim, titles: ReadonlyMap<string, string>) {
+  const { value, unit, evaluatorOrg: evaluator, publishedOn } = claim
+  return { what: titleOf(claim, titles), figure: { value, unit }, evaluator, publishedOn }
 }
 
 function inFile(problem: RowProblem, { row }: PlannedRow, { table, mapping }: Run): CellProblem {

@@ -11,7 +11,7 @@ import { exportFile } from './exports'
 import { applyImport } from './import-apply'
 import { undoImport } from './import-undo'
 import { dryRun, importNames, refusedRows } from './import-views'
-import { answerImport, discardImport, getImport, listImports, mapImport, startImport } from './imports'
+import { answerImport, chooseChange, discardImport, getImport, listImports, mapImport, startImport } from './imports'
 
 let url: string
 beforeAll(async () => {
@@ -188,6 +188,62 @@ describe('a claim that is there already', () => {
     expect(await ctx.db.auditEvent.count({ where: { action: 'claim.changed', subjectId: stored?.id ?? '' } })).toBe(1)
     expect(await undoImport(ctx, { id })).toMatchObject({ removed: 0, restored: 1, kept: [] })
     expect(await claims()).toMatchObject([{ id: stored?.id, value: 83.2, version: 3 }])
+  })
+})
+
+describe('a change that somebody declines', () => {
+  const other = { Model: 'Veo 3.0' }
+  const draft = async () => {
+    await apply((await start(tableOf(row(2), row(3, other)))).id)
+    const { id } = await start(tableOf(row(2, { 'Score (%)': '84' }), row(3, { ...other, 'Score (%)': '85' })), 'b')
+    const [first, second] = (await dryRun(ctx, id, 'changed')).rows.map(({ claimId }) => claimId ?? '') as [string, string]
+    return { id, first, second }
+  }
+
+  it('is left while the others are made, stays declined with its import, and is not undone either', async () => {
+    const { id, first, second } = await draft()
+    const { digest } = await dryRun(ctx, id, 'changed')
+    await chooseChange(ctx, { id, claimId: first, leave: true })
+    const seen = await dryRun(ctx, id, 'changed')
+    expect(seen).toMatchObject({ counts: { new: 0, changed: 1, left: 1 }, declined: 1 })
+    expect(seen.rows).toMatchObject([
+      { claimId: first, declined: true, changes: [{ field: 'value', old: 83.2, new: 84 }] },
+      { claimId: second, declined: false },
+    ])
+    expect((await dryRun(ctx, id, 'left')).rows).toEqual([])
+    await expect(applyImport(ctx, { id, digest })).rejects.toMatchObject({ code: 'conflict' })
+
+    expect(await apply(id)).toMatchObject({ counts: { changed: 1, left: 1 } })
+    const now = async () => Object.fromEntries((await claims()).map((claim) => [claim.id, [Number(claim.value), claim.version]]))
+    expect(await now()).toEqual({ [first]: [83.2, 1], [second]: [85, 2] })
+    expect(await ctx.db.auditEvent.count({ where: { action: 'claim.changed', subjectId: first } })).toBe(0)
+    expect(await undoImport(ctx, { id })).toMatchObject({ restored: 1 })
+    expect(await now()).toEqual({ [first]: [83.2, 1], [second]: [83.2, 3] })
+  })
+
+  it('can be taken after all, and only as long as the import waits', async () => {
+    const { id, first } = await draft()
+    for (const leave of [true, true, false]) await chooseChange(ctx, { id, claimId: first, leave })
+    expect(await apply(id)).toMatchObject({ counts: { changed: 2, left: 0 } })
+    await expect(chooseChange(ctx, { id, claimId: first, leave: true })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('leaves nothing to write when it is the only one', async () => {
+    await apply((await start(tableOf(row(2)))).id)
+    const before = await everything()
+    const { id } = await start(tableOf(row(2, { 'Score (%)': '84' })), 'b')
+    await chooseChange(ctx, { id, claimId: before.claims[0]?.id ?? '', leave: true })
+    expect(await apply(id)).toMatchObject({ counts: { new: 0, changed: 0, left: 1 } })
+    expect(await everything()).toEqual(before)
+  })
+
+  it('must be about a claim of this workspace, and people who only read may not choose', async () => {
+    const { id, first } = await draft()
+    await expect(chooseChange(ctx, { id, claimId: 'nobody', leave: true })).rejects.toMatchObject({ code: 'not_found' })
+    const viewer = await addMember(url, ctx, 'viewer')
+    await expect(chooseChange(viewer, { id, claimId: first, leave: true })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(chooseChange(ctx, { id, claimId: first, leave: true, more: 1 } as never)).rejects.toThrow()
+    expect((await dryRun(ctx, id, 'changed')).declined).toBe(0)
   })
 })
 

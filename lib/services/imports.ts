@@ -3,8 +3,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
+import { Claim } from '@/lib/domain/claim'
 import { Slug } from '@/lib/domain/provenance'
-import { conflict, invalid } from '@/lib/errors'
+import { conflict, invalid, notFound } from '@/lib/errors'
 import { Answer } from '@/lib/import/answers'
 import { columnLabel, type Mapping, neededColumns } from '@/lib/import/claim-columns'
 import { guessColumns, plainHeading, refusedHeadings } from '@/lib/import/guess-columns'
@@ -102,7 +103,7 @@ export async function listImports(ctx: Context): Promise<ImportSummary[]> {
   return rows.map(({ counts, ...row }) => ({ ...row, counts: counts as Partial<Counts> }))
 }
 
-export type ImportView = Omit<Run, 'table' | 'answers' | 'counts'> & {
+export type ImportView = Omit<Run, 'table' | 'answers' | 'counts' | 'leftClaims'> & {
   counts: Partial<Counts>
   rowCount: number
   columns: { heading: string; samples: string[] }[]
@@ -117,7 +118,7 @@ const samples = 3
 /** One import as its steps show it; throws `not_found`. */
 export async function getImport(ctx: Context, id: string): Promise<ImportView> {
   allow(ctx, 'claim:write')
-  const { table, answers: _answers, counts, ...run } = await readRun(ctx.db, id)
+  const { table, answers: _answers, leftClaims: _left, counts, ...run } = await readRun(ctx.db, id)
   const columns = table.columns.map((heading, column) => {
     const filled = table.rows.slice(0, 200).flatMap((row) => row.cells[column]?.trim().slice(0, 60) || [])
     return { heading, samples: [...new Set(filled)].slice(0, samples) }
@@ -189,6 +190,25 @@ export async function answerImport(ctx: Context, input: z.input<typeof NameAnswe
   return transaction(ctx, async (tx) => {
     await draft(tx, id)
     await tx.importRun.updateMany({ where: { id, state: 'draft' }, data: { answers } })
+    return { id }
+  })
+}
+
+export const ChangeChoice = z.strictObject({ id: Slug, claimId: Claim.shape.id, leave: z.boolean() })
+
+const mostLeft = 5000
+
+/** Leaves a claim as it is although the file says otherwise, or takes the change after all. Throws `not_found` for an unknown claim. */
+export async function chooseChange(ctx: Context, input: z.input<typeof ChangeChoice>): Promise<{ id: string }> {
+  allow(ctx, 'claim:write')
+  const { id, claimId, leave } = ChangeChoice.parse(input)
+  return transaction(ctx, async (tx) => {
+    const { leftClaims } = await draft(tx, id)
+    if ((await tx.claim.count({ where: { id: claimId } })) === 0) throw notFound('This claim')
+    const others = leftClaims.filter((one) => one !== claimId)
+    if (leave && others.length >= mostLeft)
+      throw conflict(`More than ${mostLeft} rows cannot be left one by one. Take them out of the file.`)
+    await tx.importRun.updateMany({ where: { id, state: 'draft' }, data: { leftClaims: leave ? [...others, claimId] : others } })
     return { id }
   })
 }

@@ -144,6 +144,7 @@ export const verbs: Record<string, VerbRow> = {
   'import-views.importNames': { ...finds((far) => [far.import]), needs: 'claim:write' },
   'import-views.refusedRows': { ...finds((far) => [far.import]), needs: 'claim:write' },
   'imports.answerImport': edits((far) => [{ id: far.import, answers: [] }], 'claim:write'),
+  'imports.chooseChange': edits((far) => [{ id: far.import, claimId: far.claim, leave: true }], 'claim:write'),
   'imports.discardImport': edits((far) => [{ id: far.import }], 'claim:write'),
   'imports.getImport': { ...finds((far) => [far.import]), needs: 'claim:write' },
   'imports.listImports': shows(() => [], 'claim:write'),

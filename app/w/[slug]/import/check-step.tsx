@@ -17,12 +17,15 @@ export const kinds = [
 ] as const
 export type KindId = (typeof kinds)[number]['id']
 
-type CheckStepProps = { base: string; id: string; kind: KindId; run: DryRun; hrefOf: (kind: KindId) => string }
+type CheckStepProps = { slug: string; id: string; kind: KindId; run: DryRun; hrefOf: (kind: KindId) => string }
 
 /** Step 4: what applying would do, row by row, before anything is written. */
-export function CheckStep({ base, id, kind, run, hrefOf }: CheckStepProps) {
-  const { counts, digest, sameFile } = run
-  const writes = counts.new + counts.changed
+export function CheckStep({ slug, id, kind, run, hrefOf }: CheckStepProps) {
+  const { digest, sameFile, declined } = run
+  const base = `/w/${slug}`
+  const writes = run.counts.new + run.counts.changed
+  // A declined change is listed where one can change one’s mind.
+  const counts = { ...run.counts, changed: run.counts.changed + declined, left: run.counts.left - declined }
   const tabs = kinds.filter((entry) => entry.id !== 'left' || counts.left > 0)
   return (
     <div className="flex flex-col gap-4">
@@ -37,7 +40,14 @@ export function CheckStep({ base, id, kind, run, hrefOf }: CheckStepProps) {
         label="Rows of the dry run"
         items={tabs.map((entry) => ({ href: hrefOf(entry.id), label: entry.label, current: entry.id === kind, count: counts[entry.id] }))}
       />
-      {run.rows.length > 0 ? <DryTable base={base} kind={kind} rows={run.rows} /> : <NoRows kind={kind} />}
+      {run.rows.length > 0 ? <DryTable slug={slug} id={id} kind={kind} rows={run.rows} /> : <NoRows kind={kind} />}
+      {kind === 'changed' && run.rows.length > 0 ? (
+        <p className="text-muted">
+          {declined === 0
+            ? 'Untick a row to leave that claim as it is.'
+            : `${plural(declined, 'claim')} ${declined === 1 ? 'stays' : 'stay'} as before, although the file says otherwise.`}
+        </p>
+      ) : null}
       {counts[kind] > run.rows.length ? (
         <p className="text-muted">
           The first {formatNumber(run.rows.length)} of {formatNumber(counts[kind])} rows.

@@ -38,6 +38,7 @@ export function DoneStep({ base, slug, zone, run }: { base: string; slug: string
             { term: 'Changed', value: formatNumber(counts.changed ?? 0) },
             { term: 'Same', value: formatNumber(counts.same ?? 0) },
             { term: 'Refused', value: formatNumber(counts.refused ?? 0) },
+            ...(counts.left ? [{ term: 'Left out', value: formatNumber(counts.left) }] : []),
           ]}
         />
         <p className="mt-2 font-mono text-sm break-all text-muted">SHA-256 {run.fileSha256}</p>

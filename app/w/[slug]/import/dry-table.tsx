@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
@@ -6,6 +7,7 @@ import { columnLabel } from '@/lib/import/claim-columns'
 import { columnOfField } from '@/lib/import/claim-rows'
 import type { DryRow } from '@/lib/services/import-views'
 import type { KindId } from './check-step'
+import { TakeChange } from './take-change'
 
 const heads: Record<KindId, string[]> = {
   new: ['Claim', 'Evaluator', 'Published'],
@@ -16,11 +18,13 @@ const heads: Record<KindId, string[]> = {
 }
 
 /** The rows of one kind, each with the place in the file where it stands. */
-export function DryTable({ base, kind, rows }: { base: string; kind: KindId; rows: readonly DryRow[] }) {
+export function DryTable({ slug, id, kind, rows }: { slug: string; id: string; kind: KindId; rows: readonly DryRow[] }) {
+  const base = `/w/${slug}`
   return (
     <Table label="Dry run" fill minWidth="44rem">
       <thead>
         <tr>
+          {kind === 'changed' ? <Th>Change</Th> : null}
           <Th fixed="narrow">Place</Th>
           {heads[kind].map((head) => (
             <Th key={head}>{head}</Th>
@@ -31,6 +35,13 @@ export function DryTable({ base, kind, rows }: { base: string; kind: KindId; row
       <tbody>
         {rows.map((row) => (
           <Tr key={row.place}>
+            {kind === 'changed' ? (
+              <Td>
+                {row.claimId === null ? null : (
+                  <TakeChange slug={slug} id={id} claimId={row.claimId} name={`${row.what}, ${row.place}`} taken={!row.declined} />
+                )}
+              </Td>
+            ) : null}
             <RowHead className="whitespace-nowrap">{row.place}</RowHead>
             <Td className="max-w-96 break-words">{row.what}</Td>
             <Rest base={base} kind={kind} row={row} />
@@ -83,14 +94,16 @@ function ChangedCell({ base, row }: { base: string; row: DryRow }) {
       <ul className="flex flex-col">
         {row.changes.map((change) => (
           <li key={change.field} className="break-words">
-            <span className="text-muted">{fieldLabel(change.field)}:</span> <del className="text-muted">{shown(change.old)}</del>
+            <span className="text-muted">{fieldLabel(change.field)}:</span>{' '}
+            <del className={row.declined ? 'no-underline' : 'text-muted'}>{shown(change.old)}</del>
             <span className="sr-only"> becomes</span>
             <span aria-hidden="true"> → </span>
-            <ins className="no-underline">{shown(change.new)}</ins>
+            <ins className={clsx('no-underline', row.declined && 'text-muted line-through')}>{shown(change.new)}</ins>
           </li>
         ))}
       </ul>
       <span className="flex items-center gap-2">
+        {row.declined ? <Badge tone="dashed">Stays as it is</Badge> : null}
         {row.corrected ? <Badge tone="strong">Your team’s own figure</Badge> : null}
         <Link className="link" href={`${base}/claims/${row.claimId}`}>
           Open

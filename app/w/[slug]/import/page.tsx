@@ -57,7 +57,7 @@ export default page(async (ctx, { search }) => {
     // Without a choice the first kind that has rows is shown, so that nobody looks at an empty list first.
     const first = kind ?? kinds.find(({ id }) => result.counts[id] > 0)?.id ?? 'new'
     const view = first === shown ? result : await dryRun(ctx, run.id, first)
-    return <CheckStep base={base} id={run.id} kind={first} run={view} hrefOf={(name) => `${hrefOf('check')}&show=${name}`} />
+    return <CheckStep slug={slug} id={run.id} kind={first} run={view} hrefOf={(name) => `${hrefOf('check')}&show=${name}`} />
   }
 })
 
