@@ -20,7 +20,7 @@ describe('changes between two weeks', () => {
   test('an incumbent that comes within the lead time of its retirement is a change by itself', () => {
     const found = change('2026-W25', '2026-W26', 'product-shots')
     expect(found?.mustMoveBy).toBe('2026-09-24')
-    expect(found?.causes[0]).toContain('Sora 2 retires on 24 Sep 2026')
+    expect(found?.causes[0]?.text).toContain('Sora 2 retires on 24 Sep 2026')
   })
 
   test('the same report has no changes', () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
-import { pairCauses } from '@/lib/domain/changes'
+import { faded, pairCauses } from '@/lib/domain/changes'
 import type { Pair, Report } from '@/lib/domain/report'
 import type { Goal } from '@/lib/domain/verdict/input'
 import type { Status } from '@/lib/domain/verdict/output'
@@ -48,16 +48,21 @@ export async function pairChanges(ctx: Context, key: PairKey, running: WeekOfPai
     open: week === running?.week,
     before: before?.status ?? null,
     after,
-    causes: before === null ? ['weighed for the first time'] : index < explained ? causesOf(known.get(before.week), known.get(week)) : null,
+    causes:
+      before === null
+        ? ['weighed for the first time']
+        : index < explained
+          ? causesOf(key.dependencyId, known.get(before.week), known.get(week))
+          : null,
   }))
 }
 
-function causesOf(then: FrozenPair | undefined, now: FrozenPair | undefined): string[] {
+function causesOf(dependencyId: string, then: FrozenPair | undefined, now: FrozenPair | undefined): string[] {
   if (!then?.pair || !now?.pair) return ['the frozen week holds no such pair']
-  const causes = pairCauses(then.pair, now.pair, { before: then, after: now })
+  const causes = pairCauses(dependencyId, [then.pair, now.pair], { before: then, after: now }).map((cause) => cause.text)
   if (now.pair.verdict.basis === 'forced' && then.pair.verdict.basis !== 'forced')
     causes.unshift('the incumbent retires, so the question is now whether it is as good')
-  return causes.length > 0 ? causes : ['older results lost weight with age']
+  return causes.length > 0 ? causes : [faded(dependencyId, now.pair).text]
 }
 
 /** One pair as one week had it. */

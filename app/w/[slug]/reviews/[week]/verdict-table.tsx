@@ -86,7 +86,7 @@ function Row({ entry, report, change, href }: RowProps) {
 function movement(change: Change | undefined): string {
   if (!change) return 'no change'
   if (change.before === null) return 'new'
-  return change.before === change.after ? (change.causes[0] ?? 'no change') : `was ${statusFace(change.before).label}`
+  return change.before === change.after ? (change.causes[0]?.text ?? 'no change') : `was ${statusFace(change.before).label}`
 }
 
 function gaps({ pairs: [first], refused }: DependencyReport): string {
