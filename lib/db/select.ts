@@ -150,3 +150,31 @@ export const trialSelect = {
   origin: true,
   version: true,
 } satisfies Select<Trial & { origin: Origin; version: number }>
+
+/** An action with what it is about. */
+export const actionSelect = {
+  ...columns(
+    'id',
+    'title',
+    'code',
+    'state',
+    'challengerId',
+    'ownerId',
+    'ownerName',
+    'dueOn',
+    'reason',
+    'settled',
+    'closedAt',
+    'proposedWeek',
+  ),
+  ...columns('createdById', 'createdByName', 'createdAt', 'version'),
+  dependency: { select: columns('id', 'name', 'archivedAt') },
+  claim: {
+    select: {
+      ...columns('id', 'modelId', 'variant', 'benchmarkId', 'dimensionId', 'task', 'evaluatorId', 'evaluatorOrg', 'publishedOn'),
+      ...columns('retracted', 'archivedAt'),
+      model: { select: columns('name', 'modelVersion') },
+      benchmark: { select: columns('name') },
+    },
+  },
+} as const

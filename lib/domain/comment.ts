@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Slug } from './provenance'
 
 /** What can be commented on. */
-export const commentSubjects = ['claim'] as const
+export const commentSubjects = ['claim', 'action'] as const
 export const CommentSubject = z.strictObject({ type: z.enum(commentSubjects), id: Slug })
 export type CommentSubject = z.infer<typeof CommentSubject>
 

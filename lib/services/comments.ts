@@ -46,8 +46,9 @@ export async function listComments(ctx: Context, subject: CommentSubject): Promi
 
 const finders: Record<CommentSubject['type'], (tx: Tx, id: string) => Promise<boolean>> = {
   claim: async (tx, id) => (await tx.claim.count({ where: { id } })) > 0,
+  action: async (tx, id) => (await tx.action.count({ where: { id } })) > 0,
 }
-const subjectNames: Record<CommentSubject['type'], string> = { claim: 'This claim' }
+const subjectNames: Record<CommentSubject['type'], string> = { claim: 'This claim', action: 'This action' }
 
 /** Adds a comment in the name of whoever is signed in. Throws `not_found` when what it is about does not exist. */
 export async function addComment(ctx: Context, input: z.input<typeof NewComment>): Promise<CommentRef> {

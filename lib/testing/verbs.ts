@@ -70,6 +70,20 @@ const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNet
 /** Every verb of a workspace, by file and name. A verb that is missing here makes a test fail. */
 export const verbs: Record<string, VerbRow> = {
   'article-drafts.keepArticle': makes(() => [{ title: 'T', text: 'Veo 3.1 scores 83%.' }], 'claim:write'),
+  'action-closing.closeSettled': makes(({ week }) => [{ week, asOf: '2026-11-08', dependencies: [], signOffs: [] }], 'action:write'),
+  'action-closing.closeSettledNow': makes(() => [], 'action:write'),
+  'action-closing.reportsNow': shows(),
+  'action-list.getAction': finds((far) => [far.action]),
+  'action-list.listActions': shows((far) => [{ dependencyId: far.dependency }]),
+  'actions.addAction': refers((far) => [{ title: 'Mine', dependencyId: far.dependency, claimId: far.claim }], 'action:write'),
+  'actions.changeAction': edits((far) => [{ id: far.action, version: 1, ownerId: null, dueOn: null }], 'action:write'),
+  'actions.dropAction': edits((far) => [{ id: far.action, version: 1, reason: 'mine now' }], 'action:write'),
+  'actions.finishAction': edits((far) => [{ id: far.action, version: 1 }], 'action:write'),
+  'actions.reopenAction': edits((far) => [{ id: far.action, version: 1 }], 'action:write'),
+  'actions.takeOnProposal': edits(
+    (far) => [{ dependencyId: far.dependency, challengerId: far.challenger, code: 'ask:api_ga' }],
+    'action:write',
+  ),
   'article-drafts.readArticle': edits((far) => [far.source], 'claim:write'),
   'audit.history': shows(({ dependency: id }) => [{ type: 'dependency', id }]),
   'benchmarks.getBenchmark': finds(({ benchmark }) => [benchmark]),
