@@ -1,8 +1,11 @@
 /** Rows from one place on, with the texts that lead on from both ends. */
 export type RowWindow<Row> = { rows: readonly Row[]; previous: string | null; next: string | null; before: number }
 
-/** A run of rows that the server orders: all of the list, or one group of it. `href` gives its rows. */
-export type RowRun = { id: string; count: number; href: string }
+/**
+ * A run of rows that the server orders: all of the list, or one group of it. `href` gives its rows. `skips`: the server can pass over rows from
+ * any known one, and need not count from the first.
+ */
+export type RowRun = { id: string; count: number; href: string; skips?: boolean }
 
 export const blockRows = 50
 const mostAtOnce = 4
@@ -11,6 +14,8 @@ const mostBlocks = 24
 
 export type Block<Row> = { rows: readonly Row[]; previous: string | null; next: string | null; age: number }
 export type Held<Row> = Map<string, Block<Row>>
+/** By run and block, the text that leads to the first row of the block; kept when the rows themselves were dropped. */
+export type Marks = Map<string, Map<number, string>>
 export type Wanted = { run: RowRun; block: number; urgent: boolean }
 export type Span = { run: RowRun; first: number; last: number }
 
@@ -65,6 +70,18 @@ export function keep<Row>(held: Held<Row>, { run, block, window, age }: Kept<Row
   }
 }
 
+export function mark<Row>(marks: Marks, { run, block, window: { rows, next } }: Omit<Kept<Row>, 'age'>) {
+  if (next === null || rows.length % blockRows !== 0) return
+  const mine = marks.get(run) ?? new Map<number, string>()
+  marks.set(run, mine.set(block + rows.length / blockRows, next))
+}
+
+function nearestMark(marks: Marks, { id, skips }: RowRun, block: number): { at: number; text: string } | null {
+  let nearest: { at: number; text: string } | null = null
+  for (const [at, text] of (skips && marks.get(id)) || []) if (at <= block && at > (nearest?.at ?? 0)) nearest = { at, text }
+  return nearest
+}
+
 export function dropFar<Row>(held: Held<Row>, near: ReadonlySet<string>) {
   for (const key of held.keys()) {
     if (held.size <= mostBlocks) return
@@ -72,14 +89,20 @@ export function dropFar<Row>(held: Held<Row>, near: ReadonlySet<string>) {
   }
 }
 
-/** A block beside a known one is found by its key, a far one by its number. */
-export function hrefFor<Row>(held: Held<Row>, { run, block, count }: Omit<Batch, 'urgent'>, age: number): string {
+type Known<Row> = { held: Held<Row>; marks: Marks; age: number }
+
+/** A block beside a known one is found by its key, a far one by counting from the nearest place that is known, or by its number. */
+export function hrefFor<Row>({ held, marks, age }: Known<Row>, { run, block, count }: Omit<Batch, 'urgent'>): string {
   const place = new URLSearchParams({ take: String(count * blockRows) })
   const above = held.get(keyOf(run.id, block - 1))
   const below = held.get(keyOf(run.id, block + count))
+  const known = nearestMark(marks, run, block)
   if (above?.next && above.age === age && above.rows.length === blockRows) place.set('after', above.next)
   else if (below?.previous && below.age === age) place.set('before', below.previous)
-  else if (block > 0) place.set('at', String(block * blockRows))
+  else if (known) {
+    place.set('after', known.text)
+    place.set('skip', String((block - known.at) * blockRows))
+  } else if (block > 0) place.set('at', String(block * blockRows))
   return `${run.href}${run.href.includes('?') ? '&' : '?'}${place}`
 }
 

@@ -11,6 +11,8 @@ import {
   hrefFor,
   keep,
   keyOf,
+  type Marks,
+  mark,
   nextBatch,
   type RowRun,
   type RowWindow,
@@ -56,6 +58,7 @@ export function useRowBlocks<Row extends { id: string }>(run: RowRun, seed: RowW
   const [tick, setTick] = useState(0)
   const [failed, setFailed] = useState<string | null>(null)
   const held = useRef<Held<Row>>(new Map())
+  const marks = useRef<Marks>(new Map())
   const age = useRef(0)
   const seeded = useRef<RowWindow<Row> | null>(null)
   const look = useRef<{ wanted: readonly Wanted[]; place: Place | null }>({ wanted: [], place: null })
@@ -67,7 +70,10 @@ export function useRowBlocks<Row extends { id: string }>(run: RowRun, seed: RowW
     seeded.current = seed
     age.current++
     arrived.current = null
-    keep(held.current, { run: run.id, block: blockOf(seed.before), window: seed, age: age.current })
+    const kept = { run: run.id, block: blockOf(seed.before), window: seed, age: age.current }
+    keep(held.current, kept)
+    marks.current.clear()
+    mark(marks.current, kept)
   }
 
   const fetchBlocks = useCallback(async (batch: Omit<Batch, 'urgent'>, why: Request['why']): Promise<void> => {
@@ -77,8 +83,10 @@ export function useRowBlocks<Row extends { id: string }>(run: RowRun, seed: RowW
     const keys = Array.from({ length: batch.count }, (_, index) => keyOf(batch.run.id, batch.block + index))
     for (const key of keys) underWay.current.set(key, request)
     try {
-      const window = await fetchWindow<Row>(hrefFor(held.current, batch, began), request.stop.signal)
-      keep(held.current, { run: batch.run.id, block: batch.block, window, age: began })
+      const window = await fetchWindow<Row>(hrefFor({ held: held.current, marks: marks.current, age: began }, batch), request.stop.signal)
+      const kept = { run: batch.run.id, block: batch.block, window, age: began }
+      keep(held.current, kept)
+      if (began === age.current) mark(marks.current, kept)
       dropFar(held.current, new Set(look.current.wanted.map((entry) => keyOf(entry.run.id, entry.block))))
       if (why === 'view' && request.place && began === age.current && number > (arrived.current?.asked ?? 0))
         arrived.current = { place: request.place, asked: number }

@@ -153,7 +153,12 @@ describe('paging', () => {
       const jump = await listClaims(ctx, { sort, at, take: 10 })
       expect(jump.rows).toEqual(all.slice(at, at + 10))
       expect(jump.before).toBe(at)
-      if (jump.next) expect((await listClaims(ctx, { sort, after: jump.next, take: 7 })).rows).toEqual(all.slice(at + 10, at + 17))
+      if (jump.next) {
+        expect((await listClaims(ctx, { sort, after: jump.next, take: 7 })).rows).toEqual(all.slice(at + 10, at + 17))
+        const further = await listClaims(ctx, { sort, after: jump.next, skip: 20, take: 7 })
+        expect(further.rows).toEqual(all.slice(at + 30, at + 37))
+        expect(further.before).toBe(at + 30)
+      }
       const back = await listClaims(ctx, { sort, before: jump.previous, take: 7 })
       expect(back.rows).toEqual(all.slice(Math.max(0, at - 7), at))
       expect(back.before).toBe(Math.max(0, at - 7))
@@ -276,6 +281,7 @@ describe('a query that makes no sense is refused', () => {
     ['two ends that are turned around', { from: '2026-02-01', to: '2026-01-01' }],
     ['a range that is turned around', { min: 2, max: 1 }],
     ['more rows than one answer holds', { take: 201 }],
+    ['rows to pass over without a row to start from', { skip: 50 }],
     ['a number and a row to start from', { at: 50, after: Buffer.from('["published",true,"2026-01-01","a",0]').toString('base64url') }],
   ])('%s', async (_, query) => {
     await expect(listClaims(ctx, query)).rejects.toMatchObject({ name: 'ZodError' })

@@ -69,19 +69,19 @@ export async function listClaims(ctx: Context, input: z.input<typeof ClaimQuery>
   allow(ctx, 'workspace:read')
   const query = ClaimQuery.parse(input)
   const terms = await searchTerms(ctx, query.q)
-  const jump = query.at > 0
+  const passed = query.at + query.skip
   const cursor = query.after ?? query.before
-  const text = pageSql({ ...orderOf(query), backward: query.before !== null, terms: terms.length, jump })
+  const text = pageSql({ ...orderOf(query), backward: query.before !== null, terms: terms.length, jump: passed > 0 })
   const found = await ctx.db.$queryRawUnsafe<Found[]>(
     text,
     ctx.workspace.id,
     cursor?.key ?? null,
     cursor?.id ?? null,
     cursor !== null && cursor.key === null,
-    query.at + query.take + 1,
+    passed + query.take + 1,
     ...facetValues(query),
     ...filterValues(query, terms),
-    ...(jump ? [query.at] : []),
+    ...(passed > 0 ? [passed] : []),
   )
   return pageOf(found, query)
 }
@@ -91,7 +91,7 @@ function pageOf(found: Found[], query: ClaimQuery): ClaimPage {
   const backward = query.before !== null
   const more = found.length > query.take
   const rows = backward ? found.slice(-query.take) : found.slice(0, query.take)
-  const before = query.before ? (more ? Math.max(0, query.before.before - rows.length) : 0) : (query.after?.before ?? query.at)
+  const before = query.before ? (more ? Math.max(0, query.before.before - rows.length) : 0) : (query.after?.before ?? query.at) + query.skip
   const at = (row: Found | undefined, passed: number) => (row ? cursorText(place(query, row, passed)) : null)
   return {
     rows: rows.map(rowOf),

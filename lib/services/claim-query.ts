@@ -104,7 +104,10 @@ const sortNames = claimSorts.flatMap((sort) => [sort, `-${sort}` as const])
 export const pageSize = 50
 export const mostRows = 200
 
-/** One page of the list: filters, order (a leading minus turns it around) and at most one place to start from, given by a row or by its number. */
+/**
+ * One page of the list: filters, order (a leading minus turns it around) and at most one place to start from, given by a row or by its number.
+ * `skip` passes over so many rows after the given one, which is quicker than a number counted from the first.
+ */
 export const ClaimQuery = z
   .strictObject({
     ...filters,
@@ -112,6 +115,7 @@ export const ClaimQuery = z
     after: CursorText.nullable().default(null),
     before: CursorText.nullable().default(null),
     at: z.number().int().min(0).max(10_000_000).default(0),
+    skip: z.number().int().min(0).max(10_000_000).default(0),
     take: z.number().int().min(1).max(mostRows).default(pageSize),
   })
   .superRefine((query, ctx) => {
@@ -119,6 +123,7 @@ export const ClaimQuery = z
     if (query.from && query.to && query.from > query.to) say('to', 'The last day lies before the first.')
     if (query.min !== null && query.max !== null && query.min > query.max) say('max', 'The largest value lies below the smallest.')
     if (query.at > 0 && (query.after || query.before)) say('at', 'A page starts at a number or at a row, not both.')
+    if (query.skip > 0 && !query.after) say('skip', 'Rows are passed over after a row only.')
     if (query.after && query.before) say('before', 'A page starts after one row or ends before one, not both.')
     for (const name of ['after', 'before'] as const)
       if (query[name] && !fits(query[name], query.sort)) say(name, 'This place belongs to a list in another order.')
@@ -132,8 +137,15 @@ export const orderOf = ({ sort }: Pick<ClaimQuery, 'sort'>): { sort: ClaimSort; 
   sort.startsWith('-') ? { sort: sort.slice(1) as ClaimSort, direction: 'descending' } : { sort: sort as ClaimSort, direction: 'ascending' }
 
 /** The filters of a query, without its order and place. */
-export const filtersOf = ({ sort: _sort, after: _after, before: _before, at: _at, take: _take, ...chosen }: ListQuery): ClaimFilters =>
-  chosen
+export const filtersOf = ({
+  sort: _sort,
+  after: _after,
+  before: _before,
+  at: _at,
+  skip: _skip,
+  take: _take,
+  ...chosen
+}: ListQuery): ClaimFilters => chosen
 
 const filterWords: Record<ClaimFilter, string> = {
   q: 'search text',
@@ -187,9 +199,11 @@ export function readClaimQuery(search: Record<string, string | undefined>): { qu
     else problems.push(`There is no order ${quoted(search.sort)}, so the newest claims come first.`)
   }
   const cursor = search.after ? 'after' : search.before ? 'before' : null
+  if (cursor === 'after' && /^\d{1,7}$/.test(search.skip ?? '')) asked.skip = Number(search.skip)
   if (cursor) {
     const started = ClaimQuery.safeParse({ ...asked, [cursor]: search[cursor] })
     if (started.success) return { query: { ...started.data, after: null, before: null, [cursor]: search[cursor] ?? null }, problems }
+    delete asked.skip
     problems.push('The place in the list that this address names cannot be read, so this is the first page.')
   }
   if (!cursor && /^\d{1,7}$/.test(search.at ?? '')) asked.at = Number(search.at)

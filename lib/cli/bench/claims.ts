@@ -23,6 +23,7 @@ async function measure({ ctx, bare }: BenchDatabase): Promise<BenchRow[]> {
       () => listClaims(ctx, { kind: ['independent'], min: 20, max: 80, from: '2024-06-01', sort: '-value' }),
     ],
     ['100 from number 50,000 on', () => listClaims(ctx, { at: 50_000, take: 100 })],
+    ['100 after row 50,000 and 2,000 more', () => listClaims(ctx, { sort: '-value', after, skip: 2_000, take: 100 })],
     ['100 by name of the model, from number 50,000 on', () => listClaims(ctx, { sort: 'model', at: 50_000, take: 100 })],
     ['100 last of a filtered list by value', () => listClaims(ctx, { kind: ['independent'], sort: '-value', at: 24_900, take: 100 })],
     ['200 after row 50,000, as the grid scrolls', () => listClaims(ctx, { sort: '-value', after, take: 200 })],

@@ -143,10 +143,11 @@ function useRuns({ slug, search, count, groups }: Runs): { runs: GridRun[]; togg
   const runs = useMemo(() => {
     const base = `/w/${slug}/rows/claims`
     const asked = { ...filtersIn(search), ...(search.sort ? { sort: search.sort } : {}) }
-    if (!groups) return [{ id: 'all', label: null, open: true, count, href: gridHref(base, asked) }]
+    if (!groups) return [{ id: 'all', label: null, open: true, count, href: gridHref(base, asked), skips: true }]
     return groups.map((group) => ({
       ...group,
       open: open.has(group.id),
+      skips: true,
       href: gridHref(base, asked, { [search.group ?? '']: group.id }),
     }))
   }, [slug, search, count, groups, open])
