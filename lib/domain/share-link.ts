@@ -4,8 +4,18 @@ import { Week } from './week'
 /** What a link can show to somebody without an account. `follows` is true for what changes with the workspace. */
 export const shareKinds = [
   { id: 'week', label: 'A signed week', follows: false, shows: 'One signed week as it was frozen, to read, with its PDF and its JSON.' },
-  { id: 'calendar', label: 'Calendar', follows: true, shows: 'The weekly review, retirements, contracts, decisions, stale facts and actions.' },
-  { id: 'changes', label: 'Feed of changes', follows: true, shows: 'Every change of a status from signed week to signed week, with its cause.' },
+  {
+    id: 'calendar',
+    label: 'Calendar',
+    follows: true,
+    shows: 'The weekly review, retirements, contracts, decisions, stale facts and actions.',
+  },
+  {
+    id: 'changes',
+    label: 'Feed of changes',
+    follows: true,
+    shows: 'Every change of a status from signed week to signed week, with its cause.',
+  },
   { id: 'badge', label: 'Badge', follows: true, shows: 'A small picture with the counts of the last signed week.' },
 ] as const
 

@@ -16,9 +16,11 @@ export type FullWorkspace = {
     | 'source'
     | 'claim'
     | 'comment'
+    | 'action'
     | 'fact'
     | 'trial'
     | 'invite'
+    | 'share'
     | 'view'
     | 'member'
     | 'week'
@@ -79,7 +81,7 @@ async function aSignedWeek(ctx: Context, { dependency, challenger }: { dependenc
   await db.review.create({ data: { ...key } })
   await db.verdictSnapshot.create({ data: { ...pair, ...levels, ...rest } })
   await db.signOff.create({ data: { ...key, ...person, contentSha256: hash, signedAt: day } })
-  await db.override.create({ data: { ...pair, status: 'HYPE', reason: mark, authorId: mark, authorName: mark } })
+  await db.override.create({ data: { ...pair, goal: 'capability', status: 'HYPE', reason: mark, authorId: mark, authorName: mark } })
   const content = JSON.stringify({ mark })
   await db.review.updateMany({ where: { week }, data: { state: 'signed', asOf: day, signedAt: day, content, sha256: hash } })
 }
@@ -119,8 +121,13 @@ async function theRest(
       expiresAt: new Date('2100-01-01'),
     },
   })
+  const share = `share-${mark}`
+  const shared = { kind: 'week' as const, week, edition: 1, label: mark, tokenHash: randomUUID(), createdByName: mark }
+  await db.shareLink.create({ data: { workspaceId, id: share, ...shared, ...by, expiresAt: new Date('2100-01-01') } })
   await db.policy.create({ data: { workspaceId, policyVersion: '1', sha256: hash, content: { mark }, reason: mark, activeFrom: day } })
-  await db.action.create({ data: { workspaceId, id: `action-${mark}`, dependencyId: dependency, title: mark } })
+  const action = `action-${mark}`
+  const said = { title: mark, ownerName: mark, createdByName: mark, reason: mark }
+  await db.action.create({ data: { workspaceId, id: action, dependencyId: dependency, claimId: claim, ...said } })
   await db.comment.create({
     data: {
       workspaceId,
@@ -157,7 +164,7 @@ async function theRest(
     data: { workspaceId, id: `key-${mark}`, name: mark, prefix: 'sb', keyHash: randomUUID(), role: 'viewer', ...by },
   })
   await db.$transaction((tx) => record(tx, ctx, 'secret.kept', { type: 'dependency', id: dependency }, { mark }))
-  return { fact: factId, invite: inviteId, comment: commentId, view }
+  return { fact: factId, invite: inviteId, share, comment: commentId, action, view }
 }
 
 /** A workspace with a row in every table, all of them saying `mark`, which must never be seen from another workspace. */
@@ -175,7 +182,7 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
   const claim = await aClaim(ctx, { id: `claim-${mark}`, modelId: model, sourceId: source, benchmarkId: benchmark, note: mark })
   const trial = await aTrial(ctx, { dependency, offering, challenger }, mark)
   await aSignedWeek(ctx, { dependency, challenger }, mark)
-  const { fact, invite, comment, view } = await theRest(ctx, { dependency, offering, source, claim }, mark)
+  const { fact, invite, share, comment, action, view } = await theRest(ctx, { dependency, offering, source, claim }, mark)
   return {
     ctx,
     ids: {
@@ -188,9 +195,11 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
       source,
       claim,
       comment,
+      action,
       fact,
       trial,
       invite,
+      share,
       view,
       member,
       week,

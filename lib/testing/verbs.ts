@@ -35,6 +35,7 @@ const dependency = (incumbentId: string) => ({
   dimensionWeights: { motion: 1 },
   startedOn: '2026-01-05',
 })
+const pair = (far: Ids) => ({ dependencyId: far.dependency, challengerId: far.offering, goal: 'capability' })
 const fact = (offeringId: string) => ({ offeringId, gate: 'api_ga', value: true, sourceKind: 'contract', observedOn: '2026-11-01' })
 const said = {
   task: 't2v',
@@ -69,7 +70,6 @@ const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNet
 
 /** Every verb of a workspace, by file and name. A verb that is missing here makes a test fail. */
 export const verbs: Record<string, VerbRow> = {
-  'article-drafts.keepArticle': makes(() => [{ title: 'T', text: 'Veo 3.1 scores 83%.' }], 'claim:write'),
   'action-closing.closeSettled': makes(({ week }) => [{ week, asOf: '2026-11-08', dependencies: [], signOffs: [] }], 'action:write'),
   'action-closing.closeSettledNow': makes(() => [], 'action:write'),
   'action-closing.reportsNow': shows(),
@@ -84,6 +84,7 @@ export const verbs: Record<string, VerbRow> = {
     (far) => [{ dependencyId: far.dependency, challengerId: far.challenger, code: 'ask:api_ga' }],
     'action:write',
   ),
+  'article-drafts.keepArticle': makes(() => [{ title: 'T', text: 'Veo 3.1 scores 83%.' }], 'claim:write'),
   'article-drafts.readArticle': edits((far) => [far.source], 'claim:write'),
   'audit.history': shows(({ dependency: id }) => [{ type: 'dependency', id }]),
   'benchmarks.getBenchmark': finds(({ benchmark }) => [benchmark]),
@@ -216,8 +217,16 @@ export const verbs: Record<string, VerbRow> = {
   'reviews.lastSignedReport': shows(() => ['2026-W47']),
   'reviews.listReviews': shows(),
   'reviews.reportBefore': shows((far) => [{ week: '2026-W47', previousSha256: far.hash }]),
-  'reviews.signPastWeek': refers((far) => [{ week: far.week, world: { dependencies: [] }, note: 'x' }], 'review:sign'),
-  'reviews.signWeek': refers((far) => [{ week: far.week, evidenceSha256: far.hash }], 'review:sign'),
+  'review-acts.beginReview': refers((far) => [{ week: far.week }], 'review:sign'),
+  'review-acts.overruleVerdict': refers(
+    (far) => [{ week: far.week, evidenceSha256: far.hash, ...pair(far), status: 'HYPE', reason: 'R' }],
+    'review:sign',
+  ),
+  'review-acts.reopenWeek': meets((far) => [{ week: far.week, reason: 'R' }], 'review:sign'),
+  'review-acts.withdrawOverride': refers((far) => [{ week: far.week, ...pair(far) }], 'review:sign'),
+  'review-acts.withdrawSignOff': refers((far) => [{ week: far.week }], 'review:sign'),
+  'review-acts.signPastWeek': refers((far) => [{ week: far.week, world: { dependencies: [] }, note: 'x' }], 'review:sign'),
+  'review-acts.signWeek': refers((far) => [{ week: far.week, evidenceSha256: far.hash }], 'review:sign'),
   'reviews.verdictHistory': shows((far) => [far.dependency]),
   'saved-views.deleteView': finds((far) => [{ id: far.view }]),
   'saved-views.getView': finds((far) => [far.view]),
@@ -230,6 +239,17 @@ export const verbs: Record<string, VerbRow> = {
   'search-offerings.searchOfferings': shows(() => [{ q: 'canary' }]),
   'search-vendors.listCountries': shows(),
   'search-vendors.searchVendors': shows(() => [{ q: 'canary' }]),
+  'share-badge.getBadge': shows(() => [null]),
+  'share-calendar.listCalendarEntries': shows(),
+  'share-changes.listChangeEntries': shows(),
+  'share-links.createShareLink': makes(() => [{ kind: 'calendar', label: 'L' }], 'share:manage'),
+  'share-links.listShareLinks': shows(() => [], 'share:manage'),
+  'share-links.listShareableWeeks': shows(() => [], 'share:manage'),
+  'share-links.revokeAllShareLinks': makes(() => [{}], 'workspace:manage'),
+  'share-links.revokeShareLink': edits((far) => [{ id: far.share }], 'share:manage'),
+  'share-week.getSharedJson': finds((far) => [{ week: far.week, edition: 1 }]),
+  'share-week.getSharedPdf': finds((far) => [{ week: far.week, edition: 1 }]),
+  'share-week.getSharedWeek': finds((far) => [{ week: far.week, edition: 1 }]),
   'source-captures.captureSource': edits((far) => [{ id: far.source }], 'claim:write'),
   'source-captures.compareCaptures': finds((far) => [{ sourceId: far.source, from: 1, to: 1 }]),
   'source-captures.listCaptures': shows((far) => [far.source]),
@@ -283,4 +303,5 @@ export const otherDoors: Record<string, string> = {
   'invites.findInvite': 'Needs the secret of an invite.',
   'rows.freeId': 'Looks ids up only by the function that it is handed.',
   'seed.seedIfEmpty': 'Needs the address of the database.',
+  'share-access.openShare': 'Needs the secret of a share link.',
 }
