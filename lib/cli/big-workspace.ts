@@ -58,7 +58,7 @@ export function worldOf(rows: BigWorkspace, before?: World): World {
 
 export const bigFrame: ReportFrame = {
   workspace: { id: 'big', name: 'Big', timeZone: 'UTC', currency: 'USD', demo: false },
-  ...{ week: '2026-W48', edition: 1, asOf: AS_OF, previousSha256: null },
+  ...{ week: '2026-W48', edition: 1, asOf: AS_OF, previousSha256: null, supersedes: null },
   policy: { policyVersion: defaultPolicy.policyVersion, sha256: '', content: defaultPolicy },
 }
 

@@ -11,6 +11,7 @@ import type { Origin } from './provenance'
 import type { Trial } from './trial'
 import { type Advised, advise } from './verdict/explain'
 import type { EngineInput, Goal, Previous } from './verdict/input'
+import type { Status } from './verdict/output'
 import type { Week } from './week'
 import { weighDependency } from './weigh-dependency'
 
@@ -74,21 +75,62 @@ export type CitedClaim = Pick<
 
 export type CitedSource = { id: string; title: string; url: string | null; readOn: Day | null; textSha256: string | null }
 
-export type SignOffLine = { name: string; role: string; decision: 'agree' | 'dissent'; note: string | null; signedAt: string }
+/** A person's word on one dependency, where it differs from their word on the week. */
+export type RowDissent = { dependencyId: string; note: string }
+
+/** What one person said under a week. `evidenceSha256` is the Merkle root of what was on their screen; null in weeks of format 1. */
+export type SignOffLine = {
+  name: string
+  role: string
+  decision: 'agree' | 'dissent'
+  note: string | null
+  signedAt: string
+  evidenceSha256: string | null
+  /** Dependencies whose verdict this person does not share, each with the reason. */
+  dissents: RowDissent[]
+}
+
+/** What the team decides instead of the engine's verdict for one pair, and why; the engine's status stays beside it. */
+export type OverrideLine = {
+  dependencyId: string
+  challengerId: string
+  goal: Goal
+  status: Status
+  engineStatus: Status
+  reason: string
+  authorName: string
+  at: string
+}
+
+/** The edition that a reopened week replaces. */
+export type Supersedes = { edition: number; sha256: string; reason: string; reopenedBy: string }
+
+/** SHA-256 of every part of a frozen week by its path, and the two Merkle roots over them (see `seal.ts`). */
+export type Seal = {
+  /** Over everything but the signatures: what a person signs. */
+  evidence: string
+  root: string
+  leaves: Record<string, string>
+}
 
 /** The weekly audit as data: what the board, the verdict pages and the PDF draw, and, once signed, the frozen content of the week. */
 export type Report = {
-  format: 'switchboard.week/1'
+  /** Format 1 had no overrides, no editions and no seal; `readReport` fills them in. */
+  format: 'switchboard.week/1' | 'switchboard.week/2'
   workspace: { id: string; name: string; timeZone: string; currency: string; demo: boolean }
   week: Week
   edition: number
   asOf: Day
   policy: { policyVersion: string; sha256: string; content: Policy }
   previousSha256: string | null
+  supersedes: Supersedes | null
+  overrides: OverrideLine[]
   dependencies: DependencyReport[]
   claims: Record<string, CitedClaim>
   sources: Record<string, CitedSource>
   signOffs: SignOffLine[]
+  /** Only in a frozen week. */
+  seal?: Seal
 }
 
 /** Everything a workspace knows, whatever its date; the report picks what was known on its day. */
@@ -102,7 +144,7 @@ export type World = {
   sources: Map<string, CitedSource>
 }
 
-export type ReportFrame = Omit<Report, 'format' | 'dependencies' | 'claims' | 'sources' | 'signOffs'>
+export type ReportFrame = Omit<Report, 'format' | 'overrides' | 'dependencies' | 'claims' | 'sources' | 'signOffs' | 'seal'>
 
 /** What the engine read for a pair, whole: the same input under the same policy gives the same verdict. */
 export const pairInput = ({ input, comparisons }: Pick<Pair, 'input' | 'comparisons'>, policy: Policy): EngineInput => ({
@@ -111,9 +153,11 @@ export const pairInput = ({ input, comparisons }: Pick<Pair, 'input' | 'comparis
   policy,
 })
 
-/** A frozen report as it is read today: weeks that were signed before verdicts named an action get one from their own evidence. */
+/** A frozen report as it is read today: weeks of format 1 get what they lacked, verdicts without an action get one from their own evidence. */
 export function readReport(content: string): Report {
-  const report = JSON.parse(content) as Report
+  const stored = JSON.parse(content) as Report
+  const signOffs = stored.signOffs.map((line) => ({ ...line, evidenceSha256: line.evidenceSha256 ?? null, dissents: line.dissents ?? [] }))
+  const report = { ...stored, supersedes: stored.supersedes ?? null, overrides: stored.overrides ?? [], signOffs }
   for (const { pairs } of report.dependencies) {
     for (const pair of pairs) {
       if (pair.action === undefined) Object.assign(pair, advise(pairInput(pair, report.policy.content)), { verdict: pair.verdict })
@@ -133,8 +177,9 @@ export const dependenciesOn = (world: World, asOf: Day): World['dependencies'] =
   world.dependencies.filter((dependency) => dependency.startedOn <= asOf).sort((a, b) => (a.id < b.id ? -1 : 1))
 
 export const reportOf = (frame: ReportFrame, content: Pick<Report, 'dependencies' | 'claims' | 'sources'>): Report => ({
-  format: 'switchboard.week/1',
+  format: 'switchboard.week/2',
   ...frame,
+  overrides: [],
   ...content,
   signOffs: [],
 })

@@ -3,12 +3,14 @@ import type { Context } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import { defaultPolicy } from '@/lib/domain/policy'
 import type { Report } from '@/lib/domain/report'
+import { evidenceSha256 } from '@/lib/domain/seal'
 import { testDatabase } from '@/lib/testing/database'
 import { aBenchmark, aClaim, aDependency, aModel, anOffering, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { createClaim, retractClaim } from './claims'
 import { liveDependencyReport, liveReport, reportFrom } from './live-report'
 import { sha256 } from './policies'
-import { getHashedWeek, signWeek } from './reviews'
+import { signWeek } from './review-acts'
+import { getHashedWeek } from './reviews'
 import { loadWorld } from './world'
 
 const week = '2026-W48'
@@ -116,7 +118,7 @@ describe('the live report', () => {
     const now = await liveReport(ctx, week)
     expect(now).toEqual(await afresh(ctx))
     expect(sha256(now)).not.toBe(before)
-    expect((await getHashedWeek(ctx, week)).sha256).toBe(sha256(await afresh(ctx)))
+    expect((await getHashedWeek(ctx, week)).sha256).toBe(evidenceSha256(await afresh(ctx)))
     for (const dependencyId of ['films', 'loops'])
       expect(pairOf(await liveDependencyReport(ctx, week, dependencyId), dependencyId)).toEqual(pairOf(now, dependencyId))
   })

@@ -2,6 +2,7 @@ import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
 import { citationsOf, tallied } from '@/lib/domain/citations'
+import { toDay } from '@/lib/domain/day'
 import { pairKey, type Report, type ReportFrame, reportOf, type World, weigh } from '@/lib/domain/report'
 import { reweigh, type Weighed, weighed } from '@/lib/domain/reweigh'
 import type { Previous } from '@/lib/domain/verdict/input'
@@ -9,8 +10,6 @@ import { asOfDay, dayIn, type Week } from '@/lib/domain/week'
 import { keepLive, type LiveKey, liveOf } from './live-memory'
 import { policyOn } from './policies'
 import { loadStampedWorld, loadWorld, readStamp, type Stamp } from './world'
-
-const edition = 1
 
 type SignedLevels = {
   dependencyId: string
@@ -51,12 +50,32 @@ async function previousHash(ctx: Context, week: Week): Promise<string | null> {
   return last?.sha256 ?? null
 }
 
+/** The edition of a week that people work on or have signed last, its day, and what it replaces. The day stands still once the review has begun. */
+async function editionOf(ctx: Context, week: Week): Promise<Pick<ReportFrame, 'edition' | 'asOf' | 'supersedes'>> {
+  const [row, before] = await ctx.db.review.findMany({
+    where: { week },
+    orderBy: { edition: 'desc' },
+    take: 2,
+    select: { edition: true, asOf: true, sha256: true, reopenedReason: true, reopenedByName: true },
+  })
+  const supersedes =
+    row && before?.sha256 && row.reopenedReason !== null
+      ? { edition: before.edition, sha256: before.sha256, reason: row.reopenedReason, reopenedBy: row.reopenedByName ?? '' }
+      : null
+  const asOf = row?.asOf ? toDay(row.asOf) : asOfDay(week, dayIn(ctx.now, ctx.workspace.timeZone))
+  return { edition: row?.edition ?? 1, asOf, supersedes }
+}
+
 /** What a live report is weighed under, beside the world: all of it as the database has it now. */
 async function groundOf(ctx: Context, week: Week): Promise<{ frame: ReportFrame; previous: Map<string, Previous> }> {
   const { id, name, timeZone, currency, demo } = ctx.workspace
-  const asOf = asOfDay(week, dayIn(ctx.now, timeZone))
-  const [policy, previous, previousSha256] = await Promise.all([policyOn(ctx, asOf), previousLevels(ctx, week), previousHash(ctx, week)])
-  return { frame: { workspace: { id, name, timeZone, currency, demo }, week, edition, asOf, policy, previousSha256 }, previous }
+  const edition = await editionOf(ctx, week)
+  const [policy, previous, previousSha256] = await Promise.all([
+    policyOn(ctx, edition.asOf),
+    previousLevels(ctx, week),
+    previousHash(ctx, week),
+  ])
+  return { frame: { workspace: { id, name, timeZone, currency, demo }, week, ...edition, policy, previousSha256 }, previous }
 }
 
 type Ground = Awaited<ReturnType<typeof groundOf>>

@@ -34,6 +34,12 @@ export async function listMembers(ctx: Context): Promise<MemberView[]> {
   return rows.map(({ user, ...member }) => ({ ...user, ...member, you: member.userId === you }))
 }
 
+/** The role of everybody who is a member now, by user. */
+export async function rolesOf(db: Tx | Context['db']): Promise<Map<string, Role>> {
+  const rows = await db.member.findMany({ select: { userId: true, role: true } })
+  return new Map(rows.map(({ userId, role }) => [userId, role]))
+}
+
 async function memberOf(tx: Tx, userId: string) {
   const member = await tx.member.findFirst({
     where: { userId },

@@ -3,7 +3,8 @@ import type { Context } from '@/lib/context'
 import { testDatabase } from '@/lib/testing/database'
 import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
 import { pairChanges } from './pair-history'
-import { getDependencyWeek, getHashedWeek, signWeek } from './reviews'
+import { signWeek } from './review-acts'
+import { getDependencyWeek, getHashedWeek } from './reviews'
 
 const films = { dependencyId: 'films', challengerId: 'theirs--api', goal: 'capability' } as const
 

@@ -7,7 +7,8 @@ import { aBenchmark, aClaim, aDependency, addMember, aModel, anOffering, testWor
 import { adoptDefaultPolicy, policyHistory, policyOn, sha256 } from './policies'
 import { policyChangeOf } from './policy-change'
 import { adoptPolicy, previewPolicy } from './policy-edits'
-import { getHashedWeek, getWeek, getWeekContent, signWeek } from './reviews'
+import { signWeek } from './review-acts'
+import { getHashedWeek, getWeek, getWeekContent } from './reviews'
 
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const week = '2026-W48'

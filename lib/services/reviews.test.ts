@@ -3,10 +3,12 @@ import pg from 'pg'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import type { Pair } from '@/lib/domain/report'
+import { sealOf } from '@/lib/domain/seal'
 import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
 import { getReview } from './review'
+import { signWeek } from './review-acts'
 import {
   getDependencyWeek,
   getHashedWeek,
@@ -15,7 +17,6 @@ import {
   lastSignedReport,
   listReviews,
   reportBefore,
-  signWeek,
   verdictHistory,
 } from './reviews'
 import { getWeekJson } from './week-files'
@@ -68,18 +69,32 @@ describe('signing a week', () => {
 
     const signed = await getHashedWeek(approver, week)
     expect(signed).toMatchObject({ state: 'signed', sha256, signedAt: approver.now })
-    expect({ ...signed.report, signOffs: [] }).toEqual(open.report)
-    expect(signed.report.signOffs).toEqual([
+    const { seal, ...report } = signed.report
+    expect({ ...report, signOffs: [] }).toEqual(open.report)
+    expect(seal).toEqual(sealOf(report))
+    expect(report.signOffs).toEqual([
       {
         name: 'Ada Approver',
         role: 'approver',
         decision: 'agree',
         note: 'Agreed in the Wednesday meeting.',
         signedAt: approver.now.toISOString(),
+        evidenceSha256: open.sha256,
+        dissents: [],
       },
     ])
-    const events = await owner.db.auditEvent.findMany({ where: { action: 'review.signed' }, select: { subjectId: true, detail: true } })
-    expect(events).toEqual([{ subjectId: week, detail: { sha256, note: 'Agreed in the Wednesday meeting.' } }])
+    const events = await owner.db.auditEvent.findMany({
+      where: { subjectId: week },
+      orderBy: { seq: 'asc' },
+      select: { action: true, detail: true },
+    })
+    expect(events).toEqual([
+      {
+        action: 'review.agreed',
+        detail: { edition: 1, seen: open.sha256, decision: 'agree', note: 'Agreed in the Wednesday meeting.', dissents: [] },
+      },
+      { action: 'review.signed', detail: { edition: 1, sha256, signatures: 1 } },
+    ])
     expect(await verdictHistory(owner, 'films')).toMatchObject([{ week, challengerId: 'theirs--api', goal: 'capability', headline: true }])
   })
 
@@ -92,8 +107,9 @@ describe('signing a week', () => {
   })
 
   it('happens once: a second signature is a conflict and changes nothing', async () => {
-    const { sha256 } = await sign(approver)
-    const again = await refusal(signWeek(owner, { week, evidenceSha256: sha256 }))
+    const { sha256: seen } = await getHashedWeek(owner, week)
+    await sign(approver)
+    const again = await refusal(signWeek(owner, { week, evidenceSha256: seen }))
     expect(again).toMatchObject({ code: 'conflict', detail: expect.stringContaining('signed already') })
     expect((await getHashedWeek(owner, week)).report.signOffs).toHaveLength(1)
   })
@@ -235,9 +251,9 @@ describe('a signed week', () => {
     const { sha256 } = await sign(approver)
     const lines = await listReviews(at(owner, '2026-12-09T12:00:00Z'))
     expect(lines).toEqual([
-      { week: '2026-W50', state: 'open', signedAt: null, signedBy: [], sha256: null },
-      { week: '2026-W49', state: 'open', signedAt: null, signedBy: [], sha256: null },
-      { week, state: 'signed', signedAt: approver.now, signedBy: ['Ada Approver'], sha256 },
+      { week: '2026-W50', edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null },
+      { week: '2026-W49', edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null },
+      { week, edition: 1, state: 'signed', signedAt: approver.now, signedBy: ['Ada Approver'], sha256 },
     ])
   })
 

@@ -1,78 +1,80 @@
 import 'server-only'
-import canonicalize from 'canonicalize'
-import { z } from 'zod'
-import { allow, type Context, transaction } from '@/lib/context'
-import { fromDay } from '@/lib/domain/day'
-import type { DependencyReport, Report, SignOffLine, World } from '@/lib/domain/report'
-import { Week, weekIn, weeksBetween } from '@/lib/domain/week'
-import { conflict, forbidden, invalid, notFound } from '@/lib/errors'
+import { allow, type Context } from '@/lib/context'
+import type { DependencyReport, Report } from '@/lib/domain/report'
+import type { ReviewState } from '@/lib/domain/review'
+import { canonical, evidenceSha256, sha256Hex } from '@/lib/domain/seal'
+import { type Week, weekIn, weeksBetween } from '@/lib/domain/week'
+import { notFound } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
-import { record } from './audit'
 import { frozenReport } from './frozen-report'
-import { liveDependencyReport, liveReport, reportFrom } from './live-report'
-import { sha256 } from './policies'
+import { liveDependencyReport, liveReport } from './live-report'
+import { givenOverrides, overruled } from './review-rows'
+import { checkWeek } from './review-week'
 
-/** A week as it can be read: live while open, frozen once signed. */
+/** A week as it can be read: live while open or in review, frozen once signed. */
 export type WeekView = { report: Report; state: 'open' | 'signed'; signedAt: Date | null }
-/** A week with the SHA-256 of the canonical JSON of its report, which is what people sign. */
+/**
+ * A week with its hash: of a signed week the SHA-256 of its content, which the next week names; of an open one the Merkle root of its evidence,
+ * which a signature would cover.
+ */
 export type HashedWeek = WeekView & { sha256: string }
 
 const isSigned = { state: 'signed' as const }
 
-const canonical = (report: Report): string => {
-  const text = canonicalize(report)
-  if (text === undefined) throw new Error('The report has no canonical form.')
-  return text
-}
+type Stored = { content: string; sha256: string; signedAt: Date | null }
 
-function checkWeek(ctx: Context, week: string): Week {
-  const parsed = Week.safeParse(week)
-  if (!parsed.success) {
-    const message = parsed.error.issues[0]?.message ?? 'Write the week as 2026-W48.'
-    throw invalid(`“${week.slice(0, 20)}” is not a week. ${message}`, { week: message })
-  }
-  const running = weekIn(ctx.now, ctx.workspace.timeZone)
-  if (week > running)
-    throw invalid(`${week} has not begun yet in ${ctx.workspace.timeZone}. The running week is ${running}.`, {
-      week: 'This week has not begun.',
-    })
-  return parsed.data
-}
-
-async function signedWeek(ctx: Context, week: Week): Promise<HashedWeek | null> {
+/** The frozen content of the newest edition of a week, or of the edition asked for; null while that edition is not signed. */
+async function stored(ctx: Context, week: Week, edition?: number): Promise<Stored | null> {
   const row = await ctx.db.review.findFirst({
-    where: { week, ...isSigned },
+    where: { week, ...(edition === undefined ? {} : { edition }) },
     orderBy: { edition: 'desc' },
-    select: { content: true, sha256: true, signedAt: true },
+    select: { state: true, content: true, sha256: true, signedAt: true },
   })
-  if (!row?.content || !row.sha256) return null
-  return { report: frozenReport(row.content), state: 'signed', sha256: row.sha256, signedAt: row.signedAt }
+  if (!row && edition !== undefined) throw notFound(`Edition ${edition} of ${week}`)
+  if (row?.state !== 'signed' || !row.content || !row.sha256) return null
+  return { content: row.content, sha256: row.sha256, signedAt: row.signedAt }
 }
 
-const liveView = (report: Report): WeekView => ({ report, state: 'open', signedAt: null })
+const frozenView = ({ content, sha256, signedAt }: Stored): HashedWeek => ({
+  report: frozenReport(content),
+  state: 'signed',
+  sha256,
+  signedAt,
+})
+
+const liveView = async (ctx: Context, report: Report): Promise<WeekView> => ({
+  report: overruled(report, await givenOverrides(ctx.db, report)),
+  state: 'open',
+  signedAt: null,
+})
 
 /** One week: the frozen content when it is signed, else the verdicts as they stand. A week opens by itself. */
 export async function getWeek(ctx: Context, week: string): Promise<WeekView> {
   allow(ctx, 'workspace:read')
   const checked = checkWeek(ctx, week)
-  return (await signedWeek(ctx, checked)) ?? liveView(await liveReport(ctx, checked))
+  const signed = await stored(ctx, checked)
+  return signed ? frozenView(signed) : liveView(ctx, await liveReport(ctx, checked))
 }
 
-/** `getWeek` with the hash, for whoever signs, prints or exports it. */
-export async function getHashedWeek(ctx: Context, week: string): Promise<HashedWeek> {
+/**
+ * `getWeek` with the hash, for whoever signs, prints or exports it; by default the newest edition. Throws `not_found` for an edition that the week
+ * does not have.
+ */
+export async function getHashedWeek(ctx: Context, week: string, edition?: number): Promise<HashedWeek> {
   allow(ctx, 'workspace:read')
   const checked = checkWeek(ctx, week)
-  const signed = await signedWeek(ctx, checked)
-  if (signed) return signed
-  const report = await liveReport(ctx, checked)
-  return { ...liveView(report), sha256: sha256(canonical(report)) }
+  const signed = await stored(ctx, checked, edition)
+  if (signed) return frozenView(signed)
+  const view = await liveView(ctx, await liveReport(ctx, checked))
+  return { ...view, sha256: evidenceSha256(view.report) }
 }
 
 /** A week narrowed to one dependency: cheaper than `getWeek` while the week is open. Throws `not_found` for a dependency it did not have. */
 export async function getDependencyWeek(ctx: Context, week: string, dependencyId: string): Promise<WeekView & { entry: DependencyReport }> {
   allow(ctx, 'workspace:read')
   const checked = checkWeek(ctx, week)
-  const view = (await signedWeek(ctx, checked)) ?? liveView(await liveDependencyReport(ctx, checked, dependencyId))
+  const signed = await stored(ctx, checked)
+  const view = signed ? frozenView(signed) : await liveView(ctx, await liveDependencyReport(ctx, checked, dependencyId))
   const entry = view.report.dependencies.find(({ dependency }) => dependency.id === dependencyId)
   if (!entry) throw notFound('This dependency')
   return { ...view, entry }
@@ -106,101 +108,25 @@ export async function reportBefore(
   return row?.content ? frozenReport(row.content) : null
 }
 
-/** The canonical JSON of a week, byte for byte what its SHA-256 was taken of. */
-export async function getWeekContent(ctx: Context, week: string): Promise<{ content: string; sha256: string; state: 'open' | 'signed' }> {
-  const { report, sha256: hash, state } = await getHashedWeek(ctx, week)
-  return { content: canonical(report), sha256: hash, state }
-}
-
-/** What the sign form sends: the week, the hash of the verdicts that were on the screen, and an optional remark. */
-export const SignWeek = z.strictObject({
-  week: z.string().max(20),
-  evidenceSha256: z.string().length(64, 'Reload the page and sign what you see.'),
-  note: z.string().trim().max(1000).nullable().default(null),
-})
-
-/**
- * Signs a week and freezes it with everything it rests on. Throws `conflict` when the evidence changed after the page was
- * drawn, or when the week is signed already; two people who sign at once get one signature.
- */
-export async function signWeek(ctx: Context, input: z.input<typeof SignWeek>): Promise<{ week: Week; sha256: string }> {
-  allow(ctx, 'review:sign')
-  const { week, evidenceSha256, note } = SignWeek.parse(input)
-  const report = await liveReport(ctx, checkWeek(ctx, week))
-  return freeze(ctx, report, { note, seen: evidenceSha256 })
-}
-
-/** Signs a week as it stands on `ctx.now`, from a world read before: how the past weeks of the demo come about. */
-export async function signPastWeek(
+/** The canonical JSON of a week and its SHA-256; of a signed one the very bytes that were frozen. */
+export async function getWeekContent(
   ctx: Context,
-  { week, world, note }: { week: Week; world: World; note: string },
-): Promise<{ week: Week; sha256: string }> {
-  allow(ctx, 'review:sign')
-  return freeze(ctx, await reportFrom(ctx, checkWeek(ctx, week), world), { note, seen: null })
-}
-
-type Signing = { note: string | null; seen: string | null }
-
-async function freeze(ctx: Context, report: Report, { note, seen }: Signing): Promise<{ week: Week; sha256: string }> {
-  const { actor } = ctx
-  const { week, edition } = report
-  if (actor.kind !== 'user') throw forbidden('Only a person can sign a week.')
-  if (report.dependencies.length === 0)
-    throw invalid('There is nothing to sign: this week has no dependency. Add one in the inventory first.')
-  const signOff: SignOffLine = { name: actor.name, role: ctx.role, decision: 'agree', note, signedAt: ctx.now.toISOString() }
-
-  return transaction(ctx, async (tx) => {
-    const key = { workspaceId: ctx.workspace.id, week, edition }
-    // Whoever creates or locks the row first signs; the other waits here and then finds it signed.
-    await tx.review.createMany({ data: [{ ...key, openedAt: ctx.now }], skipDuplicates: true })
-    const locked = await tx.review.updateMany({
-      where: { week, edition, state: { not: 'signed' } },
-      data: { state: 'in_review', version: { increment: 1 } },
-    })
-    if (locked.count === 0) throw conflict(`${week} is signed already. Nothing was changed; reload the page to see the signature.`)
-    if (seen !== null && sha256(canonical(report)) !== seen) {
-      throw conflict(
-        'The evidence changed while you were reading. Nothing was signed. Reload the page, look at what changed, and sign again.',
-      )
-    }
-    const content = canonical({ ...report, signOffs: [signOff] })
-    const hash = sha256(content)
-    const { name: userName, role, decision } = { ...signOff, role: ctx.role }
-    await tx.verdictSnapshot.createMany({ data: snapshots(ctx, report) })
-    await tx.signOff.create({ data: { ...key, userId: actor.id, userName, role, decision, note, contentSha256: hash, signedAt: ctx.now } })
-    await record(tx, ctx, 'review.signed', { type: 'review', id: week }, { sha256: hash, note })
-    const frozen = { content, sha256: hash, previousSha256: report.previousSha256, asOf: fromDay(report.asOf), signedAt: ctx.now }
-    await tx.review.updateMany({ where: { week, edition }, data: { state: 'signed', ...frozen } })
-    return { week, sha256: hash }
-  })
-}
-
-function snapshots(ctx: Context, report: Report): Prisma.VerdictSnapshotCreateManyInput[] {
-  return report.dependencies.flatMap(({ dependency, pairs, mustMoveBy }) =>
-    pairs.map(({ challenger, goal, input, comparisons, verdict }, index) => ({
-      ...{
-        workspaceId: ctx.workspace.id,
-        week: report.week,
-        edition: report.edition,
-        dependencyId: dependency.id,
-        challengerId: challenger.id,
-        goal,
-      },
-      ...{ status: verdict.status, quality: verdict.levels.Q, readiness: verdict.levels.R, economics: verdict.levels.E },
-      ...{ netPreference: verdict.posterior.m, lo90: verdict.posterior.lo90, hi90: verdict.posterior.hi90 },
-      headline: index === 0,
-      policyVersion: verdict.policyVersion,
-      engineVersion: verdict.engineVersion,
-      inputsSha256: sha256({ input, claims: comparisons.map((comparison) => comparison.claim) }),
-      reasons: verdict.reasons,
-      forcedMoveBy: mustMoveBy === null ? null : fromDay(mustMoveBy),
-    })),
-  )
+  week: string,
+  edition?: number,
+): Promise<{ content: string; sha256: string; state: 'open' | 'signed' }> {
+  allow(ctx, 'workspace:read')
+  const checked = checkWeek(ctx, week)
+  const signed = await stored(ctx, checked, edition)
+  if (signed) return { content: signed.content, sha256: signed.sha256, state: 'signed' }
+  const { report } = await liveView(ctx, await liveReport(ctx, checked))
+  const content = canonical(report)
+  return { content, sha256: sha256Hex(content), state: 'open' }
 }
 
 export type ReviewLine = {
   week: Week
-  state: 'open' | 'in_review' | 'signed'
+  edition: number
+  state: ReviewState
   signedAt: Date | null
   signedBy: string[]
   sha256: string | null
@@ -213,6 +139,7 @@ export async function listReviews(ctx: Context): Promise<ReviewLine[]> {
     orderBy: [{ week: 'asc' }, { edition: 'asc' }],
     select: {
       week: true,
+      edition: true,
       state: true,
       signedAt: true,
       sha256: true,
@@ -221,7 +148,7 @@ export async function listReviews(ctx: Context): Promise<ReviewLine[]> {
   })
   const known = new Map(rows.map(({ signOffs, ...row }) => [row.week, { ...row, signedBy: signOffs.map((line) => line.userName) }]))
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
-  const open = (week: Week): ReviewLine => ({ week, state: 'open', signedAt: null, signedBy: [], sha256: null })
+  const open = (week: Week): ReviewLine => ({ week, edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null })
   return weeksBetween(rows[0]?.week ?? running, running)
     .reverse()
     .map((week) => known.get(week) ?? open(week))
@@ -232,14 +159,15 @@ export type HistoryPoint = Pick<
   'week' | 'dependencyId' | 'challengerId' | 'goal' | 'status' | 'netPreference' | 'lo90' | 'hi90' | 'headline' | 'reasons'
 >
 
-/** The signed verdicts of one dependency, oldest week first. */
+/** The signed verdicts of one dependency, oldest week first; of a week that was reopened, those of its newest signed edition. */
 export async function verdictHistory(ctx: Context, dependencyId: string): Promise<HistoryPoint[]> {
   allow(ctx, 'workspace:read')
-  return ctx.db.verdictSnapshot.findMany({
+  const points = await ctx.db.verdictSnapshot.findMany({
     where: { dependencyId, review: isSigned },
     orderBy: [{ week: 'asc' }, { headline: 'desc' }],
     select: {
       week: true,
+      edition: true,
       dependencyId: true,
       challengerId: true,
       goal: true,
@@ -251,4 +179,7 @@ export async function verdictHistory(ctx: Context, dependencyId: string): Promis
       reasons: true,
     },
   })
+  const newest = new Map<Week, number>()
+  for (const { week, edition } of points) newest.set(week, Math.max(edition, newest.get(week) ?? 0))
+  return points.filter(({ week, edition }) => edition === newest.get(week)).map(({ edition: _, ...point }) => point)
 }

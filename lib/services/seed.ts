@@ -11,7 +11,7 @@ import { firstDay, shiftWeek, type Week, weekIn, weeksBetween } from '@/lib/doma
 import { record } from './audit'
 import { copyCatalogue, starterCatalogue } from './catalogue'
 import { adoptDefaultPolicy } from './policies'
-import { signPastWeek } from './reviews'
+import { signPastWeek } from './review-acts'
 import { loadWorld } from './world'
 
 /** The first week of the demo's story. */

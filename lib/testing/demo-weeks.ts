@@ -56,7 +56,7 @@ export const demoWeeks = ((): Map<Week, Report> => {
     const week = `2026-W${number}`
     const workspace = { id: 'northlight', name: demo.workspace.name, timeZone: demo.workspace.timeZone, currency: 'USD', demo: true }
     const policy = { policyVersion: defaultPolicy.policyVersion, sha256: '', content: defaultPolicy }
-    const frame = { workspace, week, edition: 1, asOf: asOfDay(week, today), policy, previousSha256: null }
+    const frame = { workspace, week, edition: 1, asOf: asOfDay(week, today), policy, previousSha256: null, supersedes: null }
     const report = weigh(demoWorld, frame, previous)
     for (const { dependency, pairs } of report.dependencies)
       for (const { challenger, goal, verdict } of pairs) previous.set(pairKey(dependency.id, challenger.id, goal), verdict)

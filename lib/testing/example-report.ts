@@ -130,14 +130,24 @@ export function exampleReport(over: Over = {}): Report {
   if (!over.signed) return report
   return {
     ...report,
-    signOffs: [{ name: 'Bo Lindqvist', role: 'approver', decision: 'agree', note: null, signedAt: '2026-11-20T15:00:00.000Z' }],
+    signOffs: [
+      {
+        name: 'Bo Lindqvist',
+        role: 'approver',
+        decision: 'agree',
+        note: null,
+        evidenceSha256: null,
+        dissents: [],
+        signedAt: '2026-11-20T15:00:00.000Z',
+      },
+    ],
   }
 }
 
 function frameOf({ week = '2026-W47', asOf = '2026-11-20' }: Over): ReportFrame {
   return {
     workspace: { id: 'studio', name: 'Example studio', timeZone: 'Europe/Berlin', currency: 'USD', demo: true },
-    ...{ week, edition: 1, asOf, previousSha256: 'cd'.repeat(32) },
+    ...{ week, edition: 1, asOf, previousSha256: 'cd'.repeat(32), supersedes: null },
     policy: { policyVersion: defaultPolicy.policyVersion, sha256: 'ef'.repeat(32), content: defaultPolicy },
   }
 }

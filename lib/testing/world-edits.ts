@@ -117,7 +117,7 @@ const anyPrevious = fc
 
 const frame: ReportFrame = {
   workspace: { id: 'w', name: 'Studio', timeZone: 'UTC', currency: 'USD', demo: false },
-  ...{ week: '2026-W48', edition: 1, asOf: '2026-11-25', previousSha256: null },
+  ...{ week: '2026-W48', edition: 1, asOf: '2026-11-25', previousSha256: null, supersedes: null },
   policy: { policyVersion: defaultPolicy.policyVersion, sha256: '', content: defaultPolicy },
 }
 
