@@ -8,20 +8,17 @@ export type Texts = z.infer<typeof Texts>
 
 const dataset = { dataset_name: z.string() }
 
-const MetricConfig = z
-  .strictObject({
-    metric_id: z.string(),
-    metric_name: z.string(),
-    metric_unit: z.string().optional(),
-    lower_is_better: z.boolean(),
-    score_type: z.literal('continuous').optional(),
-    min_score: z.number().optional(),
-    max_score: z.number().optional(),
-    additional_details: Texts,
-  })
-  .refine((metric) => metric.score_type === undefined || (metric.min_score !== undefined && metric.max_score !== undefined), {
-    message: 'A continuous score has both of its bounds.',
-  })
+// The original takes a metric without a type for one of named levels, and asks a continuous one for both of its bounds.
+const MetricConfig = z.strictObject({
+  metric_id: z.string(),
+  metric_name: z.string(),
+  metric_unit: z.string().optional(),
+  lower_is_better: z.boolean(),
+  score_type: z.literal('continuous'),
+  min_score: z.number(),
+  max_score: z.number(),
+  additional_details: Texts,
+})
 
 const EvaluationResult = z.strictObject({
   evaluation_result_id: z.string(),

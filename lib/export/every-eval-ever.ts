@@ -79,11 +79,16 @@ function document(model: Model, claims: readonly Claim[], around: Around, asOf: 
         model: model.name,
         modelVersion: model.modelVersion,
         apiModelIds: model.apiModelIds.join('; '),
+        deploymentType: 'unknown',
+        modelAvailability: availability(model),
       }),
     },
     evaluation_results: claims.flatMap((claim) => result(claim, around)),
   }
 }
+
+const availability = ({ access }: Model) =>
+  access.includes('open_weights') ? 'open_weights' : access.length > 0 ? 'closed_weights' : 'unknown'
 
 function result(claim: Claim, around: Around): EvaluationResult[] {
   const benchmark = around.benchmarks.get(claim.benchmarkId ?? '')
@@ -107,17 +112,22 @@ function result(claim: Claim, around: Around): EvaluationResult[] {
   ]
 }
 
-/** Bounds are those of the benchmark's own unit; a score in another unit, or without both bounds, has none here. */
+/**
+ * Bounds are those of the benchmark's own unit. The format cannot do without them: where one is not known, as for every score in another unit,
+ * the largest number there is stands for it, and the details say so.
+ */
 function metric(claim: Claim, dimension: BenchmarkDimension): EvaluationResult['metric_config'] {
-  const { min, max } = dimension
-  const bounded = min !== null && max !== null && claim.unit === dimension.unit
+  const { min, max } = claim.unit === dimension.unit ? dimension : { min: null, max: null }
+  const open = [...(min === null ? ['min_score'] : []), ...(max === null ? ['max_score'] : [])]
   return {
     metric_id: `${claim.benchmarkId}.${dimension.id}`,
     metric_name: dimension.name,
     ...known({ metric_unit: claim.unit }),
     lower_is_better: !dimension.higherIsBetter,
-    ...(bounded ? { score_type: 'continuous' as const, min_score: min, max_score: max } : {}),
-    additional_details: { metric: dimension.metric },
+    score_type: 'continuous',
+    min_score: min ?? -Number.MAX_VALUE,
+    max_score: max ?? Number.MAX_VALUE,
+    additional_details: { metric: dimension.metric, ...(open.length > 0 ? { not_known: open.join(', ') } : {}) },
   }
 }
 
@@ -140,9 +150,9 @@ const details = (claim: Claim, names: Record<string, string | null>): Texts =>
     settingsDisclosed: claim.settingsDisclosed,
   })
 
-/** Where a document stands among others: benchmark, vendor and model, then a name made of its own id. */
+/** Where a document stands among others: benchmark, vendor and model, then a name made of its own id in the form of a random UUID. */
 export function documentPath({ evaluation_id: id, model_info: model, evaluation_results: [first] }: EveryEvalEver): string {
   const hash = createHash('sha256').update(id).digest('hex')
-  const name = [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-')
+  const name = [hash.slice(0, 8), hash.slice(8, 12), `4${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-')
   return `${first?.score_details.details.benchmark_id ?? 'other'}/${model.id}/${name}.json`
 }

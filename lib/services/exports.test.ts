@@ -234,6 +234,13 @@ describe('documents for other tools', () => {
     expect(new Map(results.map((result) => [result.evaluation_result_id, result.score_details.score]))).toEqual(
       new Map(numbered.map(({ id, value }) => [id, value])),
     )
+    const uuid = /\/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\.json$/
+    expect(Object.keys(files).filter((name) => !uuid.test(name))).toEqual([])
+    for (const { metric_config: metric, score_details: details } of results) {
+      const unknown = [-metric.min_score, metric.max_score].filter((bound) => bound === Number.MAX_VALUE).length
+      expect(metric.additional_details.not_known?.split(', ') ?? []).toHaveLength(unknown)
+      expect(details.score >= metric.min_score && details.score <= metric.max_score).toBe(true)
+    }
     for (const { source_metadata: source } of documents) {
       if (source.additional_details.evaluator_kind === 'vendor') expect(source.evaluator_relationship).toBe('first_party')
       if (source.additional_details.evaluator_kind === 'independent') expect(source.evaluator_relationship).toBe('third_party')

@@ -35,7 +35,8 @@ function unitOf(metric: JsonObject): string {
   const stated = cellText(metric.metric_unit ?? metric.unit)
   if (stated !== '') return units[stated.toLowerCase()] ?? stated
   const { min_score: min, max_score: max } = metric
-  if (typeof min !== 'number' || typeof max !== 'number') return ''
+  // The largest number there is stands for a bound that is not known.
+  if (typeof min !== 'number' || typeof max !== 'number' || min <= -Number.MAX_VALUE || max >= Number.MAX_VALUE) return ''
   return min === 0 && max === 100 ? 'score 0-100' : `score ${min}-${max}`
 }
 
