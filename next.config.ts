@@ -4,7 +4,7 @@ const config: NextConfig = {
   agentRules: false,
   poweredByHeader: false,
   typedRoutes: false,
-  serverExternalPackages: ['@myriaddreamin/typst-ts-web-compiler', 'pg'],
+  serverExternalPackages: ['@myriaddreamin/typst-ts-web-compiler', 'graphile-worker', 'nodemailer', 'pg'],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 }
 

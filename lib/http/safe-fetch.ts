@@ -184,3 +184,62 @@ export async function safeFetch(address: string, options: FetchOptions = {}): Pr
     throw unreachable()
   }
 }
+
+/** What an address answered to a message: its status, and never its body. */
+export type PostAnswer = { status: number; retryAfterSeconds: number | null }
+export type PostOptions = Pick<FetchOptions, 'opened' | 'resolve' | 'withinMs'>
+
+const notPosted = () => invalid('This address cannot be reached from here. Check that it is on the public internet and takes messages.')
+
+/** Plain http is for networks that an operator opened: on the public internet everybody in between could read the message. */
+const postGuard = (url: URL, options: PostOptions): Guard => {
+  const guard = guardOf(options)
+  return url.protocol === 'https:' ? guard : { ...guard, may: (address) => isOpened(address, options.opened ?? []) }
+}
+
+/** Whether messages may be sent to an address, as it stands and by everything its name stands for now. Throws `invalid` when not. */
+export async function checkPostAddress(address: string, options: PostOptions = {}): Promise<URL> {
+  const signal = AbortSignal.timeout(options.withinMs ?? withinMs)
+  try {
+    const url = readAddress(address)
+    await Promise.race([checkHost(url, postGuard(url, options)), whenAborted(signal)])
+    return url
+  } catch {
+    throw notPosted()
+  }
+}
+
+async function postOnce(address: string, headers: Record<string, string>, body: string, options: PostOptions, signal: AbortSignal) {
+  const url = readAddress(address)
+  const guard = postGuard(url, options)
+  await checkHost(url, guard)
+  signal.throwIfAborted()
+  const agent = agentOf(guard, url)
+  try {
+    const response = await request(url, { method: 'POST', dispatcher: agent, signal, headers, body })
+    const wait = Number(header(response, 'retry-after'))
+    response.body.on('error', () => undefined)
+    return { status: response.statusCode, retryAfterSeconds: wait > 0 ? wait : null }
+  } finally {
+    await agent.destroy()
+  }
+}
+
+/**
+ * Posts one message to an address that somebody entered, under the same three checks as a fetched page. Redirects are answers like any other and
+ * never followed. Throws `invalid` when the address may not be reached, does not answer in time, or breaks the connection.
+ */
+export async function safePost(
+  address: string,
+  { headers, body }: { headers: Record<string, string>; body: string },
+  options: PostOptions = {},
+): Promise<PostAnswer> {
+  const limit = options.withinMs ?? withinMs
+  const signal = AbortSignal.timeout(limit)
+  try {
+    return await Promise.race([postOnce(address, headers, body, options, signal), whenAborted(signal)])
+  } catch {
+    if (signal.aborted) throw invalid(`The address did not answer within ${limit / 1000} seconds.`)
+    throw notPosted()
+  }
+}

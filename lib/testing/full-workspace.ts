@@ -25,7 +25,9 @@ export type FullWorkspace = {
     | 'member'
     | 'week'
     | 'hash'
-    | 'import',
+    | 'import'
+    | 'channel'
+    | 'delivery',
     string
   >
 }
@@ -84,6 +86,19 @@ async function aSignedWeek(ctx: Context, { dependency, challenger }: { dependenc
   await db.override.create({ data: { ...pair, goal: 'capability', status: 'HYPE', reason: mark, authorId: mark, authorName: mark } })
   const content = JSON.stringify({ mark })
   await db.review.updateMany({ where: { week }, data: { state: 'signed', asOf: day, signedAt: day, content, sha256: hash } })
+}
+
+async function aChannel({ workspace, db }: Context, mark: string) {
+  const key = { workspaceId: workspace.id, id: `channel-${mark}` }
+  const told = { event: 'week.signed', week, edition: 1, sha256: hash, mark }
+  await db.channel.create({
+    data: { ...key, kind: 'webhook', name: mark, host: mark, events: ['week.signed'], listensSince: day, createdByName: mark },
+  })
+  const row = { event: 'week.signed', eventKey: `week.signed ${week} 1`, subject: told, dueAt: day, createdAt: day }
+  await db.delivery.create({
+    data: { ...row, workspaceId: workspace.id, id: `delivery-${mark}`, channelId: key.id, state: 'failed', error: mark },
+  })
+  return { channel: key.id, delivery: `delivery-${mark}` }
 }
 
 async function theRest(
@@ -182,6 +197,8 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
   const claim = await aClaim(ctx, { id: `claim-${mark}`, modelId: model, sourceId: source, benchmarkId: benchmark, note: mark })
   const trial = await aTrial(ctx, { dependency, offering, challenger }, mark)
   await aSignedWeek(ctx, { dependency, challenger }, mark)
+  const { channel, delivery } = await aChannel(ctx, mark)
+  await ctx.db.mailRefusal.create({ data: { workspaceId: ctx.workspace.id, userId: member } })
   const { fact, invite, share, comment, action, view } = await theRest(ctx, { dependency, offering, source, claim }, mark)
   return {
     ctx,
@@ -205,6 +222,8 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
       week,
       hash,
       import: `import-${mark}`,
+      channel,
+      delivery,
     },
   }
 }

@@ -1,0 +1,10 @@
+import 'server-only'
+import { tellDigest } from '@/lib/services/notify-digest'
+import { channelContexts } from './in-workspace'
+
+/** Every five minutes: announces the digests whose hour has come. One workspace that fails does not hold up the others. */
+export async function weekDigest(): Promise<void> {
+  const failed: unknown[] = []
+  for (const ctx of await channelContexts()) await tellDigest(ctx).catch((error: unknown) => failed.push(error))
+  if (failed.length > 0) throw failed[0]
+}

@@ -1,0 +1,91 @@
+import 'server-only'
+import { can } from '@/lib/auth/roles'
+import { allow, type Context } from '@/lib/context'
+import { digest, type Frame, signatureRequested, statusChanged, test, type Waiting, weekSigned } from '@/lib/domain/notification/compose'
+import type { Notification } from '@/lib/domain/notification/event'
+import type { Told } from '@/lib/domain/notification/message'
+import type { Report } from '@/lib/domain/report'
+import { shiftWeek, type Week } from '@/lib/domain/week'
+import { frozenReport } from './frozen-report'
+import { getWeek, lastSignedReport, reportBefore } from './reviews'
+
+/** What is told, or why it is no longer wanted. */
+export type Composed = Told | { drop: string }
+
+type Of<Event> = Extract<Notification, { event: Event }>
+
+/** Members who may sign and have not signed this edition. */
+async function notSigned(ctx: Context, week: Week, edition: number): Promise<Waiting['signers']> {
+  const [members, given] = await Promise.all([
+    ctx.db.member.findMany({
+      orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
+      select: { userId: true, role: true, user: { select: { name: true } } },
+    }),
+    ctx.db.signOff.findMany({ where: { week, edition }, select: { userId: true } }),
+  ])
+  const signed = new Set(given.map(({ userId }) => userId))
+  return members
+    .filter(({ userId, role }) => can(role, 'review:sign') && !signed.has(userId))
+    .map(({ userId, user }) => ({ id: userId, name: user.name }))
+}
+
+/** The weeks that wait for signatures: every one in review, and the week before unless it is signed. */
+async function waitingWeeks(ctx: Context, running: Week): Promise<Waiting[]> {
+  const last = shiftWeek(running, -1)
+  const rows = await ctx.db.review.findMany({
+    where: { OR: [{ state: 'in_review' }, { week: last }] },
+    orderBy: [{ week: 'asc' }, { edition: 'asc' }],
+    select: { week: true, edition: true, state: true },
+  })
+  const begun = (await ctx.db.review.count({ where: { week: { lt: last } } })) > 0
+  const missing = begun && !rows.some(({ week }) => week === last) ? [{ week: last, edition: 1, state: 'open' as const }] : []
+  const newest = new Map([...missing, ...rows].map((row) => [row.week, row]))
+  const waiting = [...newest.values()].filter(({ state }) => state !== 'signed')
+  return Promise.all(waiting.map(async ({ week, edition }) => ({ week, signers: await notSigned(ctx, week, edition) })))
+}
+
+async function composeDigest(ctx: Context, frame: Frame, { week }: Of<'week.digest'>): Promise<Composed> {
+  const [{ report }, before, waiting] = await Promise.all([getWeek(ctx, week), lastSignedReport(ctx, week), waitingWeeks(ctx, week)])
+  if (report.dependencies.length === 0) return { drop: 'The workspace has no dependency yet, so there is nothing to tell.' }
+  return digest(frame, { report, before, waiting })
+}
+
+async function composeRequest(ctx: Context, frame: Frame, told: Of<'signature.requested'>): Promise<Composed> {
+  const { week, edition, evidenceSha256 } = told
+  const row = await ctx.db.review.findFirst({ where: { week }, orderBy: { edition: 'desc' }, select: { state: true, edition: true } })
+  if (row?.edition !== edition || row.state === 'signed') return { drop: 'The week was signed before this was sent.' }
+  const signers = await notSigned(ctx, week, edition)
+  const { reader } = frame
+  if (reader && !signers.some(({ id }) => id === reader.id)) return { drop: `${reader.name} has signed already, or may no longer sign.` }
+  const { report } = await getWeek(ctx, week)
+  return signatureRequested(frame, { report, edition, evidenceSha256, waiting: { week, signers } })
+}
+
+async function frozen(ctx: Context, week: Week, edition: number): Promise<Report | null> {
+  const row = await ctx.db.review.findFirst({ where: { week, edition, state: 'signed' }, select: { content: true } })
+  return row?.content ? frozenReport(row.content) : null
+}
+
+async function composeSigned(ctx: Context, frame: Frame, told: Of<'week.signed'> | Of<'status.changed'>): Promise<Composed> {
+  const report = await frozen(ctx, told.week, told.edition)
+  if (!report) return { drop: 'The signed week was not found.' }
+  const before = await reportBefore(ctx, report)
+  const { sha256 } = told
+  if (told.event === 'week.signed') return weekSigned(frame, { report, before, sha256 })
+  return statusChanged(frame, { report, before, sha256, dependencyId: told.dependencyId })
+}
+
+/** The words of an event at the moment it is sent: a digest from the live week, a signed week from its frozen content. */
+export async function compose(ctx: Context, frame: Frame, told: Notification): Promise<Composed> {
+  allow(ctx, 'workspace:read')
+  switch (told.event) {
+    case 'test':
+      return test(frame, told.by)
+    case 'week.digest':
+      return composeDigest(ctx, frame, told)
+    case 'signature.requested':
+      return composeRequest(ctx, frame, told)
+    default:
+      return composeSigned(ctx, frame, told)
+  }
+}
