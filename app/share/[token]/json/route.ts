@@ -1,0 +1,7 @@
+import { getSharedJson } from '@/lib/services/share-week'
+import { editionOf, sharedFile } from '../answer'
+
+export const GET = sharedFile('week', async ({ ctx, link }) => {
+  const { bytes, name } = await getSharedJson(ctx, editionOf(link))
+  return { body: bytes, type: 'application/json', name }
+})
