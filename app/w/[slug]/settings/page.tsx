@@ -1,3 +1,4 @@
+import { ButtonLink } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
@@ -40,6 +41,11 @@ export default page(async (ctx) => {
         </Section>
         <PolicySection policy={policy} href={`/w/${slug}/settings/policy`} />
         <ExportSection slug={slug} counts={counts} />
+        {can(ctx.role, 'share:manage') ? (
+          <Section id="sharing" title="Sharing" meta="A signed week, a calendar, a feed or a badge for people without an account.">
+            <ButtonLink href={`/w/${slug}/settings/sharing`}>Links that share something</ButtonLink>
+          </Section>
+        ) : null}
       </div>
     </>
   )
