@@ -1,10 +1,10 @@
 import 'server-only'
-import { can } from '@/lib/auth/roles'
 import { allow, type Context } from '@/lib/context'
 import { type Change, changes } from '@/lib/domain/changes'
 import { type RunsOut, runsOut } from '@/lib/domain/runs-out'
 import { unsettled } from '@/lib/domain/unsettled'
 import { type Week, weekIn } from '@/lib/domain/week'
+import { awaitsSignatureOf } from './review'
 import { getWeek, lastSignedReport, type WeekView } from './reviews'
 
 /** The board of one week: its verdicts, what changed since the last signed week before it, and what runs out. */
@@ -17,7 +17,7 @@ export type Board = {
   running: Week
   /** Ids of the dependencies whose status changed at least three times in the last twelve signed weeks up to this one. */
   unsettled: ReadonlySet<string>
-  /** True when this person may sign and the week is open. */
+  /** True when the week is not signed and waits for this person. */
   awaitsSignature: boolean
 }
 
@@ -34,7 +34,7 @@ export async function getBoard(ctx: Context, week?: string): Promise<Board> {
     runsOut: runsOut(view.report),
     running,
     unsettled: restless,
-    awaitsSignature: view.state === 'open' && can(ctx.role, 'review:sign'),
+    awaitsSignature: view.state === 'open' && (await awaitsSignatureOf(ctx, view.report)),
   }
 }
 
