@@ -23,16 +23,25 @@ export function canonical(value: unknown): string {
   return text
 }
 
+/** SHA-256 of bytes, in hexadecimal digits. Where the platform has a faster one than this module, it can be passed in. */
+export type Sha256 = (bytes: Uint8Array) => string
+
 /** SHA-256 of a text in UTF-8, or of bytes, in hexadecimal digits. */
 export const sha256Hex = (content: string | Uint8Array): string =>
   bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 
+/** What says which week this is: the part `frame`, with its keys in the order of RFC 8785. */
+export const framePart = ({ format, workspace, week, edition, asOf, previousSha256, supersedes = null }: Record<keyof Frame, unknown>) => ({
+  ...{ asOf, edition, format, previousSha256, supersedes, week, workspace },
+})
+
+type Frame = Pick<Report, 'format' | 'workspace' | 'week' | 'edition' | 'asOf' | 'previousSha256' | 'supersedes'>
+
 /** Everything a week says, cut into the parts that a seal lists, in the byte order of their paths. */
 export function weekParts(report: Sealable): WeekPart[] {
-  const { format, workspace, week, edition, asOf, previousSha256, supersedes = null, overrides = [] } = report
-  const frame = { format, workspace, week, edition, asOf, previousSha256, supersedes }
+  const { supersedes = null, overrides = [] } = report
   const parts: [string, unknown][] = [
-    ['frame', frame],
+    ['frame', framePart({ ...report, supersedes })],
     ['policy', report.policy],
     ...report.dependencies.map((entry): [string, unknown] => [`dependencies/${entry.dependency.id}`, entry]),
     ...Object.entries(report.claims).map(([id, claim]): [string, unknown] => [`claims/${id}`, claim]),
@@ -44,8 +53,8 @@ export function weekParts(report: Sealable): WeekPart[] {
 }
 
 /** SHA-256 of 0x00, the path, 0x00 and the canonical JSON: the zero keeps leaves apart from nodes (RFC 6962), the path parts from each other. */
-export const leafSha256 = (path: string, json: string): string =>
-  bytesToHex(sha256(concatBytes(LEAF, utf8ToBytes(path), END, utf8ToBytes(json))))
+export const leafSha256 = (path: string, json: string, hash: Sha256 = sha256Hex): string =>
+  hash(concatBytes(LEAF, utf8ToBytes(path), END, utf8ToBytes(json)))
 
 /**
  * The two Merkle roots over leaves by path: `evidence` over everything but the signatures, and `root` over both. Each tree has the shape of
@@ -60,13 +69,13 @@ export function merkleRoots(leaves: Readonly<Record<string, string>>): Pick<Seal
 }
 
 /** The seal of a week: a hash of every part and the Merkle roots over them. A seal that the report carries already is not read. */
-export function sealOf(report: Sealable): Seal {
-  const leaves = Object.fromEntries(weekParts(report).map(({ path, value }) => [path, leafSha256(path, canonical(value))]))
+export function sealOf(report: Sealable, hash: Sha256 = sha256Hex): Seal {
+  const leaves = Object.fromEntries(weekParts(report).map(({ path, value }) => [path, leafSha256(path, canonical(value), hash)]))
   return { ...merkleRoots(leaves), leaves }
 }
 
 /** What a person signs: the Merkle root of everything in the week but the signatures. */
-export const evidenceSha256 = (report: Sealable): string => sealOf({ ...report, signOffs: [] }).evidence
+export const evidenceSha256 = (report: Sealable, hash: Sha256 = sha256Hex): string => sealOf({ ...report, signOffs: [] }, hash).evidence
 
 const node = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concatBytes(NODE, left, right))
 

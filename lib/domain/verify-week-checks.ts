@@ -1,0 +1,84 @@
+import { inOneLine, quoted } from './verify-week-name'
+import type { Part, PartsFound } from './verify-week-parts'
+import { isFields, listOf, textOf, type WeekText } from './verify-week-read'
+import type { Replay } from './verify-week-replay'
+import type { Check } from './verify-week-result'
+
+const holds = (text: string): Check => ({ result: 'holds', text, details: [] })
+const fails = (text: string, details: string[] = []): Check => ({ result: 'fails', text, details })
+const unknown = (text: string, details: string[] = []): Check => ({ result: 'unknown', text, details })
+
+const reach = 24
+
+export const textAround = (text: string, at: number): string => quoted(text.slice(Math.max(0, at - reach), at + reach))
+
+/** Whether the bytes are those of RFC 8785, and where they stop being so. */
+export function bytesCheck({ differsAt }: WeekText, bytes: Uint8Array): Check {
+  if (differsAt === null) return holds('Every byte stands as a frozen week is written (RFC 8785).')
+  const near = quoted(new TextDecoder().decode(bytes.slice(Math.max(0, differsAt - reach), differsAt + reach)))
+  return fails(`From byte ${differsAt + 1} on, the file is written otherwise than a frozen week (RFC 8785). Around it stands: ${near}.`)
+}
+
+const said: Record<Part['state'], string> = {
+  intact: 'is as it was sealed',
+  altered: 'is not what was sealed',
+  added: 'was added: the seal does not list it',
+  missing: 'is missing: the seal lists it',
+}
+
+export function partsCheck({ parts, others, root }: PartsFound): Check {
+  const wrong = parts.filter(({ state }) => state !== 'intact')
+  const details = [
+    ...wrong.map(({ name, state }) => `${capital(name)} ${said[state]}.`),
+    ...others.map((name) => `${capital(name)} – not as it was frozen.`),
+  ]
+  if (details.length > 0) return fails(`${parts.length - wrong.length} of ${parts.length} parts are as they were sealed.`, details)
+  return holds(`All ${parts.length} parts have the hash that the seal lists, and their Merkle root is ${root}.`)
+}
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+export const withoutSeal = ({ fields }: WeekText): Check =>
+  unknown(
+    fields.format === 'switchboard.week/1'
+      ? 'This week was signed before weeks had a seal. Its parts cannot be told apart; only its hash as a whole shows whether it is intact.'
+      : 'The file has no seal. Either the week was not signed yet when the file was made, or the seal was taken out.',
+  )
+
+/** Whether everybody signed the evidence that the file shows. */
+export function signaturesCheck({ fields }: WeekText, evidence: string | null): Check {
+  const lines = listOf(fields.signOffs).filter(isFields)
+  if (lines.length === 0) return unknown('Nobody has signed this week.')
+  const people = lines.map((line) => ({ name: inOneLine(textOf(line.name) ?? 'somebody'), on: textOf(line.evidenceSha256) }))
+  if (evidence === null || people.some(({ on }) => on === null))
+    return unknown('Not every signature says on which evidence it was given, as in weeks that were signed before weeks had a seal.')
+  const other = people.filter(({ on }) => on !== evidence)
+  if (other.length === 0) return holds(`Given on exactly the evidence in this file: ${people.map(({ name }) => name).join(', ')}.`)
+  return fails(
+    `${other.length} of ${people.length} signatures were given on other evidence than the file shows.`,
+    other.map(({ name, on }) => `${name} signed the evidence ${inOneLine(on ?? '')}; the file shows ${evidence}.`),
+  )
+}
+
+export function replayCheck({ engine, verdicts, same, close, differing, unread }: Replay): Check {
+  const details = [...differing, ...unread]
+  const agree = `${same + close} of ${verdicts} verdicts come out as the file says`
+  if (engine.frozen !== engine.running)
+    return unknown(
+      `The week was decided by the engine ${quoted(engine.frozen ?? 'of no version')} and this program runs ${engine.running}, so no verdict was computed again.`,
+    )
+  if (differing.length > 0) return fails(`${agree}.`, details)
+  if (unread.length > 0) return unknown(`${agree}; the rest could not be computed again.`, details)
+  const closely = `the same to nine digits; ${close} differ beyond, because browsers round differently`
+  const outcome = close === 0 ? 'the same bytes' : closely
+  return holds(
+    `The engine ${engine.running} decides all ${verdicts} verdicts again from the frozen inputs and policy, and gives ${outcome}.`,
+  )
+}
+
+export function expectedCheck(sha256: string, expected: string | undefined): Check {
+  if (expected === undefined) return unknown('No hash was given to hold the week against.')
+  return expected === sha256
+    ? holds('The week has the hash that you gave.')
+    : fails(`The week has the hash ${sha256}, not the one that you gave.`)
+}
