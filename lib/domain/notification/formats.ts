@@ -5,6 +5,9 @@ const cut = (text: string, most: number): string => (text.length <= most ? text 
 /** Characters that Slack's markup gives a meaning. */
 const slackText = (text: string): string => oneLine(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
+/** A header has no markup but also no room for escapes. */
+const slackHeader = (text: string): string => oneLine(text).replace(/</g, '‹').replace(/>/g, '›')
+
 /** Its markup has no escape for a bar inside a link's text. */
 const slackLink = (href: string, text: string): string => `<${href}|${slackText(text).replace(/\|/g, '¦')}>`
 
@@ -13,7 +16,7 @@ const slackLine = ({ text, href }: MessageLine): string => {
   return href ? `• ${slackLink(href, short)}` : `• ${slackText(short)}`
 }
 
-/** Sections of at most ten lines each: a section of Slack holds 3,000 characters. */
+/** Sections of at most six lines each: a section of Slack holds 3,000 characters. */
 function slackSections({ sections }: Message) {
   return sections.flatMap(({ heading, lines }) => {
     const blocks = []
@@ -35,7 +38,7 @@ export function slackPayload(message: Message) {
   return {
     text: slackText(cut(title, 300)),
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: cut(oneLine(title), 150), emoji: false } },
+      { type: 'header', text: { type: 'plain_text', text: cut(slackHeader(title), 150), emoji: false } },
       { type: 'section', text: { type: 'mrkdwn', text: cut(slackText(lead), 3000) } },
       ...slackSections(message).slice(0, 40),
       { type: 'section', text: { type: 'mrkdwn', text: slackLink(link.href, link.label) } },
