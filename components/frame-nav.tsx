@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation'
 
 const places = [
   { path: '', label: 'Board', also: ['/dependencies'] },
+  { path: '/this-week', label: 'This week', also: ['/actions'] },
   { path: '/inventory', label: 'Inventory', also: [] },
   { path: '/claims', label: 'Claims', also: ['/benchmarks', '/sources', '/import'] },
   { path: '/reviews', label: 'Reviews', also: [] },

@@ -31,7 +31,7 @@ export function proposedCode({ action: { verb, code } }: Pair, signed: boolean):
 /** The title under which a proposal is taken on: what to do, and for which challenger. */
 export function proposedTitle(pair: Pair, signed: boolean): string {
   const words = weekActionShort(pair, signed)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} for ${pair.challenger.title}`
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} · ${pair.challenger.title}`
 }
 
 /** The engine's proposals that nobody has taken on, most urgent dependency first. `actions` newest first, closed ones included. */

@@ -51,7 +51,7 @@ describe('a proposal', () => {
     const { owner, analyst } = await studio()
     const { id } = await takeOnProposal(analyst, proposal)
     expect(await getAction(owner, id)).toMatchObject({
-      ...{ title: 'Ask about data terms for theirs 1', code: 'ask:data_terms', state: 'open', dueOn: '2026-11-27', week: '2026-W48' },
+      ...{ title: 'Ask about data terms · theirs 1', code: 'ask:data_terms', state: 'open', dueOn: '2026-11-27', week: '2026-W48' },
       ...{ owner: { name: 'Ada', left: false }, createdBy: 'Ada', dependency: { id: 'films', name: 'Films', archived: false } },
     })
     expect(await events(owner, id)).toEqual(['action.taken_on by Ada'])
@@ -188,7 +188,7 @@ describe('evidence', () => {
     for (const offeringId of ['theirs--api', 'ours--api']) await createFact(analyst, { ...fact, offeringId })
     const job = systemContext({ workspace: owner.workspace, databaseUrl: url, now: owner.now })
     const both = await Promise.all([closeSettledNow(job), closeSettledNow(job)])
-    expect(both.flat()).toEqual([{ id, title: 'Ask about data terms for theirs 1', reason: expect.stringMatching(/now passes/) }])
+    expect(both.flat()).toEqual([{ id, title: 'Ask about data terms · theirs 1', reason: expect.stringMatching(/now passes/) }])
     expect(await getAction(owner, id)).toMatchObject({ state: 'done', settled: true, reason: expect.stringMatching(/now passes/) })
     expect(await events(owner, id)).toEqual(['action.taken_on by Ada', 'action.settled by Switchboard'])
     await expect(reopenAction(analyst, { id, version: 2 })).rejects.toMatchObject({

@@ -118,7 +118,7 @@ export async function changeAction(ctx: Context, input: z.input<typeof ActionCha
     const after = { ownerId, dueOn, title: title ?? before.title }
     await written(tx, { ref, from: ['open'], data: { ...after, ownerName, dueOn: columnOf(dueOn) } })
     const { version: _read, ...values } = before
-    await record(tx, ctx, 'action.changed', { type: 'action', id: ref.id }, { before: values, after: { ...after, ownerName } })
+    await record(tx, ctx, 'action.changed', { type: 'action', id: ref.id }, { before: values, after, ownerName })
     return { id: ref.id }
   })
 }

@@ -35,7 +35,7 @@ export interface CounterResult {
 const z90 = 1.645
 
 /** A lead that rounds to no point claims nothing that could be contradicted. */
-const leastLead = 0.005
+export const leastLead = 0.005
 
 /**
  * Independent and peer-reviewed comparisons that put the rival ahead where the claim puts its model ahead, or the reverse, on the same task and the
@@ -61,7 +61,7 @@ export function counterEvidence(query: CounterQuery): CounterResult {
 }
 
 /** On the other side of parity, and farther from parity and from the claim than chance explains. */
-function opposes(measured: NetPreference, claimed: NetPreference): boolean {
+export function opposes(measured: NetPreference, claimed: NetPreference): boolean {
   if (Math.sign(measured.y) !== -Math.sign(claimed.y)) return false
   return Math.abs(measured.y) >= z90 * Math.sqrt(measured.v) && Math.abs(measured.y - claimed.y) >= z90 * Math.sqrt(measured.v + claimed.v)
 }

@@ -13,6 +13,12 @@ const words: Record<string, string> = {
   unarchived: 'restored it',
   recorded: 'recorded it',
   voided: 'voided it',
+  added: 'added it',
+  taken_on: 'took it on',
+  done: 'marked it as done',
+  dropped: 'dropped it',
+  reopened: 'opened it again',
+  settled: 'closed it by evidence',
 }
 
 /** The stored and the given value of a field differ in the order of keys inside JSON, which says nothing. */

@@ -44,6 +44,7 @@ const fieldLabels: Record<string, string> = {
   task: 'Task',
   incumbentId: 'Incumbent',
   ownerId: 'Owner',
+  dueOn: 'Due',
   dimensionWeights: 'Weights',
   costGoal: 'Cost goal',
   mid: 'Smallest gain that matters',

@@ -1,0 +1,56 @@
+import { Plus } from 'lucide-react'
+import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { can } from '@/lib/auth/roles'
+import { dayIn } from '@/lib/domain/week'
+import { formatWeek, formatWeekShort } from '@/lib/format'
+import { page } from '@/lib/http/page'
+import { getMonday } from '@/lib/services/monday-list'
+import { ChangesSection } from './changes-section'
+import { ConflictsSection } from './conflicts-section'
+import { RunsOutSection } from './runs-out-section'
+import { ClosedSection, MineSection, OthersSection, ProposedSection, SettledLine } from './waiting-sections'
+
+export const metadata = { title: 'This week' }
+
+export default page(async (ctx, { params: { slug } }) => {
+  const monday = await getMonday(ctx)
+  const { board, changes, runsOut, conflicts, mine, others, closed } = monday
+  const base = `/w/${slug}`
+  const review = `${base}/reviews/${board.running}`
+  const writes = can(ctx.role, 'action:write')
+  return (
+    <div className="flex flex-col gap-8">
+      <PageHeader
+        title="This week"
+        meta={<span>{formatWeek(board.running)}</span>}
+        actions={
+          <>
+            {writes ? (
+              <ButtonLink href={`${base}/actions/new`} icon={<Plus aria-hidden="true" />}>
+                Add an action
+              </ButtonLink>
+            ) : null}
+            <ButtonLink href={review} variant={board.awaitsSignature ? 'primary' : 'secondary'}>
+              Review {formatWeekShort(board.running)}
+            </ButtonLink>
+          </>
+        }
+      />
+      <ChangesSection changes={changes} since={board.since} base={base} />
+      <RunsOutSection
+        runsOut={runsOut}
+        today={dayIn(ctx.now, ctx.workspace.timeZone)}
+        base={base}
+        review={review}
+        writes={can(ctx.role, 'claim:write')}
+      />
+      <ConflictsSection conflicts={conflicts} base={base} writes={writes} />
+      <SettledLine items={[...mine, ...others.flatMap((group) => group.items)]} slug={slug} writes={writes} />
+      <MineSection monday={monday} slug={slug} />
+      <OthersSection others={others} slug={slug} />
+      <ProposedSection monday={monday} slug={slug} writes={writes} />
+      <ClosedSection closed={closed} since={board.since} slug={slug} />
+    </div>
+  )
+})

@@ -1,0 +1,146 @@
+import { ageText, byDue, dueText, isOverdue } from './action-dates'
+import type { ActionLine } from './action-line'
+import { type Proposal, proposals } from './action-proposals'
+import { type Change, changes, type Expiry, expiries } from './changes'
+import { type ClaimConflict, claimConflicts } from './claim-conflicts'
+import { type Day, daysBetween } from './day'
+import type { Report } from './report'
+import { byUrgency } from './urgency'
+import { firstDay, lastDay, type Week } from './week'
+
+/** A day on which something runs out; `passed` when it has and nobody has said what came of it. */
+export type RunningOut = Expiry & { name: string; passed: boolean }
+
+/** An action as a list shows it. */
+export type ActionItem = {
+  action: ActionLine
+  due: string
+  overdue: boolean
+  age: string | null
+  /** The evidence that settles it and has not closed it yet. */
+  settledBy: string | null
+  /** Who waits for its owner: whoever added it, and the owner of the dependency. */
+  waiting: string[]
+}
+
+/** The actions of one person; `owner` is null for those that nobody has. */
+export type OwnerItems = { owner: ActionLine['owner']; items: ActionItem[] }
+
+export type MondayList = {
+  changes: Change[]
+  runsOut: RunningOut[]
+  conflicts: ClaimConflict[]
+  mine: ActionItem[]
+  others: OwnerItems[]
+  proposals: Proposal[]
+  /** What was closed since the last signed week. */
+  closed: ActionLine[]
+}
+
+export type MondayInput = {
+  report: Report
+  /** The last signed week before the running one. */
+  before: Report | null
+  /** Newest first, closed ones included. */
+  actions: readonly ActionLine[]
+  /** What has settled which open action, by its id. */
+  settled: ReadonlyMap<string, string>
+  running: Week
+  today: Day
+  /** The id of whoever reads. */
+  me: string | null
+}
+
+/** How far back a contract that has ended is still worth a line. */
+const recentDays = 28
+
+/**
+ * What a person with an hour a week reads on a Monday, top to bottom: what changed and why, what runs out, which claims disagree, what waits for
+ * them, and who waits for whom.
+ */
+export function mondayList(input: MondayInput): MondayList {
+  const { report, before, actions, me } = input
+  const order = new Map(byUrgency(report.dependencies).map(({ dependency }, index) => [dependency.id, index]))
+  const place = (id: string) => order.get(id) ?? order.size
+  const items = itemsOf(input)
+  const isMine = ({ action }: ActionItem) => me !== null && action.owner?.id === me
+  return {
+    changes: changes(before, report).sort((a, b) => place(a.dependencyId) - place(b.dependencyId)),
+    runsOut: runningOut(report),
+    conflicts: claimConflicts(report, before),
+    mine: items.filter(isMine),
+    others: byOwner(items.filter((item) => !isMine(item))),
+    proposals: proposals(report, actions, before),
+    closed: closedSince(input),
+  }
+}
+
+/** Open actions as a list shows them, overdue first. */
+export function itemsOf({ report, actions, settled, running, today }: Omit<MondayInput, 'before' | 'me'>): ActionItem[] {
+  const owners = new Map(report.dependencies.map(({ dependency, owner }) => [dependency.id, owner]))
+  return actions
+    .filter(({ state }) => state === 'open')
+    .sort(byDue)
+    .map((action) => {
+      const asking = [action.createdBy, (action.dependency && owners.get(action.dependency.id)) ?? null]
+      return {
+        action,
+        due: dueText(action.dueOn, today),
+        overdue: isOverdue(action, today),
+        age: ageText(action.week, running),
+        settledBy: settled.get(action.id) ?? null,
+        waiting: [...new Set(asking.filter((name): name is string => Boolean(name) && name !== action.owner?.name))],
+      }
+    })
+}
+
+function byOwner(items: readonly ActionItem[]): OwnerItems[] {
+  const groups = new Map<string, OwnerItems>()
+  for (const item of items) {
+    const { owner } = item.action
+    const key = owner?.id ?? ''
+    const group = groups.get(key) ?? { owner, items: [] }
+    group.items.push(item)
+    groups.set(key, group)
+  }
+  // Nobody's and those of people who have left first: they wait for somebody to take them.
+  const rank = ({ owner }: OwnerItems) => (owner === null ? 0 : owner.left ? 1 : 2)
+  const name = ({ owner }: OwnerItems) => `${owner?.name ?? ''} ${owner?.id ?? ''}`
+  return [...groups.values()].sort((a, b) => rank(a) - rank(b) || (name(a) < name(b) ? -1 : 1))
+}
+
+function closedSince({ actions, before, running }: MondayInput): ActionLine[] {
+  const from = before ? lastDay(before.week) : firstDay(running)
+  return actions.filter(({ state, closedOn }) => state !== 'open' && closedOn !== null && closedOn >= from)
+}
+
+/** What runs out within 14 days, what should have been decided by now, and every incumbent that has to be left; soonest first. */
+function runningOut(report: Report): RunningOut[] {
+  const { asOf } = report
+  const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
+  const soon = expiries(report)
+  const leaving = new Set(soon.filter(({ kind }) => kind === 'retirement').map(({ dependencyId }) => dependencyId))
+  const more = report.dependencies.flatMap(({ dependency, incumbent, mustMoveBy }): Expiry[] => {
+    const about = { dependencyId: dependency.id, offeringId: incumbent.id, gate: null }
+    const past = (day: Day | null, within: number): day is Day => day !== null && day < asOf && daysBetween(day, asOf) <= within
+    const found: Expiry[] = []
+    if (mustMoveBy !== null && !leaving.has(dependency.id))
+      found.push({
+        ...about,
+        kind: 'retirement',
+        on: mustMoveBy,
+        text: `${incumbent.title} ${mustMoveBy < asOf ? 'has retired' : 'retires'}`,
+      })
+    if (past(dependency.contractEndsOn, recentDays))
+      found.push({ ...about, kind: 'contract', on: dependency.contractEndsOn, text: `contract for ${incumbent.title} has ended` })
+    if (past(dependency.decisionDueOn, Number.POSITIVE_INFINITY))
+      found.push({ ...about, kind: 'decision', on: dependency.decisionDueOn, text: 'decision was due' })
+    return found
+  })
+  return [...soon, ...more]
+    .map((expiry) => ({ ...expiry, name: names.get(expiry.dependencyId) ?? expiry.dependencyId, passed: expiry.on < asOf }))
+    .sort(
+      (a, b) =>
+        daysBetween(b.on, a.on) || (a.dependencyId < b.dependencyId ? -1 : a.dependencyId > b.dependencyId ? 1 : a.text < b.text ? -1 : 1),
+    )
+}
