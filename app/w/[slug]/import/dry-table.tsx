@@ -24,8 +24,7 @@ export function DryTable({ slug, id, kind, rows }: { slug: string; id: string; k
     <Table label="Dry run" fill minWidth="44rem">
       <thead>
         <tr>
-          {kind === 'changed' ? <Th>Change</Th> : null}
-          <Th fixed="narrow">Place</Th>
+          <Th fixed="narrow">{kind === 'changed' ? 'Change' : 'Place'}</Th>
           {heads[kind].map((head) => (
             <Th key={head}>{head}</Th>
           ))}
@@ -35,14 +34,13 @@ export function DryTable({ slug, id, kind, rows }: { slug: string; id: string; k
       <tbody>
         {rows.map((row) => (
           <Tr key={row.place}>
-            {kind === 'changed' ? (
-              <Td>
-                {row.claimId === null ? null : (
-                  <TakeChange slug={slug} id={id} claimId={row.claimId} name={`${row.what}, ${row.place}`} taken={!row.declined} />
-                )}
-              </Td>
-            ) : null}
-            <RowHead className="whitespace-nowrap">{row.place}</RowHead>
+            <RowHead className="whitespace-nowrap">
+              {kind === 'changed' && row.claimId !== null ? (
+                <TakeChange slug={slug} id={id} claimId={row.claimId} what={row.what} place={row.place} taken={!row.declined} />
+              ) : (
+                row.place
+              )}
+            </RowHead>
             <Td className="max-w-96 break-words">{row.what}</Td>
             <Rest base={base} kind={kind} row={row} />
           </Tr>

@@ -4,10 +4,10 @@ import { useOptimistic, useTransition } from 'react'
 import { useToast } from '@/components/ui/toast'
 import { chooseChangeAction } from './actions'
 
-type TakeChangeProps = { slug: string; id: string; claimId: string; name: string; taken: boolean }
+type TakeChangeProps = { slug: string; id: string; claimId: string; what: string; place: string; taken: boolean }
 
 /** Whether one claim is changed as the file says or left as it is; kept at once. */
-export function TakeChange({ slug, id, claimId, name, taken }: TakeChangeProps) {
+export function TakeChange({ slug, id, claimId, what, place, taken }: TakeChangeProps) {
   const toast = useToast()
   const [shown, show] = useOptimistic(taken)
   const [, begin] = useTransition()
@@ -20,14 +20,15 @@ export function TakeChange({ slug, id, claimId, name, taken }: TakeChangeProps) 
       if (result.state === 'failed') toast({ text: result.message, tone: 'error' })
     })
   return (
-    <label className="relative z-2 inline-flex size-6 items-center justify-center align-middle">
+    <label className="flex min-h-6 items-center gap-2">
       <input
         type="checkbox"
-        aria-label={`Change ${name}`}
+        aria-label={`Change ${what}, ${place}`}
         checked={shown}
         onChange={(event) => choose(event.currentTarget.checked)}
         className="size-4 accent-accent"
       />
+      {place}
     </label>
   )
 }
