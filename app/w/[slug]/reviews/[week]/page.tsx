@@ -1,16 +1,21 @@
 import { Braces, ChevronLeft, ChevronRight, FileText, PenLine } from 'lucide-react'
 import Link from 'next/link'
+import { Suspense } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { DemoMark } from '@/components/verdict/demo-mark'
+import { can } from '@/lib/auth/roles'
 import { shiftWeek } from '@/lib/domain/week'
 import { formatDate, formatDateTime, formatWeek, formatWeekShort } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { getReview, type Review } from '@/lib/services/review'
 import { ChangeList } from '../../change-list'
+import { EditionNote, OlderEvidenceNote } from './edition-notes'
+import { ReopenButton } from './reopen-button'
 import { RestsOn } from './rests-on'
+import { RowActs } from './row-acts'
 import { SignSection } from './sign-section'
 import { type HrefOf, VerdictTable } from './verdict-table'
 
@@ -20,8 +25,12 @@ export async function generateMetadata({ params }: { params: Promise<Params> }) 
   return { title: `Review ${(await params).week.slice(0, 8)}` }
 }
 
-export default page<Params>(async (ctx, { params }) => {
-  const review = await getReview(ctx, params.week)
+/** The edition that the address asks for; text that is no whole number asks for the newest. */
+const editionIn = (text: string | undefined) => (text && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined)
+
+export default page<Params>(async (ctx, { params, search }) => {
+  const review = await getReview(ctx, params.week, editionIn(search.edition))
+  const maySign = can(ctx.role, 'review:sign')
   const base = `/w/${ctx.workspace.slug}`
   const { week } = review.view.report
   const hrefOf: HrefOf = ({ dependency, pairs: [first] }) => {
@@ -30,23 +39,40 @@ export default page<Params>(async (ctx, { params }) => {
   }
   return (
     <article className="flex flex-col gap-8">
-      <Header review={review} base={base} />
+      <Header review={review} base={base} maySign={maySign} />
+      <EditionNote review={review} base={base} />
+      {review.view.state === 'signed' ? (
+        <Suspense>
+          <OlderEvidenceNote ctx={ctx} review={review} base={base} />
+        </Suspense>
+      ) : null}
       <Section title="Decide this week">
         <Decisions review={review} hrefOf={hrefOf} />
       </Section>
       <Section title="Verdicts" meta={review.view.report.workspace.demo ? <DemoMark /> : null} flush>
-        <VerdictTable review={review} hrefOf={hrefOf} />
+        <VerdictTable
+          review={review}
+          hrefOf={hrefOf}
+          lines={review.progress?.standing.lines.map(({ userName, ...line }) => ({ ...line, name: userName }))}
+          acts={
+            maySign && review.progress
+              ? (entry) => <RowActs {...{ review, entry }} slug={ctx.workspace.slug} isOwner={ctx.role === 'owner'} />
+              : undefined
+          }
+        />
       </Section>
       <ChangeList board={review} base={base} />
       <RestsOn review={review} base={base} />
-      <SignSection review={review} slug={ctx.workspace.slug} />
+      <SignSection review={review} slug={ctx.workspace.slug} maySign={maySign} />
     </article>
   )
 })
 
-function Header({ review, base }: { review: Review; base: string }) {
+function Header({ review, base, maySign }: { review: Review; base: string; maySign: boolean }) {
   const { report, state, signedAt } = review.view
   const files = `${base}/reviews/${report.week}`
+  const [newest] = review.editions
+  const edition = newest && newest.edition !== report.edition ? `?edition=${report.edition}` : ''
   return (
     <PageHeader
       breadcrumbs={[{ label: 'Reviews', href: `${base}/reviews` }]}
@@ -54,10 +80,10 @@ function Header({ review, base }: { review: Review; base: string }) {
       meta={
         <>
           <Steps review={review} base={base} />
-          <Badge tone={state === 'signed' ? 'strong' : 'neutral'}>{state === 'signed' ? 'Signed' : 'Open, not signed'}</Badge>
+          <StateBadge review={review} />
           {state === 'signed' ? (
             <span>
-              by {report.signOffs.map((line) => line.name).join(', ')} on {formatDateTime(signedAt, report.workspace.timeZone)}
+              by {signedBy(report)} on {formatDateTime(signedAt, report.workspace.timeZone)}
             </span>
           ) : null}
           <span>{report.workspace.name}</span>
@@ -66,14 +92,17 @@ function Header({ review, base }: { review: Review; base: string }) {
       }
       actions={
         <>
-          <a className={buttonClass()} href={`${files}/pdf`}>
+          <a className={buttonClass()} href={`${files}/pdf${edition}`}>
             <FileText aria-hidden="true" />
             PDF
           </a>
-          <a className={buttonClass()} href={`${files}/json`}>
+          <a className={buttonClass()} href={`${files}/json${edition}`}>
             <Braces aria-hidden="true" />
             JSON
           </a>
+          {maySign && state === 'signed' && report.edition === newest?.edition ? (
+            <ReopenButton slug={base.slice('/w/'.length)} week={report.week} />
+          ) : null}
           {review.awaitsSignature ? (
             <ButtonLink variant="primary" href="#signatures" icon={<PenLine aria-hidden="true" />}>
               Sign {formatWeekShort(report.week)}
@@ -83,6 +112,19 @@ function Header({ review, base }: { review: Review; base: string }) {
       }
     />
   )
+}
+
+/** Those who agreed; dissent stands with the signatures. */
+const signedBy = ({ signOffs }: Review['view']['report']) =>
+  signOffs
+    .filter((line) => line.decision === 'agree')
+    .map((line) => line.name)
+    .join(', ')
+
+function StateBadge({ review: { view, progress } }: { review: Review }) {
+  if (progress === null) return <Badge tone="strong">{view.report.edition > 1 ? `Signed, edition ${view.report.edition}` : 'Signed'}</Badge>
+  if (progress.state === 'in_review') return <Badge tone="accent">In review, not signed</Badge>
+  return <Badge>{view.report.edition > 1 ? `Reopened, edition ${view.report.edition} not signed` : 'Open, not signed'}</Badge>
 }
 
 function Steps({ review, base }: { review: Review; base: string }) {

@@ -2,12 +2,16 @@
 
 import { PenLine, RefreshCw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm, type FormView } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
+import { Radio } from '@/components/ui/checkbox'
+import { Field, FieldGroup } from '@/components/ui/field'
+import { Select, type SelectOption } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Textarea } from '@/components/ui/textarea'
+import type { RowDissent } from '@/lib/domain/report'
 import { formatWeekShort } from '@/lib/format'
+import { FormRows } from '../../inventory/form-rows'
 import { signWeekAction } from '../actions'
 
 type SignFormProps = {
@@ -15,19 +19,27 @@ type SignFormProps = {
   week: string
   /** The hash of the verdicts on the screen: a signature covers what its giver saw, or it is refused. */
   evidenceSha256: string
+  dependencies: readonly SelectOption[]
 }
 
-export function SignForm({ slug, week, evidenceSha256 }: SignFormProps) {
+/** One person’s word on the week: agreement or dissent, and dissent from single verdicts, each with its reason. */
+export function SignForm({ slug, week, evidenceSha256, dependencies }: SignFormProps) {
   const router = useRouter()
   return (
-    <ActionForm label={`Sign ${week}`} action={signWeekAction.bind(null, slug)} className="flex max-w-xl flex-col items-start gap-3">
+    <ActionForm label={`Sign ${week}`} action={signWeekAction.bind(null, slug)} className="flex max-w-2xl flex-col items-start gap-4">
       {(form) => (
         <>
           <input type="hidden" name="week" value={week} />
           <input type="hidden" name="evidenceSha256" value={evidenceSha256} />
+          <Decision form={form} />
           <Field label="Remark" error={form.error('note')} hint="Stands under your signature, on screen and in the PDF." className="w-full">
             {(control) => <Textarea {...control} name="note" rows={2} maxLength={1000} defaultValue={form.value('note')} />}
           </Field>
+          <div className="w-full">
+            <FormRows form={form} name="dissents" stored={[]} noun="dissent" add="Dissent from a single verdict">
+              {(row) => <Dissent form={form} at={row} dependencies={dependencies} />}
+            </FormRows>
+          </div>
           <div className="flex flex-wrap gap-2">
             <SubmitButton icon={<PenLine aria-hidden="true" />} pendingLabel="Signing…">
               Sign {formatWeekShort(week)}
@@ -41,5 +53,49 @@ export function SignForm({ slug, week, evidenceSha256 }: SignFormProps) {
         </>
       )}
     </ActionForm>
+  )
+}
+
+function Decision({ form }: { form: FormView }) {
+  const chosen = form.value('decision', 'agree')
+  return (
+    <FieldGroup legend="Your word on the week" error={form.error('decision')}>
+      <Radio
+        name="decision"
+        value="agree"
+        defaultChecked={chosen === 'agree'}
+        label="I agree"
+        hint="With these verdicts and with what the team decides otherwise."
+      />
+      <Radio
+        name="decision"
+        value="dissent"
+        defaultChecked={chosen === 'dissent'}
+        label="I dissent"
+        hint="Printed with your remark. It does not count toward the signatures that the policy asks for."
+      />
+    </FieldGroup>
+  )
+}
+
+type DissentProps = {
+  form: FormView
+  at: { name: string; errorAt: string; stored: RowDissent | undefined }
+  dependencies: readonly SelectOption[]
+}
+
+function Dissent({ form, at, dependencies }: DissentProps) {
+  const [of, why] = [`${at.name}.dependencyId`, `${at.name}.note`]
+  return (
+    <>
+      <Field label="Verdict on" required error={form.error(`${at.errorAt}.dependencyId`)}>
+        {(control) => (
+          <Select {...control} name={of} options={dependencies} placeholder="Choose a dependency" defaultValue={form.value(of)} />
+        )}
+      </Field>
+      <Field label="Why you do not share it" required error={form.error(`${at.errorAt}.note`)}>
+        {(control) => <Textarea {...control} name={why} rows={2} maxLength={1000} defaultValue={form.value(why)} />}
+      </Field>
+    </>
   )
 }

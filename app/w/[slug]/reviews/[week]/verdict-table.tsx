@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
@@ -10,12 +11,23 @@ import { byUrgency } from '@/lib/domain/urgency'
 import { missingShort } from '@/lib/domain/verdict/text'
 import { formatMoney, formatWeekShort, notPublished, plural } from '@/lib/format'
 import type { Review } from '@/lib/services/review'
+import type { SignatureLine } from './signatures'
+import { TeamWord } from './team-word'
 
 /** Where a dependency’s verdict of this week is explained; null where its reader cannot go. */
 export type HrefOf = (entry: DependencyReport) => string | null
 
+type VerdictTableProps = {
+  review: Pick<Review, 'view' | 'since' | 'changes'>
+  hrefOf: HrefOf
+  /** What people said so far; by default the signatures of the frozen week. */
+  lines?: readonly SignatureLine[]
+  /** What its reader may do to a row. */
+  acts?: (entry: DependencyReport) => ReactNode
+}
+
 /** What a signature covers, in one row per dependency: the verdict, how it moved, the money behind it and what is missing. */
-export function VerdictTable({ review, hrefOf }: { review: Pick<Review, 'view' | 'since' | 'changes'>; hrefOf: HrefOf }) {
+export function VerdictTable({ review, hrefOf, lines, acts }: VerdictTableProps) {
   const { report } = review.view
   const { currency } = report.workspace
   const changed = new Map(review.changes.map((change) => [change.dependencyId, change]))
@@ -41,7 +53,10 @@ export function VerdictTable({ review, hrefOf }: { review: Pick<Review, 'view' |
         </thead>
         <tbody>
           {byUrgency(report.dependencies).map((entry) => (
-            <Row key={entry.dependency.id} entry={entry} report={report} change={changed.get(entry.dependency.id)} href={hrefOf(entry)} />
+            <Row key={entry.dependency.id} entry={entry} report={report} change={changed.get(entry.dependency.id)} href={hrefOf(entry)}>
+              <TeamWord dependencyId={entry.dependency.id} overrides={report.overrides} lines={lines ?? report.signOffs} />
+              {acts?.(entry)}
+            </Row>
           ))}
         </tbody>
       </Table>
@@ -54,9 +69,9 @@ export function VerdictTable({ review, hrefOf }: { review: Pick<Review, 'view' |
   )
 }
 
-type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; href: string | null }
+type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; href: string | null; children: ReactNode }
 
-function Row({ entry, report, change, href }: RowProps) {
+function Row({ entry, report, change, href, children }: RowProps) {
   const { dependency, incumbent, pairs, mustMoveBy } = entry
   const [first] = pairs
   return (
@@ -71,6 +86,7 @@ function Row({ entry, report, change, href }: RowProps) {
         {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
         {first ? <StatusBadge status={first.verdict.status} /> : notPublished}
         {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
+        {children}
       </Td>
       <Td className="max-w-56 min-w-24 text-muted max-sm:hidden">{movement(change)}</Td>
       <Td className="max-sm:hidden">{first ? <IntervalText {...shownPreference(first)} aligned /> : notPublished}</Td>
