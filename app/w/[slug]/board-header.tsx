@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, FileText, PenLine } from 'lucide-react'
+import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { shiftWeek, type Week } from '@/lib/domain/week'
@@ -39,7 +40,7 @@ export function BoardHeader({ board, base, search }: BoardHeaderProps) {
           </>
         }
       />
-      <SinceLine board={board} />
+      <SinceLine board={board} base={base} />
     </div>
   )
 }
@@ -72,7 +73,7 @@ function WeekSteps({ board, hrefOf }: { board: Board; hrefOf: (week: Week | null
   )
 }
 
-function SinceLine({ board }: { board: Board }) {
+function SinceLine({ board, base }: { board: Board; base: string }) {
   const mustMove = board.view.report.dependencies.filter((entry) => entry.mustMoveBy !== null).length
   const near = board.runsOut.length
   const parts = [
@@ -84,7 +85,13 @@ function SinceLine({ board }: { board: Board }) {
   return (
     <p className="border-y py-2">
       {board.since ? <span className="font-semibold">Since {formatWeekShort(board.since)}: </span> : null}
-      {parts.filter(Boolean).join(' · ')}
+      {board.view.report.week === board.running ? (
+        <Link href={`${base}/this-week`} className="link">
+          {parts.filter(Boolean).join(' · ')}
+        </Link>
+      ) : (
+        parts.filter(Boolean).join(' · ')
+      )}
     </p>
   )
 }

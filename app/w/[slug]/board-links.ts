@@ -8,6 +8,8 @@ export type BoardLinks = {
   /** The verdict on a pair of a dependency; the goal is named where it is not the first of its challenger. */
   verdict: (entry: DependencyReport, pair: PairId) => string
   dependency: (dependencyId: string) => string
+  /** The page of an action that somebody took on. */
+  taken: (id: string) => string
   /** Where an action is carried out; null where this person cannot, or it is not done anywhere. */
   action: (pair: Pair, entry: DependencyReport) => string | null
 }
@@ -27,6 +29,7 @@ export function boardLinks({ base, week, running, role }: From): BoardLinks {
       return of(`${dependency.id}/vs/${challenger.id}`, first?.goal === goal ? {} : { goal })
     },
     dependency: (dependencyId) => of(dependencyId),
+    taken: (id) => `${base}/actions/${id}`,
     action: (pair, entry) => actionHref(pair, entry, { base, week, role }),
   }
 }

@@ -8,6 +8,9 @@ import { EvidenceMix } from '@/components/verdict/evidence-mark'
 import { GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
+import { dueText } from '@/lib/domain/action-dates'
+import type { ActionLine } from '@/lib/domain/action-line'
+import type { Taken } from '@/lib/domain/action-taken'
 import { shownPreference, voiceCounts } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Pair } from '@/lib/domain/report'
 import { statusFace } from '@/lib/domain/status'
@@ -18,10 +21,16 @@ import { formatDate, notPublished } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
 import type { BoardLinks } from './board-links'
 
-type BoardTableProps = { board: Board; entries: readonly DependencyReport[]; actions: readonly WeekAction[]; links: BoardLinks }
+type BoardTableProps = {
+  board: Board
+  entries: readonly DependencyReport[]
+  actions: readonly WeekAction[]
+  links: BoardLinks
+  taken: Taken
+}
 
 /** One row per dependency: what it uses, the best challenger, the verdict, what it rests on, and what to do about it this week. */
-export function BoardTable({ board, entries, actions, links }: BoardTableProps) {
+export function BoardTable({ board, entries, actions, links, taken }: BoardTableProps) {
   const { report } = board.view
   const changed = new Map(board.changes.map((change) => [change.dependencyId, change]))
   const planned = new Map(actions.map((action) => [action.dependencyId, action]))
@@ -39,6 +48,7 @@ export function BoardTable({ board, entries, actions, links }: BoardTableProps) 
             was: moved ? statusFace(before).short : null,
             unsettled: board.unsettled.has(id),
             demo: mixed && entry.origin === 'demo',
+            taken: taken.get(id) ?? null,
           }
           return <Row key={id} {...{ entry, links, marks }} asOf={report.asOf} action={planned.get(id) ?? null} />
         })}
@@ -77,13 +87,13 @@ function BoardHead() {
   )
 }
 
-type Marks = { was: string | null; unsettled: boolean; demo: boolean; signed: boolean }
+type Marks = { was: string | null; unsettled: boolean; demo: boolean; signed: boolean; taken: ActionLine | null }
 type RowProps = { entry: DependencyReport; action: WeekAction | null; links: BoardLinks; marks: Marks; asOf: string }
 
 function Row({ entry, action, links, marks, asOf }: RowProps) {
   const { dependency, incumbent, pairs } = entry
   const [first] = pairs
-  const todo = action ? <ThisWeek action={action} entry={entry} href={links.action(action.pair, entry)} signed={marks.signed} /> : null
+  const todo = action ? <ThisWeek action={action} entry={entry} links={links} marks={marks} asOf={asOf} /> : null
   return (
     <Tr data-row>
       <RowHead>
@@ -176,10 +186,11 @@ function Numbers({ pair, incumbent }: { pair: Pair; incumbent: string }) {
   )
 }
 
-type ThisWeekProps = { action: WeekAction; entry: DependencyReport; href: string | null; signed: boolean }
+type ThisWeekProps = Pick<RowProps, 'entry' | 'links' | 'marks' | 'asOf'> & { action: WeekAction }
 
 /** The action of a row, about whom it is where that is not the best challenger, and who owns the row. */
-function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry, href, signed }: ThisWeekProps) {
+function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry, links, marks: { signed, taken }, asOf }: ThisWeekProps) {
+  const href = links.action(pair, entry)
   const idle = pair.action.verb === 'wait' || pair.action.verb === 'none'
   const words = weekActionShort(pair, signed)
   const title = weekActionText(pair, signed)
@@ -197,7 +208,13 @@ function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry,
       {aside ? <span className="block text-sm text-muted">for {pair.challenger.title}</span> : null}
       {alsoSign ? <span className="block text-sm">and sign for {alsoSign.challenger.title}</span> : null}
       {idle && mustMoveBy ? <span className="block text-sm">but leave {entry.incumbent.title}: no check pays</span> : null}
-      <span className="block text-sm text-muted">{owner ?? 'nobody owns it'}</span>
+      {taken ? (
+        <Link href={links.taken(taken.id)} prefetch={false} className="quiet-link relative z-2 block text-sm">
+          {taken.owner?.name ?? 'taken on, no owner'}, {dueText(taken.dueOn, asOf)}
+        </Link>
+      ) : (
+        <span className="block text-sm text-muted">{owner ?? 'nobody owns it'}</span>
+      )}
     </>
   )
 }

@@ -1,15 +1,18 @@
 import Link from 'next/link'
+import { dueText } from '@/lib/domain/action-dates'
+import type { Taken } from '@/lib/domain/action-taken'
 import type { Report } from '@/lib/domain/report'
 import { isSigned, stakesText, theOneAction, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
 import { formatWeekShort } from '@/lib/format'
 import type { BoardLinks } from './board-links'
 
-type OneActionProps = { actions: readonly WeekAction[]; report: Report; links: BoardLinks }
+type OneActionProps = { actions: readonly WeekAction[]; report: Report; links: BoardLinks; taken: Taken }
 
 /** The one thing worth doing in the workspace this week, why just that, and what is at stake. */
-export function OneAction({ actions, report, links }: OneActionProps) {
+export function OneAction({ actions, report, links, taken }: OneActionProps) {
   const one = theOneAction(actions)
   const entry = one && report.dependencies.find(({ dependency }) => dependency.id === one.dependencyId)
+  const mine = one && (taken.get(one.dependencyId) ?? null)
   const label = `The one action of ${formatWeekShort(report.week)}`
   return (
     <section aria-label={label} className="max-w-[84rem]">
@@ -22,8 +25,13 @@ export function OneAction({ actions, report, links }: OneActionProps) {
             </Link>
             <span className="text-muted">
               {' '}
-              · {one.pair.challenger.title} · {one.owner ?? 'nobody owns it'}
+              · {one.pair.challenger.title} · {mine ? null : (one.owner ?? 'nobody owns it')}
             </span>
+            {mine ? (
+              <Link href={links.taken(mine.id)} className="quiet-link">
+                {mine.owner?.name ?? 'taken on, no owner'}, {dueText(mine.dueOn, report.asOf)}
+              </Link>
+            ) : null}
           </>
         ) : (
           'wait. Whatever could be found out this week is worth less than it costs.'

@@ -4,9 +4,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { can } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
+import { takenBy } from '@/lib/domain/action-taken'
 import { boardChoices, boardFilterNames, filterBoard, readBoardFilter } from '@/lib/domain/board-filter'
 import { weekActions } from '@/lib/domain/week-actions'
 import { page } from '@/lib/http/page'
+import { listActions } from '@/lib/services/action-list'
 import { getBoard } from '@/lib/services/board'
 import { policyChangeOf } from '@/lib/services/policy-change'
 import { BoardFilterBar, clearedHref } from './board-filter-bar'
@@ -23,7 +25,7 @@ import { PolicyChangeSection } from './policy-change'
 export const metadata = { title: 'Board' }
 
 export default page(async (ctx, { search }) => {
-  const [board, session] = await Promise.all([getBoard(ctx, search.week), currentSession()])
+  const [board, session, known] = await Promise.all([getBoard(ctx, search.week), currentSession(), listActions(ctx)])
   const { report } = board.view
   const policyChange = await policyChangeOf(ctx, report)
   const base = `/w/${ctx.workspace.slug}`
@@ -34,6 +36,7 @@ export default page(async (ctx, { search }) => {
     [...boardFilterNames.map((name) => [name, read.filter[name].join(',')]), ['week', search.week ?? '']].filter(([, text]) => text),
   )
   const actions = weekActions(report)
+  const taken = takenBy(report.week === board.running ? known : [], report)
   const links = boardLinks({ base, week: report.week, running: board.running, role: ctx.role })
   return (
     <div className="flex flex-col gap-6">
@@ -44,7 +47,7 @@ export default page(async (ctx, { search }) => {
         <NoDependency href={can(ctx.role, 'inventory:write') ? `${base}/inventory/dependencies/new` : null} />
       ) : (
         <>
-          <OneAction actions={actions} report={report} links={links} />
+          <OneAction actions={actions} report={report} links={links} taken={taken} />
           <div className="flex flex-col gap-3">
             <BoardFilterBar
               path={base}
@@ -56,7 +59,7 @@ export default page(async (ctx, { search }) => {
             {entries.length === 0 ? (
               <NothingLeft href={clearedHref(base, kept)} />
             ) : (
-              <BoardTable board={board} entries={entries} actions={actions} links={links} />
+              <BoardTable board={board} entries={entries} actions={actions} links={links} taken={taken} />
             )}
           </div>
           <div className="flex flex-col gap-2">

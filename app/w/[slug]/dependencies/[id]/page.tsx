@@ -15,6 +15,7 @@ import { page } from '@/lib/http/page'
 import { getDependencyWeek, verdictHistory } from '@/lib/services/reviews'
 import { boardLinks } from '../../board-links'
 import { ChallengerTable } from './challenger-table'
+import { DependencyActions } from './dependency-actions'
 import { DependencyHistory } from './dependency-history'
 import { GateTable } from './gate-table'
 import { HeadlineAction } from './headline-action'
@@ -61,6 +62,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
       />
       <MustMove entry={entry} report={report} />
       {action ? <HeadlineAction action={action} report={report} href={links.action(action.pair, entry) ?? verdict(action.pair)} /> : null}
+      {past ? null : <DependencyActions ctx={ctx} report={report} entry={entry} />}
       <Section title="Challengers side by side" meta="best first" flush>
         {first ? (
           <ChallengerTable entry={entry} report={report} links={{ verdict, action: (pair) => links.action(pair, entry) }} />
