@@ -23,7 +23,10 @@ export function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  // The address of something shared is its key: it goes to no other site and into no index.
+  const shared = request.nextUrl.pathname.startsWith('/share/')
+  response.headers.set('referrer-policy', shared ? 'no-referrer' : 'strict-origin-when-cross-origin')
+  if (shared) response.headers.set('x-robots-tag', 'noindex, nofollow')
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
