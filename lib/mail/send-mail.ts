@@ -25,7 +25,7 @@ export type MailLimits = {
   wholeMs: number
 }
 
-const limits: MailLimits = { stepMs: 20_000, wholeMs: 60_000 }
+export const limits: MailLimits = { stepMs: 20_000, wholeMs: 60_000 }
 
 type Server = Extract<MailSettings, { url: URL }>
 

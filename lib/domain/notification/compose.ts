@@ -52,6 +52,8 @@ function ending(frame: Frame): Pick<Message, 'why' | 'stop'> {
 const section = (heading: string, lines: MessageLine[], more: string) =>
   lines.length > 0 ? [{ heading, lines: firstLines(lines, most, more) }] : []
 
+const counted = (count: number, verb: string): string => `${count} ${verb}${count === 1 ? 's' : ''}`
+
 const wordOf = (status: Status | null): string => (status === null ? 'Not weighed' : statusFace(status).label)
 
 const changeLines = (list: readonly Change[], week: string, frame: Frame): MessageLine[] =>
@@ -103,7 +105,7 @@ export function digest(
     title: `${oneLine(frame.workspace.name)}, ${formatWeek(week)}`,
     lead: quiet
       ? `Nothing changed ${since}, nothing runs out within 14 days, and nothing waits${frame.reader ? ' for you' : ''}.`
-      : `${changed.length} changed ${since}, ${ends.length} run out within 14 days, ${waits.length} wait${frame.reader ? ' for you' : ''}.`,
+      : `${changed.length} changed ${since}, ${counted(ends.length, 'run')} out within 14 days, ${counted(waits.length, 'wait')}${frame.reader ? ' for you' : ''}.`,
     sections: [
       ...section(frame.reader ? 'Waits for you' : 'Waits', waits, to.board(week)),
       ...section(before ? `Changed since ${before.week}` : 'Changed', changeLines(changed, week, frame), to.board(week)),
