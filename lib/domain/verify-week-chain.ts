@@ -21,7 +21,9 @@ export type Link = {
   later: string
   result: 'holds' | 'fails' | 'unknown'
   text: string
-  /** The hash that the later week gives for the one before it or the edition it replaces. */
+  /** Hashes of the two weeks, and the one that the later gives for the week before it or the edition it replaces. */
+  earlierSha256: string
+  laterSha256: string
   names: string | null
 }
 
@@ -51,7 +53,7 @@ export const weekLabel = ({ week, edition }: Pick<WeekFacts, 'week' | 'edition'>
 export function linkBetween(earlier: WeekFacts, later: WeekFacts): Link {
   const [first, second] = [weekLabel(earlier), weekLabel(later)]
   const link = (result: Link['result'], text: string): Link => ({
-    ...{ earlier: first, later: second, result, text },
+    ...{ earlier: first, later: second, result, text, earlierSha256: earlier.sha256, laterSha256: later.sha256 },
     names: earlier.week === later.week ? (later.supersedes?.sha256 ?? null) : later.previousSha256,
   })
   if (earlier.workspace.id !== later.workspace.id)
@@ -90,10 +92,13 @@ function editionLink(earlier: WeekFacts, later: WeekFacts, link: MakeLink): Link
 export function linkWeeks(weeks: readonly WeekFacts[]): Link[] {
   const sorted = [...weeks].sort((a, b) => (a.week === b.week ? a.edition - b.edition : a.week < b.week ? -1 : 1))
   return sorted.flatMap((later, index) => {
-    const before = sorted.slice(0, index).reverse()
+    const before = sorted
+      .slice(0, index)
+      .filter(({ workspace }) => workspace.id === later.workspace.id)
+      .reverse()
     const named = before.find(({ sha256 }) => sha256 === later.previousSha256)
     const replaced = before.find(({ week }) => week === later.week)
-    const nearest = named ?? before.find(({ week, workspace }) => week < later.week && workspace.id === later.workspace.id)
+    const nearest = named ?? before.find(({ week }) => week < later.week)
     return [...(replaced ? [replaced] : []), ...(nearest ? [nearest] : [])].map((earlier) => linkBetween(earlier, later))
   })
 }

@@ -2,7 +2,7 @@ import { inOneLine, quoted } from './verify-week-name'
 import type { Part, PartsFound } from './verify-week-parts'
 import { isFields, listOf, textOf, type WeekText } from './verify-week-read'
 import type { Replay } from './verify-week-replay'
-import type { Check } from './verify-week-result'
+import type { Check, Verification } from './verify-week-result'
 
 const holds = (text: string): Check => ({ result: 'holds', text, details: [] })
 const fails = (text: string, details: string[] = []): Check => ({ result: 'fails', text, details })
@@ -76,7 +76,9 @@ export function replayCheck({ engine, verdicts, same, close, differing, unread }
   )
 }
 
-export function expectedCheck(sha256: string, expected: string | undefined): Check {
+/** Holds the hash of a week against the one that the reader knows. */
+export function expectedCheck({ week, fileSha256 }: Pick<Verification, 'week' | 'fileSha256'>, expected: string | undefined): Check {
+  const sha256 = week?.sha256 ?? fileSha256
   if (expected === undefined) return unknown('No hash was given to hold the week against.')
   return expected === sha256
     ? holds('The week has the hash that you gave.')

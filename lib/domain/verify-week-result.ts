@@ -13,6 +13,7 @@ export const checkTitles = {
   parts: 'Parts and seal',
   signatures: 'Signatures',
   replay: 'Engine, run again',
+  pages: 'Printed pages',
   chain: 'Chain of weeks',
   expected: 'Hash from elsewhere',
 } as const
@@ -53,11 +54,22 @@ export function conclude(found: Omit<Verification, 'outcome' | 'headline'>): Ver
   if (fails('replay')) return as('altered', 'Altered: verdicts that the engine does not give')
   if (fails('signatures')) return as('altered', 'Altered: signatures that were given on other evidence')
   if (fails('bytes')) return as('altered', 'Altered: the way the file is written, though not what it says')
+  if (fails('pages')) return as('altered', `Altered: the printed pages are not those of ${name}, which the file carries inside`)
   if (fails('expected')) return as('altered', `Not the week you know: ${name} has another hash`)
   if (fails('chain')) return as('altered', `The chain is broken at ${name}`)
   if (holds('parts')) return as('intact', `Intact: ${name}`)
   if (holds('expected')) return as('intact', `Intact: ${name}, by the hash that you gave`)
   return as('unproven', `Not proven: ${name} has no seal, and no hash was given`)
+}
+
+/** A result with one more question answered. */
+export const withCheck = (verification: Verification, id: CheckId, check: Check): Verification =>
+  verification.outcome === 'unreadable' ? verification : conclude({ ...verification, checks: { ...verification.checks, [id]: check } })
+
+/** Reads a SHA-256 as people copy it: in any case, with spaces, a prefix, or the name of the file behind it. Null when it is none. */
+export function readSha256(text: string): string | null {
+  const [, digits = ''] = /^\s*(?:sha-?256\s*[:=-]?\s*)?((?:[0-9a-f]\s*){64})(?:\s[\s\S]*)?$/i.exec(text) ?? []
+  return digits === '' ? null : digits.replace(/\s/g, '').toLowerCase()
 }
 
 /** A result with what the files around it say. A week without a seal counts as intact once a later week names its hash. */

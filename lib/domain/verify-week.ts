@@ -44,7 +44,7 @@ export function verifyWeek(content: Uint8Array | string, options: VerifyOptions 
       parts: found ? partsCheck(found) : withoutSeal(read),
       signatures: signaturesCheck(read, found?.evidence ?? null),
       replay: replayCheck(replayWeek(fields, read.jsonOf)),
-      expected: expectedCheck(sha256, options.expectedSha256),
+      expected: expectedCheck({ week, fileSha256 }, options.expectedSha256),
     },
   })
   return withLinks(verification, neighbourLinks(week, options))

@@ -1,0 +1,47 @@
+import { type Link, linkWeeks } from './verify-week-chain'
+import { expectedCheck } from './verify-week-checks'
+import { type Outcome, type Verification, withCheck, withLinks } from './verify-week-result'
+
+export type WeeksVerified = { outcome: Outcome; headline: string; files: Verification[]; links: Link[] }
+
+/**
+ * What several files say together: each by itself, and the chain between them. A hash from elsewhere belongs to the file that has it; when none
+ * has it, it speaks against all of them.
+ */
+export function verifyTogether(found: readonly Verification[], expected?: string): WeeksVerified {
+  const links = linkWeeks(found.flatMap(({ week }) => week ?? []))
+  const known = found.some(({ week }) => week?.sha256 === expected)
+  const files = found.map((file) => {
+    const meant = expected !== undefined && (!known || file.week?.sha256 === expected)
+    const asked = withCheck(file, 'expected', expectedCheck(file, meant ? expected : undefined))
+    const own = file.week?.sha256
+    return withLinks(
+      asked,
+      links.filter(({ earlierSha256, laterSha256 }) => earlierSha256 === own || laterSha256 === own),
+    )
+  })
+  const outcome = worst(files.map((file) => file.outcome))
+  const [only] = files
+  return { outcome, headline: files.length === 1 && only ? only.headline : together(files, links), files, links }
+}
+
+const order: Outcome[] = ['altered', 'unreadable', 'unproven', 'intact']
+const worst = (outcomes: Outcome[]): Outcome => order.find((outcome) => outcomes.includes(outcome)) ?? 'unreadable'
+
+function together(files: readonly Verification[], links: readonly Link[]): string {
+  const count = (outcome: Outcome) => files.filter((file) => file.outcome === outcome).length
+  const linked = links.filter(({ result }) => result === 'holds').length
+  const open = links.filter(({ result }) => result === 'unknown').length
+  if (count('intact') === files.length)
+    return open === 0
+      ? `All ${files.length} weeks are intact, and each names the one before it`
+      : `All ${files.length} weeks are intact; ${linked} of ${links.length} links between them can be shown`
+  const said: [number, string][] = [
+    [count('altered'), 'altered or out of the chain'],
+    [count('unreadable'), 'not a Switchboard week'],
+    [count('unproven'), 'not proven'],
+    [count('intact'), 'intact'],
+  ]
+  const parts = said.flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : []))
+  return `Of ${files.length} files: ${parts.join(', ')}`
+}
