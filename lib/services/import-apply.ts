@@ -13,7 +13,7 @@ import { conflict } from '@/lib/errors'
 import { type Counts, countsOf, type Plan } from '@/lib/import/plan'
 import { record, recordEach } from './audit'
 import { inputSha256, longTransaction, type Progress, planDigest, planRun, type Run, readRun } from './import-plan'
-import { insertClaims, replaceClaims } from './import-write'
+import { insertClaims, refreshStatistics, replaceClaims } from './import-write'
 
 const oneAtATime = statement(
   `select pg_advisory_xact_lock(hashtextextended("workspaceId", 7214))::text from (values ($1::text)) bound("workspaceId") where "workspaceId" = $1`,
@@ -61,6 +61,7 @@ async function write(tx: Tx, ctx: Context, { run, plan, counts }: Work, report: 
   await makeRows(tx, workspaceId, plan, fresh)
   await insertClaims(tx, workspaceId, fresh, report)
   await replaceClaims(tx, workspaceId, changed)
+  await refreshStatistics(tx, workspaceId, fresh.length + changed.length)
   const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id)
   const { vendors, models, benchmarks, sources } = plan.made
   await tx.importRun.updateMany({

@@ -81,3 +81,13 @@ export async function replaceClaims(tx: Tx, workspaceId: string, rows: readonly 
     throw conflict(`The claim ${missed} changed while this was under way. Nothing was written. Look at the dry run again.`)
   }
 }
+
+const refresh = statement(`select refresh_claim_statistics()::text from (values ($1::text)) bound("workspaceId") where "workspaceId" = $1`)
+
+/** Fewer rows than these change no plan of a query, or are soon counted by the database itself. */
+const manyRows = 1000
+
+/** Has the database look at its tables after so many rows were written that it would go on planning searches for the tables of before. */
+export async function refreshStatistics(tx: Tx, workspaceId: string, rows: number): Promise<void> {
+  if (rows >= manyRows) await tx.$queryRawUnsafe(refresh, workspaceId)
+}

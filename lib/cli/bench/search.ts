@@ -1,9 +1,12 @@
+import { importClaims } from '@/lib/cli/bench/import'
 import type { BenchRow } from '@/lib/cli/bench/row'
 import { type BenchDatabase, withBenchDatabase } from '@/lib/cli/bench-database'
 import { median, readsOf } from '@/lib/cli/measure'
 import { listClaims } from '@/lib/services/claim-list'
 import { searchTerms } from '@/lib/services/claim-search'
+import { Stop } from '@/lib/stop'
 
+const claims = 100_000
 const goal = '≤ 150 ms'
 
 const asked: [figure: string, text: string][] = [
@@ -18,13 +21,32 @@ const asked: [figure: string, text: string][] = [
   ['what nobody wrote', 'unheard-of'],
 ]
 
-/** The first page of claims for a search text, over 100,000 claims and 2,000 stored texts of 10,000 characters. */
+/**
+ * The first page of claims for a search text, over 2,000 stored texts of 10,000 characters and 100,000 claims that were imported a moment
+ * ago. Nobody tidies up after the import: without autovacuum the tables stay as it leaves them, and nothing measured depends on when it ends.
+ */
 export const bench = (): Promise<BenchRow[]> =>
   withBenchDatabase(world, async (database) => {
-    const rows: BenchRow[] = []
+    await importClaims(database.ctx, csv())
+    const { rows: counted } = await database.bare.query<{ count: string }>('select count(*) from "Claim"')
+    if (Number(counted[0]?.count) !== claims) throw new Stop(`The bench imported ${counted[0]?.count} claims instead of ${claims}.`)
+    const rows = await atFirst(database)
     for (const [figure, text] of asked) rows.push(await measure(database, { figure, text }))
     return rows
   })
+
+/** Every search once, before anything was read: the slowest of them. */
+async function atFirst({ ctx }: BenchDatabase): Promise<BenchRow[]> {
+  let slowest = { text: '', ours: 0 }
+  for (const [, text] of asked) {
+    const start = performance.now()
+    await listClaims(ctx, { q: text })
+    const ours = performance.now() - start
+    if (ours > slowest.ours) slowest = { text, ours }
+  }
+  const figure = `the slowest of them when each is asked once, right after the import: "${slowest.text}"`
+  return [{ figure, ours: slowest.ours, unit: 'ms', reference: null, referenceName: '', ratio: null, goal }]
+}
 
 async function measure({ ctx, bare }: BenchDatabase, { figure, text }: { figure: string; text: string }): Promise<BenchRow> {
   const search = () => listClaims(ctx, { q: text })
@@ -40,10 +62,43 @@ async function measure({ ctx, bare }: BenchDatabase, { figure, text }: { figure:
   return { figure: `${figure} (${found})`, ours, unit: 'ms', reference, referenceName: 'its SQL over a bare connection', ratio, goal }
 }
 
+const makers = ['Veo', 'Kling', 'Wan', 'Runway Gen', 'Seedance']
+const head = 'Vendor,Model,Benchmark,Metric,Task,Score,Unit,N,Evaluated by,Evaluator type,Table,Published,Source,Link,Tier,Statement,Note'
+
+/** Rows that each name a model, a day and a source as if by chance. */
+function csv(): string {
+  const lines = [head]
+  for (let at = 0; at < claims; at++) {
+    const chance = (of: number, step: number) => (at * step) % of
+    const model = chance(200, 7919)
+    const source = chance(2000, 1237)
+    const settings = at % 700 === 0 ? 'upscaled.' : 'prompts as published.'
+    lines.push(
+      [
+        ...[`Vendor ${model % 60}`, `${makers[model % 5]} ${(model / 10).toFixed(1)}`, `Bench ${at % 45}`, words[at % 10]],
+        ...[['t2v', 'i2v', 't2v_audio'][at % 3], chance(10_000, 7919) / 100, '%', at % 3 === 0 ? 1 + chance(5000, 3571) : ''],
+        ...[`Evaluator ${at % 40}`, ['peer-reviewed', 'independent', 'community', 'vendor'][at % 4], `t${at}`],
+        ...[new Date(Date.UTC(2024, 0, 1 + chance(1000, 389))).toISOString().slice(0, 10)],
+        ...[`Paper ${source} on video models`, `https://papers.example/${source}`, at % 2 === 0 ? 'primary' : 'relay'],
+        ...[
+          at % 40 === 0 ? 'The best video model of its class' : '',
+          `"Read from row ${at} of the table; settings as the paper states them, ${settings}"`,
+        ],
+      ].join(','),
+    )
+  }
+  return lines.join('\n')
+}
+
 const words =
-  '{clips,prompts,model,physics,motion,temporal,identity,fidelity,audio,preference,votes,raters,blind,seconds,frames,resolution,seed,sampler,score,interval}'
+  'clips prompts model physics motion temporal identity fidelity audio preference votes raters blind seconds frames resolution seed sampler score interval'.split(
+    ' ',
+  )
+const wordSql = `('{${words}}'::text[])`
 
 const world = [
+  'alter system set autovacuum = off',
+  'select pg_reload_conf()',
   'select setseed(0.5)',
   `insert into "Workspace" ("id", "slug", "name", "timeZone") values ('w', 'w', 'Bench', 'UTC')`,
   `insert into "Vendor" ("workspaceId", "id", "name", "updatedAt") select 'w', 'v' || i, 'Vendor ' || i, now() from generate_series(0, 59) i`,
@@ -52,22 +107,12 @@ const world = [
    from generate_series(0, 199) i`,
   `insert into "Benchmark" ("workspaceId", "id", "name", "maintainer", "maintainerKind", "updatedAt")
    select 'w', 'b' || i, 'Bench ' || i, 'A lab', 'academic', now() from generate_series(0, 44) i`,
-  `insert into "BenchmarkDimension" ("workspaceId", "benchmarkId", "id", "name", "metric", "unit", "higherIsBetter")
-   select 'w', 'b' || b, 'd' || d, (${`'${words}'::text[]`})[1 + d], 'automatic', '%', true from generate_series(0, 44) b, generate_series(0, 9) d`,
+  `insert into "BenchmarkDimension" ("workspaceId", "benchmarkId", "id", "name", "metric", "unit", "higherIsBetter", "min", "max")
+   select 'w', 'b' || b, 'd' || d, ${wordSql}[1 + d], 'automatic', '%', true, 0, 100 from generate_series(0, 44) b, generate_series(0, 9) d`,
   `insert into "Source" ("workspaceId", "id", "title", "url", "text")
    select 'w', 's' || i, 'Paper ' || i || ' on video models', 'https://papers.example/' || i,
-     (select string_agg((${`'${words}'::text[]`})[1 + floor(random() * 20)] || ' ' || case when n % 9 = 0 then (random() * 100)::numeric(5, 2)::text else '' end, ' ')
+     (select string_agg(${wordSql}[1 + floor(random() * 20)] || ' ' || case when n % 9 = 0 then (random() * 100)::numeric(5, 2)::text else '' end, ' ')
       from generate_series(1, 1200 + i % 10) n)
      || case when i % 100 = 0 then ' flickering' else '' end || case when i % 50 = 0 then '。在盲测中，可灵三点零的胜率为六成。' else '' end
    from generate_series(0, 1999) i`,
-  `insert into "Claim" ("workspaceId", "id", "modelId", "benchmarkId", "dimensionId", "task", "value", "unit", "sampleSize", "evaluatorId", "evaluatorOrg",
-     "evaluatorKind", "tableId", "publishedOn", "sourceId", "tier", "note", "statement", "updatedAt")
-   select 'w', 'c' || i, 'm' || floor(random() * 200), 'b' || i % 45, 'd' || i % 10, (array['t2v', 'i2v', 't2v_audio'])[1 + i % 3],
-     (random() * 100)::numeric(5, 2), '%', case when i % 3 = 0 then 1 + floor(random() * 5000) end,
-     'e' || i % 40, 'Evaluator ' || i % 40, (array['peer_reviewed', 'independent', 'community', 'vendor']::"EvaluatorKind"[])[1 + i % 4],
-     't' || i / 40, date '2024-01-01' + floor(random() * 1050)::int, 's' || floor(random() * 2000), (array['primary', 'relay']::"SourceTier"[])[1 + i % 2],
-     'Read from row ' || i || ' of the table; settings as the paper states them' || case when i % 700 = 0 then ', upscaled.' else ', prompts as published.' end,
-     case when i % 40 = 0 then 'The best video model of its class' end, now()
-   from generate_series(1, 100000) i`,
-  'analyze',
 ]
