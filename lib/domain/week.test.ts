@@ -70,4 +70,34 @@ describe('ISO weeks', () => {
     expect(TimeZone.safeParse('Europe/Berlin').success).toBe(true)
     expect(TimeZone.safeParse('Berlin').success).toBe(false)
   })
+
+  const zones = ['Pacific/Pago_Pago', 'America/Los_Angeles', 'America/New_York', 'America/St_Johns', 'UTC', 'Europe/Lisbon'].concat([
+    'Europe/Berlin',
+    'Asia/Kolkata',
+    'Asia/Shanghai',
+    'Australia/Lord_Howe',
+    'Pacific/Auckland',
+    'Pacific/Kiritimati',
+  ])
+
+  // The calendar of the platform is the independent witness: it knows each zone's offset, and the day that is shown there.
+  test.each(zones)(
+    'the week of every day of 2024 to 2027 is the one that a calendar in %s shows, around midnight on Sunday too',
+    (zone) => {
+      const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
+      const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+      const wrong = (at: Date) => weekIn(at, zone) !== byThursday(calendar.format(at))
+      const borders = everyDay
+        .filter((day) => (dayNumber(day) + 3) % 7 === 0)
+        .flatMap((monday) => {
+          const noon = new Date(`${monday}T12:00:00Z`)
+          const [hours = 0, minutes = 0] = clock.format(noon).split(':').map(Number)
+          const ahead = calendar.format(noon) > monday ? 24 : 0
+          const midnight = noon.getTime() - ((hours + ahead) * 60 + minutes) * 60_000
+          return [new Date(midnight - 60_000), new Date(midnight + 60_000)]
+        })
+      expect([...everyDay.map((day) => new Date(`${day}T23:30:00Z`)), ...borders].filter(wrong)).toEqual([])
+      expect(borders.slice(0, 2).map((at) => weekIn(at, zone))).toEqual(['2023-W52', '2024-W01'])
+    },
+  )
 })
