@@ -31,8 +31,8 @@ function refused(error: unknown): Response {
   if (error instanceof TooManyGuesses) {
     return refusal(429, 'Too many wrong addresses. Wait a minute, then try again.', { 'retry-after': String(error.seconds) })
   }
-  const { code, status, detail } = problem(error)
-  return code === 'not_found' ? refusal(404, nothingShared().message) : refusal(status, detail)
+  const { code, status, title, id } = problem(error)
+  return code === 'not_found' ? refusal(404, nothingShared().message) : refusal(status, `${title}. Try again later.${id ? ` (${id})` : ''}`)
 }
 
 /** A frozen week is never kept by a cache; what follows the workspace is, for minutes and by its reader alone. */

@@ -44,13 +44,15 @@ export function MadeLink({ made }: { made: MadeShareLink }) {
         <p>Copy it now: it is shown only this once, since only a hash of it is kept.</p>
         <dl className="mt-2 flex flex-col gap-2">
           {linesOf(made).map(({ name, value, note }) => (
-            <div key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <div key={name} className="flex flex-wrap gap-x-3">
               <dt className="w-28 shrink-0">{name}</dt>
-              <dd className="min-w-0 flex-1 basis-64">
-                <span className="font-mono text-sm break-all text-ink select-all">{value}</span>
-                {note ? <span className="block text-sm">{note}</span> : null}
+              <dd className="flex min-w-0 flex-1 basis-64 flex-wrap items-start gap-x-3 gap-y-1">
+                <span className="min-w-0 flex-1 basis-56">
+                  <span className="font-mono text-sm break-all text-ink select-all">{value}</span>
+                  {note ? <span className="block text-sm">{note}</span> : null}
+                </span>
+                <CopyButton value={value} label={`Copy: ${name}`} />
               </dd>
-              <CopyButton value={value} label={`Copy: ${name}`} size="sm" />
             </div>
           ))}
         </dl>
