@@ -2,7 +2,7 @@ import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
 import { citationsOf, tallied } from '@/lib/domain/citations'
-import { toDay } from '@/lib/domain/day'
+import { type Day, toDay } from '@/lib/domain/day'
 import { pairKey, type Report, type ReportFrame, reportOf, type World, weigh } from '@/lib/domain/report'
 import { reweigh, type Weighed, weighed } from '@/lib/domain/reweigh'
 import type { Previous } from '@/lib/domain/verdict/input'
@@ -51,7 +51,7 @@ async function previousHash(ctx: Context, week: Week): Promise<string | null> {
 }
 
 /** The edition of a week that people work on or have signed last, its day, and what it replaces. The day stands still once the review has begun. */
-async function editionOf(ctx: Context, week: Week): Promise<Pick<ReportFrame, 'edition' | 'asOf' | 'supersedes'>> {
+async function editionOf(ctx: Context, week: Week, day: Day | undefined): Promise<Pick<ReportFrame, 'edition' | 'asOf' | 'supersedes'>> {
   const [row, before] = await ctx.db.review.findMany({
     where: { week },
     orderBy: { edition: 'desc' },
@@ -62,14 +62,14 @@ async function editionOf(ctx: Context, week: Week): Promise<Pick<ReportFrame, 'e
     row && before?.sha256 && row.reopenedReason !== null
       ? { edition: before.edition, sha256: before.sha256, reason: row.reopenedReason, reopenedBy: row.reopenedByName ?? '' }
       : null
-  const asOf = row?.asOf ? toDay(row.asOf) : asOfDay(week, dayIn(ctx.now, ctx.workspace.timeZone))
+  const asOf = day ?? (row?.asOf ? toDay(row.asOf) : asOfDay(week, dayIn(ctx.now, ctx.workspace.timeZone)))
   return { edition: row?.edition ?? 1, asOf, supersedes }
 }
 
 /** What a live report is weighed under, beside the world: all of it as the database has it now. */
-async function groundOf(ctx: Context, week: Week): Promise<{ frame: ReportFrame; previous: Map<string, Previous> }> {
+async function groundOf(ctx: Context, week: Week, day?: Day): Promise<{ frame: ReportFrame; previous: Map<string, Previous> }> {
   const { id, name, timeZone, currency, demo } = ctx.workspace
-  const edition = await editionOf(ctx, week)
+  const edition = await editionOf(ctx, week, day)
   const [policy, previous, previousSha256] = await Promise.all([
     policyOn(ctx, edition.asOf),
     previousLevels(ctx, week),
@@ -81,8 +81,8 @@ async function groundOf(ctx: Context, week: Week): Promise<{ frame: ReportFrame;
 type Ground = Awaited<ReturnType<typeof groundOf>>
 type Asked = { week: Week; ground: Ground; at: Stamp }
 
-const askedNow = async (ctx: Context, week: Week): Promise<Asked> => {
-  const [ground, at] = await Promise.all([groundOf(ctx, week), readStamp(ctx)])
+const askedNow = async (ctx: Context, week: Week, day?: Day): Promise<Asked> => {
+  const [ground, at] = await Promise.all([groundOf(ctx, week, day), readStamp(ctx)])
   return { week, ground, at }
 }
 
@@ -98,12 +98,12 @@ async function weighedNow(ctx: Context, { week, ground: { frame, previous }, at 
 }
 
 /**
- * The report of a week from what is known now, as of the week's last day (or today while it runs). What the database holds is asked every time,
- * so nobody's write can be missed.
+ * The report of a week from what is known now, as of the day of its review, else of the week's last day (or today while it runs); `day` asks for
+ * another. What the database holds is asked every time, so nobody's write can be missed.
  */
-export async function liveReport(ctx: Context, week: Week): Promise<Report> {
+export async function liveReport(ctx: Context, week: Week, day?: Day): Promise<Report> {
   allow(ctx, 'workspace:read')
-  return (await weighedNow(ctx, await askedNow(ctx, week))).report
+  return (await weighedNow(ctx, await askedNow(ctx, week, day))).report
 }
 
 /** The live report narrowed to one dependency: from the whole one where this process has it, else from a world read for it alone. */

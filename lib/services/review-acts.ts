@@ -20,11 +20,14 @@ import {
 import { canonical, evidenceSha256, sealOf, sha256Hex } from '@/lib/domain/seal'
 import { asOfDay, dayIn, type Week } from '@/lib/domain/week'
 import { AppError, conflict, forbidden, invalid } from '@/lib/errors'
+import { closeSettled } from './action-closing'
 import { record } from './audit'
 import { liveReport, reportFrom } from './live-report'
 import { rolesOf } from './members'
+import { announce, announceSigned } from './notify'
 import { givenOverrides, givenSignOffs, overruled } from './review-rows'
 import { checkWeek } from './review-week'
+import { getWeek, reportBefore } from './reviews'
 import { verdictSnapshots } from './verdict-snapshots'
 
 const reason = (asked: string) => z.string().trim().min(1, asked).max(1000, 'Write at most 1000 characters.')
@@ -67,7 +70,9 @@ export type ReviewOutcome = { week: Week; edition: number; state: ReviewNow['sta
 /** Lays the verdicts as of today before the signers. Until it is begun again, a later day changes nothing; later evidence of this day does. */
 export async function beginReview(ctx: Context, input: z.input<typeof WeekRef>): Promise<ReviewOutcome> {
   allow(ctx, 'review:sign')
-  return onLiveWeek(ctx, WeekRef.parse(input).week, () => ({ act: 'begin' }), 'review.begun')
+  const week = checkWeek(ctx, WeekRef.parse(input).week)
+  const today = asOfDay(week, dayIn(ctx.now, ctx.workspace.timeZone))
+  return perform(ctx, await liveReport(ctx, week, today), () => ({ act: 'begin' }), 'review.begun')
 }
 
 /**
@@ -146,8 +151,11 @@ function refusal({ refusal: code, why, field }: { refusal: 'conflict' | 'invalid
 
 type ActOn = (now: ReviewNow) => ReviewAct
 
-async function onLiveWeek(ctx: Context, week: string, act: ActOn, action: string): Promise<ReviewOutcome> {
-  return perform(ctx, await liveReport(ctx, checkWeek(ctx, week)), act, action)
+async function onLiveWeek(ctx: Context, asked: string, act: ActOn, action: string): Promise<ReviewOutcome> {
+  const week = checkWeek(ctx, asked)
+  const outcome = await perform(ctx, await liveReport(ctx, week), act, action)
+  if (outcome.state === 'signed') await closeSettled(ctx, (await getWeek(ctx, week)).report)
+  return outcome
 }
 
 /** Locks the review, takes one step, writes what the step made of it, and freezes the week when the step says so. */
@@ -156,6 +164,7 @@ async function perform(ctx: Context, report: Report, actOn: ActOn, action: strin
   if (report.dependencies.length === 0)
     throw invalid('There is nothing to sign: this week has no dependency. Add one in the inventory first.')
   const { week, edition } = report
+  const before = await reportBefore(ctx, report)
   return transaction(ctx, async (tx) => {
     const begun = await lockReview(tx, ctx, report)
     const [signOffs, overrides, roles] = [await givenSignOffs(tx, report), await givenOverrides(tx, report), await rolesOf(tx)]
@@ -172,15 +181,18 @@ async function perform(ctx: Context, report: Report, actOn: ActOn, action: strin
     if (!step.ok) throw refusal(step)
     await writeSignOffs(tx, ctx, report, step.next.signOffs)
     await writeOverrides(tx, ctx, report, step.next.overrides)
-    const begins = act.act === 'begin'
-    const asOf = begins ? asOfDay(week, dayIn(ctx.now, ctx.workspace.timeZone)) : report.asOf
-    const inReviewAt = begins || begun === null ? ctx.now : begun
-    await tx.review.updateMany({ where: { week, edition }, data: { state: 'in_review', inReviewAt, asOf: fromDay(asOf) } })
+    const inReviewAt = act.act === 'begin' ? ctx.now : (begun ?? ctx.now)
+    await tx.review.updateMany({ where: { week, edition }, data: { state: 'in_review', inReviewAt, asOf: fromDay(report.asOf) } })
     const { act: _, ...detail } = act
     await record(tx, ctx, action, { type: 'review', id: week }, { edition, ...detail })
-    if (!step.freezes) return { week, edition, state: 'in_review', sha256: null }
+    if (!step.freezes) {
+      const laid = evidenceSha256(overruled(report, step.next.overrides))
+      await announce(tx, ctx, { event: 'signature.requested', week, edition, evidenceSha256: laid })
+      return { week, edition, state: 'in_review', sha256: null }
+    }
     const standing = standingOf(step.next, ground)
     const sha256 = await freeze(tx, ctx, asDecided, linesOf(standing))
+    await announceSigned(tx, ctx, { report: asDecided, sha256, before })
     return { week, edition, state: 'signed', sha256 }
   })
 }

@@ -22,7 +22,7 @@ export function OverruleButton({ slug, week, evidenceSha256, pair, name, engine 
   const others = statuses.filter(({ id }) => id !== engine).map(({ id, label }) => ({ value: id, label }))
   return (
     <>
-      <Button size="sm" variant="ghost" className="relative z-2 -ml-2" onClick={() => setOpen(true)} aria-label={`Overrule ${name}`}>
+      <Button size="sm" variant="ghost" className="relative z-2" onClick={() => setOpen(true)} aria-label={`Overrule ${name}`}>
         Overrule…
       </Button>
       <Dialog

@@ -39,7 +39,7 @@ export function RestsOn({ review, base }: { review: Review; base: string }) {
       <DataList
         items={[
           {
-            term: state === 'signed' ? 'SHA-256' : 'SHA-256 so far',
+            term: state === 'signed' ? 'SHA-256' : 'Evidence so far',
             value: (
               <span className="flex flex-wrap items-center gap-x-3">
                 <Hash value={sha256} />
@@ -48,15 +48,22 @@ export function RestsOn({ review, base }: { review: Review; base: string }) {
                 </span>
               </span>
             ),
-            note: (
-              <>
-                Of the{' '}
-                <a className="link" href={`${base}/reviews/${report.week}/json`}>
-                  canonical JSON
-                </a>{' '}
-                of this week (RFC 8785), which holds every input and every verdict.
-              </>
-            ),
+            note:
+              state === 'open' ? (
+                'Root of a Merkle tree over every input, every verdict and what the team decides otherwise. A signature is given on it.'
+              ) : (
+                <>
+                  Of the{' '}
+                  <a className="link" href={`${base}/reviews/${report.week}/json`}>
+                    canonical JSON
+                  </a>{' '}
+                  of this week (RFC 8785), which holds every input, every verdict and the signatures. Anybody can check it at{' '}
+                  <a className="link" href="/verify">
+                    /verify
+                  </a>{' '}
+                  without an account.
+                </>
+              ),
           },
           {
             term: 'Week before',

@@ -49,13 +49,24 @@ export function VerdictTable({ review, hrefOf, lines, acts }: VerdictTableProps)
             </Th>
             <Th className="max-sm:hidden">At risk</Th>
             <Th className="w-[26%] max-sm:hidden">What is missing</Th>
+            {acts ? (
+              <Th className="max-sm:hidden">
+                <span className="sr-only">Decide otherwise</span>
+              </Th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
           {byUrgency(report.dependencies).map((entry) => (
-            <Row key={entry.dependency.id} entry={entry} report={report} change={changed.get(entry.dependency.id)} href={hrefOf(entry)}>
+            <Row
+              key={entry.dependency.id}
+              entry={entry}
+              report={report}
+              change={changed.get(entry.dependency.id)}
+              href={hrefOf(entry)}
+              acts={acts}
+            >
               <TeamWord dependencyId={entry.dependency.id} overrides={report.overrides} lines={lines ?? report.signOffs} />
-              {acts?.(entry)}
             </Row>
           ))}
         </tbody>
@@ -69,9 +80,16 @@ export function VerdictTable({ review, hrefOf, lines, acts }: VerdictTableProps)
   )
 }
 
-type RowProps = { entry: DependencyReport; report: Report; change: Change | undefined; href: string | null; children: ReactNode }
+type RowProps = {
+  entry: DependencyReport
+  report: Report
+  change: Change | undefined
+  href: string | null
+  acts: VerdictTableProps['acts']
+  children: ReactNode
+}
 
-function Row({ entry, report, change, href, children }: RowProps) {
+function Row({ entry, report, change, href, acts, children }: RowProps) {
   const { dependency, incumbent, pairs, mustMoveBy } = entry
   const [first] = pairs
   return (
@@ -87,6 +105,7 @@ function Row({ entry, report, change, href, children }: RowProps) {
         {first ? <StatusBadge status={first.verdict.status} /> : notPublished}
         {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
         {children}
+        {acts ? <span className="block sm:hidden">{acts(entry)}</span> : null}
       </Td>
       <Td className="max-w-56 min-w-24 text-muted max-sm:hidden">{movement(change)}</Td>
       <Td className="max-sm:hidden">{first ? <IntervalText {...shownPreference(first)} aligned /> : notPublished}</Td>
@@ -95,6 +114,7 @@ function Row({ entry, report, change, href, children }: RowProps) {
       </Td>
       <Td className="max-sm:hidden">{isAtRisk(entry) ? 'yes' : <span className="text-muted">no</span>}</Td>
       <Td className="text-muted max-sm:hidden">{gaps(entry)}</Td>
+      {acts ? <Td className="text-right max-sm:hidden">{acts(entry)}</Td> : null}
     </Tr>
   )
 }
