@@ -6,7 +6,7 @@ import { deliverDue } from './deliver-due'
 import { pruneDeliveries } from './prune-deliveries'
 import { weekDigest } from './week-digest'
 
-const taskList = { deliver, deliver_due: deliverDue, week_digest: weekDigest, prune_deliveries: pruneDeliveries }
+const taskList = { deliver, deliver_due: deliverDue, week_digest: () => weekDigest(), prune_deliveries: pruneDeliveries }
 
 // Minute, hour, day, month, weekday in UTC. A digest is due by the clocks of its workspace, so its job asks often and tells once.
 const crontab = `
