@@ -9,7 +9,10 @@ const besideName = 'switchboard-changes.json'
 
 export const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
 
-/** Takes the frozen week out of a PDF, byte for byte as it was attached. Loads the PDF reader only when asked. */
+/** Fetches the PDF reader, which only whoever opens a PDF needs. */
+export const loadPdfReader = () => import('@cantoo/pdf-lib')
+
+/** Takes the frozen week out of a PDF, byte for byte as it was attached. */
 export async function attachedWeek(pdf: Uint8Array): Promise<Attached | NotAttached> {
   const files = await attachments(pdf)
   if (files === null) return { kind: 'none', why: 'it is a PDF that cannot be read' }
@@ -22,7 +25,7 @@ export async function attachedWeek(pdf: Uint8Array): Promise<Attached | NotAttac
 }
 
 async function attachments(pdf: Uint8Array): Promise<{ name: string; data: Uint8Array }[] | null> {
-  const { PDFDocument } = await import('@cantoo/pdf-lib')
+  const { PDFDocument } = await loadPdfReader()
   try {
     const document = await PDFDocument.load(pdf, { updateMetadata: false, throwOnInvalidObject: true })
     return document.getAttachments()

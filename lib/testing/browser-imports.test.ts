@@ -27,3 +27,10 @@ test('trying a verdict in the browser brings no schema library along, while a sc
   expect(packagesOf(page)).not.toContain('zod')
   expect(packagesOf(path.join(root, 'lib/domain/day.ts'))).toContain('zod')
 })
+
+test('the page that verifies weeks leaves engine, hashes and PDF reader to a thread of its own, which no other page starts', () => {
+  const form = packagesOf(path.join(root, 'app/verify/verify-form.tsx'))
+  const worker = packagesOf(path.join(root, 'app/verify/verifier.worker.ts'))
+  for (const heavy of ['zod', 'canonicalize', '@noble/hashes/sha2.js', '@cantoo/pdf-lib']) expect(form).not.toContain(heavy)
+  for (const needed of ['zod', 'canonicalize', '@noble/hashes/sha2.js']) expect(worker).toContain(needed)
+})

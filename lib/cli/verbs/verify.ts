@@ -4,18 +4,10 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { pagesCheck } from '@/lib/cli/printed-pages'
 import type { Verb } from '@/lib/cli/verb'
-import { notAWeek, verifyWeek } from '@/lib/domain/verify-week'
-import {
-  type Check,
-  type CheckId,
-  cannotProve,
-  checkTitles,
-  readSha256,
-  type Verification,
-  withCheck,
-} from '@/lib/domain/verify-week-result'
+import { withCheck } from '@/lib/domain/verify-week-conclude'
+import { type Check, type CheckId, cannotProve, checkTitles, readSha256, type Verification } from '@/lib/domain/verify-week-result'
 import { verifyTogether, type WeeksVerified } from '@/lib/domain/verify-weeks'
-import { type Attached, attachedWeek, isPdf } from '@/lib/import/attached-week'
+import { type FileVerified, verifyFile } from '@/lib/import/verify-file'
 import { Stop } from '@/lib/stop'
 
 const usage = `Usage: switchboard verify FILE... [--sha256 HEX] [--json]
@@ -30,7 +22,7 @@ Says of frozen weeks what is intact and which part was altered. Needs no databas
 Exit codes: 0 intact; 1 altered, or another week than the hash says, or a broken chain; 2 not a week,
 or a week without a seal and nothing to hold it against.`
 
-type Opened = { file: string; bytes: Uint8Array; attached: Attached | null; verification: Verification }
+type Opened = { file: string; bytes: Uint8Array } & FileVerified
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const exitCodes = { intact: 0, altered: 1, unproven: 2, unreadable: 2 }
@@ -72,10 +64,7 @@ async function open(file: string): Promise<Opened> {
       throw new Stop(`There is no file ${path.resolve(file)}: check the path and the folder you are in.`, 2)
     throw new Stop(`${file} cannot be read (${error.code}): name a file that this user may read.`, 2)
   })
-  if (!isPdf(bytes)) return { file, bytes, attached: null, verification: verifyWeek(bytes, { hash: sha256 }) }
-  const attached = await attachedWeek(bytes)
-  if (attached.kind === 'none') return { file, bytes, attached: null, verification: notAWeek(sha256(bytes), attached.why) }
-  return { file, bytes, attached, verification: verifyWeek(attached.week, { hash: sha256 }) }
+  return { file, bytes, ...(await verifyFile(bytes, sha256)) }
 }
 
 async function withPages({ bytes, attached, verification }: Opened, all: readonly Opened[]): Promise<Verification> {
