@@ -1,4 +1,5 @@
 import { Claim } from '@/lib/domain/claim'
+import { impossibleIn } from '@/lib/domain/claim-possible'
 import { outsideRange } from '@/lib/domain/claim-range'
 import type { RowProblem } from './claim-cells'
 import { columnLabel } from './claim-columns'
@@ -107,6 +108,8 @@ function checked(state: JudgeState, read: ReadClaim, claim: Claim, before: Claim
   const range = state.ranges.get(`${claim.benchmarkId} ${claim.dimensionId}`)
   const wrong = range && claim.value !== before?.value ? outsideRange(range, claim) : null
   if (wrong) problems.push(problem('value', wrong, correct))
+  for (const { field, message } of error ? [] : impossibleIn(claim, { today: state.today, before }))
+    problems.push(problem(field, message, correct))
   if (problems.length > 0) return refused(read, problems)
   noteDimension(state, read, claim)
   return null

@@ -123,6 +123,15 @@ describe('a planned import', () => {
   })
 })
 
+describe('a row that cannot be true', () => {
+  it('is refused for a day in the future, an evaluation after its publication, and a value outside its own interval', () => {
+    expect(reasons(plan([{ ...said, published_on: '2027-06-01' }]))[0]).toMatch(/^published_on: 2027-06-01 lies after today, 2026-11-25/)
+    expect(reasons(plan([{ ...said, evaluated_on: '2026-10-02' }]))[0]).toContain('evaluated_on')
+    expect(reasons(plan([{ ...said, ci_low: '84', ci_high: '85' }]))[0]).toMatch(/^value: The value 83.2 lies outside its own interval/)
+    expect(plan([{ ...said, published_on: '2026-11-25', ci_low: '83', ci_high: '84' }]).rows[0]?.kind).toBe('new')
+  })
+})
+
 describe('echoes', () => {
   const root = { ...said, id: 'root-claim' }
   const echo = { ...said, id: 'echo-claim', variant: 'echo', repeats_id: 'root-claim' }

@@ -1,20 +1,26 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/scope'
 import type { Claim } from '@/lib/domain/claim'
+import { impossibleIn } from '@/lib/domain/claim-possible'
 import { outsideRange } from '@/lib/domain/claim-range'
+import type { Day } from '@/lib/domain/day'
 import { type FieldErrors, invalid } from '@/lib/errors'
 import { checkReferences } from './references'
 
 type Draft = Omit<Claim, 'id' | 'evaluatorId' | 'sourceId'> & { sourceId: string | null }
 
-/** Throws `invalid` with a message at every field that does not fit what the workspace holds. `before` is the claim that is corrected. */
-export async function checkClaim(tx: Tx, draft: Draft, before?: Claim): Promise<void> {
+/**
+ * Throws `invalid` with a message at every field that cannot be true or does not fit what the workspace holds. `before` is the claim that is
+ * corrected.
+ */
+export async function checkClaim(tx: Tx, draft: Draft, { today, before }: { today: Day; before?: Claim }): Promise<void> {
   await checkReferences(tx, [
     { field: 'modelId', id: draft.modelId, to: 'model', archivedToo: draft.modelId === before?.modelId },
     { field: 'opponentId', id: draft.opponentId, to: 'model', archivedToo: true },
     { field: 'interestId', id: draft.interestId, to: 'vendor', archivedToo: true },
   ])
   const errors: FieldErrors = {
+    ...Object.fromEntries(impossibleIn(draft, { today, before: before ?? null }).map(({ field, message }) => [field, message])),
     ...(await benchmarkErrors(tx, draft, before)),
     ...(await sourceErrors(tx, draft)),
     ...(await echoErrors(tx, draft, before)),

@@ -28,6 +28,8 @@ export type ClaimView = {
   benchmark: Benchmark | null
   dimension: BenchmarkDimension | null
   source: Source & { textSha256: string | null }
+  /** The kind of evaluator is what the team says; no claim of a catalogue calls this evaluator so. */
+  kindByTeam: boolean
   /** Whether the page that was read is the model maker's own; null when that cannot be told. */
   ownSite: boolean | null
   /** How many of the benchmark's dimensions this source published for the model. */
@@ -69,13 +71,14 @@ export async function getClaimView(ctx: Context, id: string): Promise<ClaimView>
   const { model, opponent, interest, benchmark, source, ...claim } = toNoun<Read>(row)
   const dimension = benchmark?.dimensions.find((column) => column.id === claim.dimensionId) ?? null
   const higherIsBetter = dimension?.higherIsBetter ?? true
-  const [figures, unsorted, board, repeated, published, apiSeen, events] = await Promise.all([
+  const [figures, unsorted, board, repeated, published, apiSeen, kindByTeam, events] = await Promise.all([
     sameMeasure(ctx, claim),
     sameTable(ctx, claim),
     laterBoard(ctx, { claim, higherIsBetter }),
     repeatedWith(ctx, claim.id),
     publishedDimensions(ctx, { claim, benchmark }),
     apiSeenOf(ctx, claim.modelId),
+    kindIsByTeam(ctx, claim),
     history(ctx, { type: 'claim', id }),
   ])
   const table = bestFirst(unsorted, higherIsBetter)
@@ -91,6 +94,7 @@ export async function getClaimView(ctx: Context, id: string): Promise<ClaimView>
     ownSite: model.vendor.website === null || source.url === null ? null : isOwnSite(source.url, model.vendor.website),
     published,
     apiSeen,
+    kindByTeam,
     figures,
     spread: spreadOf(figures),
     table,
@@ -113,6 +117,11 @@ async function publishedDimensions(ctx: Context, { claim, benchmark }: Measured)
   })
   const found = new Set(rows.map((row) => row.dimensionId))
   return benchmark.dimensions.filter((column) => found.has(column.id) && !isTotal(column) && isQuality(column.unit)).length
+}
+
+async function kindIsByTeam(ctx: Context, { origin, evaluatorId, evaluatorKind }: Stored<Claim>): Promise<boolean> {
+  if (origin !== 'team' || evaluatorKind === 'unknown') return false
+  return (await ctx.db.claim.findFirst({ where: { evaluatorId, evaluatorKind, origin: { not: 'team' } }, select: { id: true } })) === null
 }
 
 const mostLooks = 50

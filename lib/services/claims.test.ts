@@ -105,7 +105,33 @@ describe('a new claim', () => {
     expect((await getClaim(ctx, id)).evaluatorId).toBe('house-name')
   })
 
+  test('says that the kind of its evaluator is the team’s word, unless a catalogue calls that evaluator so', async () => {
+    const { ctx, form } = await desk()
+    const own = await createClaim(ctx, form)
+    expect((await getClaimView(ctx, own.id)).kindByTeam).toBe(true)
+    await aClaim(ctx, { evaluatorId: 'vbench-team', evaluatorOrg: 'VBench Team', evaluatorKind: 'peer_reviewed', modelId: 'kling-3' })
+    await ctx.db.claim.updateMany({ where: { id: { not: own.id } }, data: { origin: 'catalogue' } })
+    expect((await getClaimView(ctx, own.id)).kindByTeam).toBe(false)
+    const other = await createClaim(ctx, { ...form, evaluatorKind: 'independent' as const, value: 85 })
+    expect((await getClaimView(ctx, other.id)).kindByTeam).toBe(true)
+  })
+
+  test('is judged by the day in the zone of the workspace, and an edit only by what it changes', async () => {
+    const { ctx, form } = await desk()
+    const late = { ...ctx, now: new Date('2026-11-25T23:30:00Z') }
+    const { id } = await createClaim(late, { ...form, publishedOn: '2026-11-26', value: 84, ciLow: 83, ciHigh: 85 })
+    const stored = await getClaim(ctx, id)
+    const { origin: _o, archivedAt: _a, evaluatorId: _e, ...claim } = stored
+    await updateClaim(ctx, { ...claim, newSource: null, note: 'looked again' })
+    const moved = { ...claim, newSource: null, version: stored.version + 1, ciLow: 84.5 }
+    expect((await refusal(() => updateClaim(ctx, moved)))?.fields).toHaveProperty('value')
+  })
+
   test.each<[string, Record<string, unknown>, string]>([
+    ['a day of publication in the future', { publishedOn: '2027-06-01' }, 'publishedOn'],
+    ['a day of evaluation in the future', { publishedOn: '2026-11-26', evaluatedOn: '2026-11-26' }, 'evaluatedOn'],
+    ['an evaluation after its publication', { evaluatedOn: '2026-10-02' }, 'evaluatedOn'],
+    ['a value outside its own interval', { ciLow: 80, ciHigh: 84 }, 'value'],
     ['a model that does not exist', { modelId: 'no-such-model' }, 'modelId'],
     ['an opponent that does not exist', { opponentId: 'no-such-model' }, 'opponentId'],
     ['a vendor that does not exist', { interestId: 'nobody' }, 'interestId'],

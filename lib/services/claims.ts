@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/db/scope'
 import { claimSelect, type Stored } from '@/lib/db/select'
 import { Claim } from '@/lib/domain/claim'
 import { slugify } from '@/lib/domain/strings'
+import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { parentArchived, RowRef, setArchived } from './archiving'
 import { askedId } from './asked-id'
@@ -74,11 +75,13 @@ async function completed(tx: Tx, ctx: Context, { newSource, sourceId, ...claim }
   return { ...claim, evaluatorId: await evaluatorIdOf(tx, claim.evaluatorOrg), sourceId: kept }
 }
 
+const todayOf = ({ now, workspace }: Context) => dayIn(now, workspace.timeZone)
+
 export async function createClaim(ctx: Context, input: z.input<typeof NewClaim>): Promise<{ id: string }> {
   allow(ctx, 'claim:write')
   const draft = NewClaim.parse(input)
   return transaction(ctx, async (tx) => {
-    await checkClaim(tx, draft)
+    await checkClaim(tx, draft, { today: todayOf(ctx) })
     const claim = await completed(tx, ctx, draft)
     // The hash tells claims apart that differ only in a figure; the same form sent twice has the same one.
     const id = joinedId([claim.modelId, claim.benchmarkId, claim.dimensionId, claim.publishedOn, hashOf(claim)])
@@ -97,7 +100,7 @@ export async function updateClaim(ctx: Context, input: z.input<typeof ClaimChang
   return transaction(ctx, async (tx) => {
     const before = await readClaim(tx, id)
     if (before.version !== version) throw staleWrite('claim', before)
-    await checkClaim(tx, draft, before)
+    await checkClaim(tx, draft, { today: todayOf(ctx), before })
     const claim = await completed(tx, ctx, draft)
     const changed = await tx.claim.updateMany({ where: { id, version }, data: { ...toColumns(claim), version: { increment: 1 } } })
     if (changed.count !== 1) throw staleWrite('claim', await readClaim(tx, id))

@@ -85,6 +85,10 @@ function interestText({ claim, model, interest }: ClaimView): ReactNode {
   return claim.evaluatorKind === 'vendor' ? `${interest.name}, a rival of ${model.vendor.name}` : interest.name
 }
 
+/** Who an evaluator is can be typed by anybody: what no catalogue confirms is said to be the team’s word. */
+const kindNote = ({ claim, kindByTeam }: ClaimView, meaning: string): string | null =>
+  kindByTeam ? 'Kind stated by the team: no catalogue knows this evaluator as such.' : claim.evaluatorKind === 'vendor' ? null : meaning
+
 /** Who stands behind the figure, and when it was made. */
 export function EvaluatorSection({ view }: { view: ClaimView }) {
   const { claim } = view
@@ -98,7 +102,7 @@ export function EvaluatorSection({ view }: { view: ClaimView }) {
             key: 'evaluator',
             term: <Anchor at="evaluator">Kind</Anchor>,
             value: <EvidenceMark kind={claim.evaluatorKind} />,
-            note: claim.evaluatorKind === 'vendor' ? null : face.meaning,
+            note: kindNote(view, face.meaning),
           },
           { key: 'interest', term: <Anchor at="interest">Shares the interest of</Anchor>, value: interestText(view) },
           { term: 'Evaluated', value: claim.evaluatedOn ? <Time value={claim.evaluatedOn} /> : notStated },

@@ -94,7 +94,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
   )
 })
 
-function Provenance({ view: { claim, source } }: { view: ClaimView }) {
+function Provenance({ view: { claim, source, kindByTeam } }: { view: ClaimView }) {
   return (
     <>
       <ProvenanceLine
@@ -109,6 +109,7 @@ function Provenance({ view: { claim, source } }: { view: ClaimView }) {
       {claim.derived ? <Badge>derived</Badge> : null}
       {claim.repeatsId ? <Badge>echo</Badge> : null}
       {claim.origin === 'team' ? <Badge>added by the team</Badge> : null}
+      {kindByTeam ? <Badge tone="dashed">kind stated by the team</Badge> : null}
     </>
   )
 }
