@@ -90,6 +90,26 @@ test('an analyst pastes a table, settles a doubtful name, corrects a bad row, ap
   await expect(page.getByText('No claim matches')).toBeVisible()
 })
 
+test('a refusal in the step of the names keeps every choice that was made', async ({ page, demo, signIn }) => {
+  await signIn('analyst')
+  await page.goto(`/w/${demo.slug}/import`)
+  await page.getByLabel('Or paste a table').fill(pasted(line('', 'Veo', '97.1'), line('', 'Zebra Motion', '91.3')))
+  await page.getByRole('button', { name: 'Read the table' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  const [doubtful, unheard] = [page.getByLabel('Which model is “Veo”?'), page.getByLabel('Which model is “Zebra Motion”?')]
+  await doubtful.selectOption({ label: 'Veo 3.1' })
+  await unheard.selectOption('make')
+  await page.getByLabel('Version').fill('2')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByText('Give the vendor.')).toBeVisible()
+  await expect(doubtful.locator('option:checked')).toHaveText('Veo 3.1')
+  await expect(unheard).toHaveValue('make')
+  await expect(page.getByLabel('Version')).toHaveValue('2')
+  await page.getByRole('combobox', { name: 'Vendor', exact: true }).fill('Zebra Works')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('button', { name: 'Apply 2 claims' })).toBeVisible()
+})
+
 test('only people who may edit evidence can import', async ({ page, demo, signIn }) => {
   await signIn('rater')
   await page.goto(`/w/${demo.slug}/claims`)

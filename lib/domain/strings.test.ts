@@ -32,6 +32,12 @@ describe('texts of a form become values', () => {
     ).toEqual({ name: ' 7 ', count: 3.5, done: true, tags: ['eu', 'us', 'cn'], range: { low: 1, high: 2 }, weights: { motion: 0.3 } })
   })
 
+  test('a number is read as the product prints it, and one that could be read two ways stays a text', () => {
+    const count = (text: string) => (read(['count', text]) as { count: unknown }).count
+    expect(['1,262', '1,262.5', '12,345,678', '−3.5', '-1,000'].map(count)).toEqual([1262, 1262.5, 12345678, -3.5, -1000])
+    expect(['1,26', '0,123', '1,2623', '1.262,5', '12,34,567'].map(count)).toEqual(['1,26', '0,123', '1,2623', '1.262,5', '12,34,567'])
+  })
+
   test('an empty field is "not given", never zero', () => {
     expect(read(['count', ''], ['maybe', ''], ['range.low', ''], ['range.high', ''], ['weights.motion', ''])).toEqual({
       count: null,

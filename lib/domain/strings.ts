@@ -31,6 +31,15 @@ const branches = (schema: JsonSchema | undefined): JsonSchema[] => {
 }
 
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
+// As the product prints them: 1,262 and 1,262.5. A group of other than three digits, or a leading zero, is no thousand.
+const grouped = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/
+
+/** A number as people type it or copy it from the product; null for any other text. */
+function asNumber(text: string): number | null {
+  const plain = text.replace('−', '-')
+  if (number.test(plain)) return Number(plain)
+  return grouped.test(plain) ? Number(plain.replaceAll(',', '')) : null
+}
 
 /** One text as the value its schema asks for. Text that does not fit stays text, so that the schema can refuse it by name. */
 function asValue(text: string, schema: JsonSchema | undefined): unknown {
@@ -38,7 +47,8 @@ function asValue(text: string, schema: JsonSchema | undefined): unknown {
   const takes = (type: string) => options.some((option) => option.type === type)
   const trimmed = text.trim()
   if (trimmed === '' && takes('null')) return null
-  if ((takes('number') || takes('integer')) && number.test(trimmed)) return Number(trimmed)
+  const read = takes('number') || takes('integer') ? asNumber(trimmed) : null
+  if (read !== null) return read
   if (takes('boolean') && ['true', 'on', 'yes'].includes(trimmed)) return true
   if (takes('boolean') && ['false', 'off', 'no'].includes(trimmed)) return false
   const array = options.find((option) => option.type === 'array')

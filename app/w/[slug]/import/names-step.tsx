@@ -78,7 +78,8 @@ function NameQuestion({ form, question, at, others }: NameQuestionProps) {
           <Select
             {...control}
             name={named('choice')}
-            value={choice}
+            // Not controlled: React resets the form after its action, and a controlled select would lose its choice.
+            defaultValue={choice}
             onChange={(event) => setChoice(event.target.value)}
             placeholder="Not settled: refuse these rows"
             options={[
@@ -135,7 +136,7 @@ function NewOne({ form, question, named }: { form: FormView; question: Question;
               <Select
                 {...control}
                 name={named('maintainerKind')}
-                defaultValue={answer?.maintainerKind ?? 'independent_lab'}
+                defaultValue={form.value(named('maintainerKind'), answer?.maintainerKind ?? 'independent_lab')}
                 options={maintainerKinds}
               />
             )}
