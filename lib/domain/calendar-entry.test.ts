@@ -55,7 +55,7 @@ describe('the calendar of a team', () => {
     expect(entry).toMatchObject({ uid: 'move-films', on: '2026-11-28', summary: 'Films: leave Veo 3.1' })
   })
 
-  it('counts the newest fact of a gate, and puts facts of one offering and day together', () => {
+  it('counts the newest fact of a gate, and puts facts that share a last day together', () => {
     const facts = [
       fact('latency_p95', '2026-11-30'),
       fact('latency_p95', '2026-12-20'),
@@ -68,7 +68,10 @@ describe('the calendar of a team', () => {
       ['2026-12-05', 'Throughput of Kling 3.0 goes stale'],
       ['2026-12-20', '2 facts of Kling 3.0 go stale'],
     ])
-    expect(stale[1]?.description).toContain('Availability; Latency, 95th percentile')
+    expect(stale[1]?.description).toContain('Kling 3.0: Availability, Latency, 95th percentile.')
+    expect(days({ facts: [...facts, fact('api_ga', '2026-12-20', { offeringId: 'veo' })] })).toMatchObject({
+      'stale-2026-12-20': '2026-12-20',
+    })
   })
 
   it('keeps the id of what it is about when its day moves, and counts the sequence up', () => {

@@ -73,7 +73,7 @@ export function calendarEntries(ground: CalendarGround): CalendarEntry[] {
   const entries = [
     ...ground.dependencies.flatMap((dependency) => dependencyEntries(dependency, ground)),
     ...ground.offerings.flatMap((offering) => retirementEntry(offering, used)),
-    ...staleEntries(ground, used),
+    ...staleEntries(ground),
     ...ground.actions.map((action) => actionEntry(action, ground)),
   ]
   const soonest = entries.sort((a, b) => (a.on === b.on ? (a.uid < b.uid ? -1 : 1) : a.on < b.on ? -1 : 1))
@@ -156,29 +156,33 @@ function retirementEntry({ id, title, retiresOn, version, updatedAt }: CalendarO
   ]
 }
 
-/** Facts of one offering that share their last day are one entry: they are looked up again in one go. */
-function staleEntries({ facts, offerings }: CalendarGround, uses: Uses): CalendarEntry[] {
-  return offerings.flatMap((offering) => {
-    const own = facts.filter(({ offeringId }) => offeringId === offering.id)
-    const last = new Map<string, CalendarFact>()
-    for (const fact of own.filter(({ counts }) => counts)) {
-      const known = last.get(fact.gate)
-      if (!known || known.freshUntil < fact.freshUntil) last.set(fact.gate, fact)
+/** Facts that share their last day are one entry: a calendar with a line for each would show nothing else. */
+function staleEntries({ facts, offerings }: CalendarGround): CalendarEntry[] {
+  const newest = new Map<string, CalendarFact>()
+  for (const fact of facts.filter(({ counts }) => counts)) {
+    const key = `${fact.offeringId} ${fact.gate}`
+    const known = newest.get(key)
+    if (!known || known.freshUntil < fact.freshUntil) newest.set(key, fact)
+  }
+  const sequence = facts.reduce((sum, { version }) => sum + version, 0)
+  const changedAt = new Date(Math.max(0, ...facts.map(({ updatedAt }) => updatedAt.getTime())))
+  return [...new Set([...newest.values()].map(({ freshUntil }) => freshUntil))].map((on) => {
+    const last = [...newest.values()].filter(({ freshUntil }) => freshUntil === on)
+    const sold = offerings.filter(({ id }) => last.some(({ offeringId }) => offeringId === id))
+    const gatesOf = (id: string) => last.filter(({ offeringId }) => offeringId === id).map(({ gate }) => gateLabel(gate))
+    const [only] = last.length === 1 ? last : []
+    const what = only ? `${gateLabel(only.gate)} of` : `${plural(last.length, 'fact')} of`
+    const whose = sold.length === 1 ? sold[0]?.title : plural(sold.length, 'offering')
+    const lists = sold.map(({ id, title }) => `${title}: ${gatesOf(id).sort().join(', ')}.`)
+    return {
+      ...{ uid: `stale-${on}`, on, weekly: false, summary: `${what} ${whose} ${only ? 'goes' : 'go'} stale` },
+      ...{
+        description: `They count up to ${formatDate(on)}; look them up again. ${lists.join(' ')}`,
+        path: 'inventory?tab=facts',
+        sequence,
+        changedAt,
+      },
     }
-    const days = new Set([...last.values()].map(({ freshUntil }) => freshUntil))
-    const sequence = own.reduce((sum, { version }) => sum + version, 0)
-    const changedAt = new Date(Math.max(0, ...own.map(({ updatedAt }) => updatedAt.getTime())))
-    return [...days].map((on) => {
-      const labels = [...last.values()].filter(({ freshUntil }) => freshUntil === on).map(({ gate }) => gateLabel(gate))
-      const what =
-        labels.length === 1 ? `${labels[0]} of ${offering.title} goes` : `${plural(labels.length, 'fact')} of ${offering.title} go`
-      const again = `Look up again: ${labels.sort().join('; ')}. They count up to ${formatDate(on)}.`
-      return {
-        ...{ uid: `stale-${offering.id}-${on}`, on, weekly: false, summary: `${what} stale` },
-        ...{ description: [again, whoUses(uses, offering.id)].filter(Boolean).join(' ') },
-        ...{ path: `inventory/offerings/${offering.id}`, sequence, changedAt },
-      }
-    })
   })
 }
 

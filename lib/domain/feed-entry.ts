@@ -1,7 +1,8 @@
 import { formatDate, formatDateTime, formatWeek, formatWeekShort, plural } from '@/lib/format'
+import { decidedStatus } from './badge-text'
 import { changes, changeText } from './changes'
 import type { Report } from './report'
-import { statusFace } from './status'
+import { statuses, statusFace } from './status'
 import type { Week } from './week'
 
 /** One entry of the feed of changes, in plain text; whoever writes it into a format escapes it there. */
@@ -39,7 +40,7 @@ function signedEntry({ report, signedAt, sha256 }: Signed): FeedEntry {
     kind: 'signed',
     week,
     title: `${formatWeekShort(week)} is signed${again}`,
-    text: `${formatWeek(week)}: ${counts}. ${signers(report)} on ${formatDateTime(signedAt, workspace.timeZone)}.${reason} SHA-256 ${sha256}.`,
+    text: `${formatWeek(week)}. ${counts}. ${signers(report)} on ${formatDateTime(signedAt, workspace.timeZone)}.${reason} SHA-256 ${sha256}.`,
     at: signedAt,
     path: `reviews/${week}`,
   }
@@ -51,15 +52,14 @@ function signers({ signOffs }: Report): string {
   return `Signed by ${agree.join(', ') || 'nobody'}${dissent.length > 0 ? `, with the dissent of ${dissent.join(', ')},` : ''}`
 }
 
-/** "3 dependencies: 1 Switch justified, 2 Hype", in the order of the statuses. */
-export function statusCounts({ dependencies }: Pick<Report, 'dependencies'>): string {
-  const counted = new Map<string, number>()
-  for (const { pairs } of dependencies) {
-    const label = pairs[0] ? statusFace(pairs[0].verdict.status).label : 'not weighed'
-    counted.set(label, (counted.get(label) ?? 0) + 1)
-  }
-  const parts = [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([label, count]) => `${count} ${label}`)
-  return `${plural(dependencies.length, 'dependency', 'dependencies')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
+/** "3 dependencies: 1 Justified, 2 Hype", by what the team decided, in the order of the statuses. */
+export function statusCounts(report: Pick<Report, 'dependencies' | 'overrides'>): string {
+  const decided = report.dependencies.map((entry) => decidedStatus(report, entry))
+  const parts = [...statuses.map(({ id, short }) => ({ id, short })), { id: null, short: 'not weighed' }]
+    .map(({ id, short }) => ({ short, count: decided.filter((status) => status === id).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ short, count }) => `${count} ${short}`)
+  return [plural(decided.length, 'dependency', 'dependencies'), parts.join(', ')].filter(Boolean).join(': ')
 }
 
 /** A change that keeps status and date, such as another challenger in front, is none of the feed's. */
