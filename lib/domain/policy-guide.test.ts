@@ -3,6 +3,7 @@ import { gates } from './gate'
 import { defaultPolicy, mergePolicy, Policy } from './policy'
 import { guideSections, policyEdits, policyLeaves, readingOf, sectionsOf, unitWord, valueText } from './policy-guide'
 import { allowed, narrowed, withValue } from './policy-range'
+import { quorumOf } from './quorum'
 import { tasks } from './task'
 
 const guide = guideSections.flatMap((section) => section.entries)
@@ -14,7 +15,9 @@ function leaves(node: unknown, path: string): string[] {
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return [path]
   return Object.entries(node).flatMap(([key, value]) => leaves(value, path ? `${path}.${key}` : key))
 }
-const decisive = leaves(defaultPolicy, '').filter((path) => path !== 'policyVersion' && path !== 'engineVersion')
+const decisive = leaves({ ...defaultPolicy, review: quorumOf(defaultPolicy) }, '').filter(
+  (path) => path !== 'policyVersion' && path !== 'engineVersion',
+)
 
 describe('the guide', () => {
   it('explains every value of the policy, and nothing that the policy does not have', () => {

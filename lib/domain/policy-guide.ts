@@ -6,13 +6,21 @@ import { barSections } from './policy-guide/bars'
 import type { GuideEntry, GuideSection, GuideUnit } from './policy-guide/entry'
 import { evidenceSections } from './policy-guide/evidence'
 import { ownGateEntry, readinessSections } from './policy-guide/readiness'
+import { reviewSections } from './policy-guide/review'
 import { valueSections } from './policy-guide/value'
+import { quorumOf } from './quorum'
 import { taskShort } from './task'
 
 export type { GuideEntry, GuideSection, GuideUnit }
 
 /** Every number, flag and list that a workspace may decide, in the order in which the policy page shows them. */
-export const guideSections: readonly GuideSection[] = [...barSections, ...readinessSections, ...evidenceSections, ...valueSections]
+export const guideSections: readonly GuideSection[] = [
+  ...barSections,
+  ...readinessSections,
+  ...evidenceSections,
+  ...valueSections,
+  ...reviewSections,
+]
 
 const entries = new Map(guideSections.flatMap((section) => section.entries).map((entry) => [entry.path, entry]))
 const builtIn = new Set<string>(gates.map(({ id }) => id))
@@ -35,7 +43,7 @@ export type PolicyValue = number | boolean | string | readonly string[] | readon
 export function policyLeaves(policy: Policy): Map<string, PolicyValue> {
   const { policyVersion: _version, engineVersion: _engine, gates: list, ...rest } = policy
   const found = new Map<string, PolicyValue>()
-  collect(rest, '', found)
+  collect({ ...rest, review: quorumOf(policy) }, '', found)
   for (const { id, kind, ...gate } of list) collect(isBuiltInGate(id) ? gate : { kind, ...gate }, `gates.${id}.`, found)
   return found
 }
@@ -97,6 +105,7 @@ export const unitWord: Record<GuideUnit, string | null> = {
   months: 'months',
   money: 'money',
   times: 'times the peak',
+  signatures: 'signatures',
   choice: null,
 }
 

@@ -3,6 +3,7 @@ import type { Policy } from './policy'
 import { type PolicyValue, policyLeaves } from './policy-guide'
 import { policyProblems } from './policy-rules'
 import { policyFields } from './policy-schema'
+import { quorumOf } from './quorum'
 
 /** What a value of the policy may be, read off its schema. */
 export type Allowed =
@@ -89,7 +90,7 @@ function reach(from: number, to: number, holds: (value: number) => boolean): num
 /** A policy with one value replaced; unchecked. */
 export function withValue(policy: Policy, path: string, value: PolicyValue): Policy {
   const [first, ...rest] = path.split('.')
-  if (first !== 'gates') return replaced(policy, [first ?? '', ...rest], value) as Policy
+  if (first !== 'gates') return replaced({ ...policy, review: quorumOf(policy) }, [first ?? '', ...rest], value) as Policy
   const [id, ...field] = rest
   return { ...policy, gates: policy.gates.map((gate) => (gate.id === id ? (replaced(gate, field, value) as typeof gate) : gate)) }
 }

@@ -1,5 +1,6 @@
 import { gates } from './gate'
 import type { PolicyFields } from './policy-schema'
+import { quorumOf } from './quorum'
 
 export interface PolicyProblem {
   path: PropertyKey[]
@@ -25,7 +26,12 @@ const MOST_HYSTERESIS = 0.1
 
 /** Rules that tie several numbers of a policy together; an empty list means that all hold. */
 export function policyProblems(policy: PolicyFields): PolicyProblem[] {
-  return [...orderProblems(policy), ...ladderProblems(policy), ...stayProblems(policy), ...gateProblems(policy)]
+  return [...orderProblems(policy), ...ladderProblems(policy), ...stayProblems(policy), ...gateProblems(policy), ...quorumProblems(policy)]
+}
+
+function quorumProblems(policy: PolicyFields): PolicyProblem[] {
+  const { signatures, owners } = quorumOf(policy)
+  return unless(owners <= signatures, ['review', 'owners'], `must not be more than the ${signatures} that signatures asks for`)
 }
 
 function orderProblems({ biasSd, optimism, u, gradeCuts, taskAdjacency }: PolicyFields): PolicyProblem[] {

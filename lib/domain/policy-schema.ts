@@ -113,10 +113,7 @@ export const policyFields = z.strictObject({
   thresholds,
   gates: z.array(gatePolicySchema),
   ni: z.strictObject({ defaultRelSe: share }),
-  review: z
-    .strictObject({ signatures: whole(1, 9), owners: whole(0, 9) })
-    .refine(({ signatures, owners }) => owners <= signatures, { path: ['owners'], error: 'must not be more than the signatures' })
-    .optional(),
+  review: z.strictObject({ signatures: whole(1, 9), owners: whole(0, 9) }).optional(),
   economics: z.strictObject({ mode: z.enum(['required', 'advisory']), horizonMonths: whole(3, 36), leadHalfLifeMonths: between(1, 60) }),
   voi: z.strictObject({
     gatePass: z.record(z.string(), share),

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Role } from './member'
-import { type Person, quorumOf, type ReviewAct, type ReviewGround, type ReviewNow, reviewStep, standingOf } from './review'
+import { quorumOf } from './quorum'
+import { type Person, type ReviewAct, type ReviewGround, type ReviewNow, reviewStep, standingOf } from './review'
 
 const ana: Person = { id: 'ana', name: 'Ana', role: 'approver' }
 const bo: Person = { id: 'bo', name: 'Bo', role: 'approver' }

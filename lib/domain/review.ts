@@ -1,14 +1,8 @@
 import type { Role } from './member'
-import type { Policy } from './policy'
+import type { Quorum } from './quorum'
 import type { OverrideLine, RowDissent } from './report'
 import type { Goal } from './verdict/input'
 import type { Status } from './verdict/output'
-
-/** How many people must agree before a week freezes, and how many of them must be owners. */
-export type Quorum = { signatures: number; owners: number }
-
-/** One approver or owner, unless the policy asks for more. */
-export const quorumOf = ({ review }: Pick<Policy, 'review'>): Quorum => review ?? { signatures: 1, owners: 0 }
 
 export type ReviewState = 'open' | 'in_review' | 'signed'
 

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
+import { quorumOf } from '@/lib/domain/quorum'
 import type { Report, SignOffLine, World } from '@/lib/domain/report'
 import {
   type GivenOverride,
   type GivenSignOff,
   type PairName,
   type Person,
-  quorumOf,
   type ReviewAct,
   type ReviewGround,
   type ReviewNow,

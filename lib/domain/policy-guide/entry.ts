@@ -14,6 +14,7 @@ export type GuideUnit =
   | 'months'
   | 'money'
   | 'times'
+  | 'signatures'
   | 'choice'
 
 /** One number, flag or list of the policy: what it is called, what it does, and why it stands where it stands by default. */
