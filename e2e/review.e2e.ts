@@ -113,6 +113,62 @@ test('an approver signs the week that was on the screen, and holds files whose h
   await outside.close()
 })
 
+test('two people decide otherwise than the engine, sign, and reopen the week as a new edition', async ({
+  page,
+  browser,
+  db,
+  signIn,
+  checkAccess,
+}) => {
+  const slug = await smallWorkspace(db)
+  const ada = await signIn(null)
+  await join(db, slug, ada.id, 'approver')
+  await page.goto(`/w/${slug}/reviews`)
+  await page.getByRole('link', { name: /Review and sign/ }).click()
+  await page.getByRole('button', { name: 'Overrule Films' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Overrule the engine' }).click()
+  await expect(dialog.getByLabel('Reason')).toHaveAttribute('aria-invalid', 'true')
+  await dialog.getByLabel('The team decides').selectOption('STAY')
+  await dialog.getByLabel('Reason').fill('The contract runs until May.')
+  await checkAccess()
+  await dialog.getByRole('button', { name: 'Overrule the engine' }).click()
+  await expect(dialog).toBeHidden()
+  const verdicts = page.getByRole('table', { name: /Verdicts of/ })
+  await expect(verdicts).toContainText('The engine says not enough evidence.')
+  await page.getByRole('button', { name: /^Sign W/ }).click()
+  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Sign W/ }) })
+  await expect(section).toContainText('waits for the signature of somebody beside Test stranger, who overruled the engine')
+  await expect(page.getByText('In review, not signed')).toBeVisible()
+
+  const outside = await browser.newContext()
+  const other = await outside.newPage()
+  const bo = await signIn(null, other)
+  await join(db, slug, bo.id, 'owner')
+  await db.query(`update "User" set "name" = 'Bo Second' where "id" = $1`, [bo.id])
+  await other.goto(page.url())
+  await expect(other.getByRole('table', { name: 'Signatures' })).toContainText('agrees')
+  await other.getByRole('button', { name: 'Dissent from a single verdict' }).click()
+  await other.getByLabel('Verdict on').selectOption({ label: 'Films' })
+  await other.getByLabel('Why you do not share it').fill('We could leave earlier.')
+  await other.getByRole('button', { name: /^Sign W/ }).click()
+  await expect(other.getByText('Signed', { exact: true }).first()).toBeVisible()
+  await expect(other.getByRole('table', { name: 'Signatures' })).toContainText('Dissents on Films: We could leave earlier.')
+  await expect(other.getByRole('table', { name: /Verdicts of/ })).toContainText('The contract runs until May.')
+  await expect(other.getByRole('button', { name: /Overrule/ })).toHaveCount(0)
+
+  await other.getByRole('button', { name: 'Reopen…' }).click()
+  await other.getByRole('dialog').getByLabel('Reason').fill('The contract was read again.')
+  await other.getByRole('button', { name: 'Begin a new edition' }).click()
+  await expect(other.getByText('Reopened, edition 2 not signed')).toBeVisible()
+  await expect(other.getByText(/reopened by Bo Second: “The contract was read again.”/)).toBeVisible()
+  await checkAccess(other)
+  await other.getByRole('link', { name: 'Edition 1' }).click()
+  await expect(other.getByText('This is edition 1; edition 2 replaced it')).toBeVisible()
+  await expect(other.getByRole('table', { name: 'Signatures' })).toContainText('Test stranger')
+  await outside.close()
+})
+
 test('any past week of the demo is read as it was signed, on screen and on paper', async ({ page, demo, signIn, checkAccess }) => {
   await signIn('viewer')
   await page.goto(`/w/${demo.slug}/reviews`)

@@ -16,6 +16,7 @@ import type { DependencyReport, Pair } from '@/lib/domain/report'
 import { statusFace } from '@/lib/domain/status'
 import { taskShort } from '@/lib/domain/task'
 import { byUrgency } from '@/lib/domain/urgency'
+import type { Status } from '@/lib/domain/verdict/output'
 import { isSigned, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
 import { formatDate, notPublished } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
@@ -48,6 +49,7 @@ export function BoardTable({ board, entries, actions, links, taken }: BoardTable
             was: moved ? statusFace(before).short : null,
             unsettled: board.unsettled.has(id),
             demo: mixed && entry.origin === 'demo',
+            team: report.overrides.find((line) => line.dependencyId === id)?.status ?? null,
             taken: taken.get(id) ?? null,
           }
           return <Row key={id} {...{ entry, links, marks }} asOf={report.asOf} action={planned.get(id) ?? null} />
@@ -87,7 +89,7 @@ function BoardHead() {
   )
 }
 
-type Marks = { was: string | null; unsettled: boolean; demo: boolean; signed: boolean; taken: ActionLine | null }
+type Marks = { was: string | null; unsettled: boolean; demo: boolean; signed: boolean; team: Status | null; taken: ActionLine | null }
 type RowProps = { entry: DependencyReport; action: WeekAction | null; links: BoardLinks; marks: Marks; asOf: string }
 
 function Row({ entry, action, links, marks, asOf }: RowProps) {
@@ -142,6 +144,11 @@ function StatusCell({ entry: { pairs, mustMoveBy }, marks, asOf, todo }: StatusC
       {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= asOf} /> : null}
       {first ? <StatusBadge status={first.verdict.status} className={mustMoveBy ? 'flex!' : undefined} /> : notPublished}
       {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
+      {marks.team ? (
+        <span className="block text-sm">
+          Team decides: <StatusBadge status={marks.team} />
+        </span>
+      ) : null}
       {first ? (
         <span className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
           <ConfidenceWord pair={first} />
