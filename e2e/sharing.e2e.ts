@@ -26,7 +26,8 @@ test('an approver shares a signed week, somebody without an account reads and ch
 }) => {
   const label = `Board ${Date.now()}`
   await signIn('approver')
-  await page.goto(`/w/${demo.slug}/settings/sharing?week=${week}`)
+  await page.goto(`/w/${demo.slug}/reviews/${week}`)
+  await page.getByRole('link', { name: 'Share' }).click()
   await expect(page.getByLabel('Week', { exact: true })).toHaveValue(week)
   const address = await makeLink(page, 'week', label)
   await checkAccess()

@@ -1,19 +1,26 @@
 import { formatDate, formatWeekShort } from '@/lib/format'
-import type { DependencyReport, Report } from './report'
+import type { DependencyReport, OverrideLine, Report } from './report'
 import { type StatusTone, statusFace } from './status'
 import type { Status } from './verdict/output'
 
 /** What a badge says: two short texts side by side, and the same as a sentence for whoever does not see it. */
 export type Badge = { label: string; message: string; description: string; tone: StatusTone }
 
-/** What the team decided for the first challenger of a dependency: its own word where it overruled the engine; null where nothing is weighed. */
-export function decidedStatus({ overrides }: Pick<Report, 'overrides'>, { dependency, pairs: [first] }: DependencyReport): Status | null {
-  if (!first) return null
+/** What the team decided otherwise for the first challenger of a dependency; null where it went with the engine. */
+export function overrideOf(
+  { overrides }: Pick<Report, 'overrides'>,
+  { dependency, pairs: [first] }: DependencyReport,
+): OverrideLine | null {
   const own = overrides.find(
-    ({ dependencyId, challengerId, goal }) => dependencyId === dependency.id && challengerId === first.challenger.id && goal === first.goal,
+    ({ dependencyId, challengerId, goal }) =>
+      dependencyId === dependency.id && challengerId === first?.challenger.id && goal === first?.goal,
   )
-  return own?.status ?? first.verdict.status
+  return own ?? null
 }
+
+/** What counts for a dependency: the word of the team where it overruled the engine, else the engine's; null where nothing is weighed. */
+export const decidedStatus = (report: Pick<Report, 'overrides'>, entry: DependencyReport): Status | null =>
+  overrideOf(report, entry)?.status ?? entry.pairs[0]?.verdict.status ?? null
 
 const notSigned = 'no week signed yet'
 

@@ -1,8 +1,9 @@
 import { formatDate, formatDateTime, formatWeek, formatWeekShort, plural } from '@/lib/format'
-import { decidedStatus } from './badge-text'
-import { changes, changeText } from './changes'
-import type { Report } from './report'
+import { decidedStatus, overrideOf } from './badge-text'
+import { type Change, changes, changeText } from './changes'
+import type { DependencyReport, OverrideLine, Report } from './report'
 import { statuses, statusFace } from './status'
+import type { Status } from './verdict/output'
 import type { Week } from './week'
 
 /** One entry of the feed of changes, in plain text; whoever writes it into a format escapes it there. */
@@ -62,24 +63,40 @@ export function statusCounts(report: Pick<Report, 'dependencies' | 'overrides'>)
   return [plural(decided.length, 'dependency', 'dependencies'), parts.join(', ')].filter(Boolean).join(': ')
 }
 
-/** A change that keeps status and date, such as another challenger in front, is none of the feed's. */
+/** Where nobody has to act otherwise than before, such as with another challenger in front, the feed says nothing. */
 function changeEntries({ report, before, signedAt }: Signed): FeedEntry[] {
+  if (!before) return []
   const { workspace, week } = report
-  const wasForced = new Set(before?.dependencies.filter((entry) => entry.mustMoveBy !== null).map((entry) => entry.dependency.id))
-  return changes(before, report)
-    .map((change) => ({ change, mustMove: change.mustMoveBy !== null && !wasForced.has(change.dependencyId) }))
-    .filter(({ change, mustMove }) => change.before !== change.after || mustMove)
-    .map(({ change, mustMove }) => {
-      const status = change.after === null ? 'not weighed' : statusFace(change.after).label
-      const move = mustMove ? `must move by ${formatDate(change.mustMoveBy)} · ` : ''
-      return {
-        id: feedId(workspace.id, week, 'dependency', change.dependencyId),
+  const told = new Map(changes(before, report).map((change) => [change.dependencyId, change]))
+  const earlier = new Map(before.dependencies.map((entry) => [entry.dependency.id, entry]))
+  return report.dependencies.flatMap((entry) => {
+    const { id, name } = entry.dependency
+    const was = earlier.get(id)
+    const status = decidedStatus(report, entry)
+    const mustMove = entry.mustMoveBy !== null && (was?.mustMoveBy ?? null) === null
+    const moved = !was || mustMove || status !== decidedStatus(before, was)
+    if (!moved) return []
+    const move = mustMove ? `must move by ${formatDate(entry.mustMoveBy)} · ` : ''
+    return [
+      {
+        id: feedId(workspace.id, week, 'dependency', id),
         kind: 'change' as const,
         week,
-        title: `${change.name}: ${move}${status}`,
-        text: `${changeText(change)}.`,
+        title: `${name}: ${move}${statusWord(status)}`,
+        text: [causeText(told.get(id)), teamText(report, entry, was ? overrideOf(before, was) : null)].filter(Boolean).join(' '),
         at: signedAt,
-        path: `dependencies/${change.dependencyId}?week=${week}`,
-      }
-    })
+        path: `dependencies/${id}?week=${week}`,
+      },
+    ]
+  })
+}
+
+const statusWord = (status: Status | null): string => (status === null ? 'not weighed' : statusFace(status).label)
+
+const causeText = (change: Change | undefined): string => (change ? `${changeText(change)}.` : '')
+
+function teamText(report: Report, entry: DependencyReport, earlier: OverrideLine | null): string {
+  const own = overrideOf(report, entry)
+  if (own) return `${own.authorName} overruled the engine, which says ${statusWord(own.engineStatus)}: ${own.reason}`
+  return earlier ? `The team no longer decides otherwise than the engine, as it did with ${statusWord(earlier.status)}.` : ''
 }

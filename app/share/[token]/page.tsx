@@ -10,14 +10,13 @@ import { formatWeek } from '@/lib/format'
 import { problem } from '@/lib/http/problem'
 import { openShare, TooManyGuesses } from '@/lib/services/share-access'
 import { getSharedWeek } from '@/lib/services/share-week'
+import { Signatures } from '../../w/[slug]/reviews/[week]/signatures'
 import { VerdictTable } from '../../w/[slug]/reviews/[week]/verdict-table'
 import { editionOf } from './answer'
-import { OverrideSection } from './override-section'
 import { ProofSection } from './proof-section'
 import { SharedChanges } from './shared-changes'
 import { SharedFrame } from './shared-frame'
 import { SharedHeader } from './shared-header'
-import { SignatureSection } from './signature-section'
 import { visitorAddress } from './visitor'
 
 type Params = { params: Promise<{ token: string }> }
@@ -49,6 +48,7 @@ export default async function SharedWeekPage({ params }: Params) {
   if (!shared) notFound()
   const { week, link } = shared
   const { report, sha256 } = week.view
+  const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
   return (
     <SharedFrame team={report.workspace.name}>
       <article className="flex flex-col gap-8">
@@ -59,9 +59,10 @@ export default async function SharedWeekPage({ params }: Params) {
         <Section title="Verdicts" meta={report.workspace.demo ? <DemoMark /> : null} flush>
           <VerdictTable review={week} hrefOf={() => null} />
         </Section>
-        <OverrideSection report={report} />
         <SharedChanges since={week.since} changes={week.changes} />
-        <SignatureSection report={report} />
+        <Section title="Signatures" flush>
+          <Signatures lines={report.signOffs} zone={report.workspace.timeZone} names={names} />
+        </Section>
         <ProofSection report={report} sha256={sha256} since={week.since} />
       </article>
     </SharedFrame>

@@ -1,4 +1,4 @@
-import { Braces, ChevronLeft, ChevronRight, FileText, PenLine } from 'lucide-react'
+import { Braces, ChevronLeft, ChevronRight, FileText, PenLine, Share2 } from 'lucide-react'
 import Link from 'next/link'
 import { Suspense } from 'react'
 import { Badge } from '@/components/ui/badge'
@@ -101,7 +101,12 @@ function Header({ review, base, maySign }: { review: Review; base: string; maySi
             JSON
           </a>
           {maySign && state === 'signed' && report.edition === newest?.edition ? (
-            <ReopenButton slug={base.slice('/w/'.length)} week={report.week} />
+            <>
+              <ButtonLink href={`${base}/settings/sharing?week=${report.week}`} icon={<Share2 aria-hidden="true" />}>
+                Share
+              </ButtonLink>
+              <ReopenButton slug={base.slice('/w/'.length)} week={report.week} />
+            </>
           ) : null}
           {review.awaitsSignature ? (
             <ButtonLink variant="primary" href="#signatures" icon={<PenLine aria-hidden="true" />}>
