@@ -1,5 +1,4 @@
 import { defaultPolicy, Policy } from './policy'
-import { canonical } from './seal'
 import { statuses, statusFace } from './status'
 import { rankChallengers } from './verdict/decision'
 import { type Advised, advise } from './verdict/explain'
@@ -25,7 +24,7 @@ export type Replay = {
 const inputFields = EngineInputFields.omit({ policy: true, policyOverride: true })
 
 /** Runs the engine again over every pair of a week, under its own policy, and compares verdicts, actions, robustness, ranks and days to move. */
-export function replayWeek(fields: Fields, jsonOf: (value: unknown) => string): Replay {
+export function replayWeek(fields: Fields): Replay {
   const content = isFields(fields.policy) ? fields.policy.content : null
   const frozen = isFields(content) ? textOf(content.engineVersion) : null
   const replay: Replay = {
@@ -37,11 +36,11 @@ export function replayWeek(fields: Fields, jsonOf: (value: unknown) => string): 
     replay.unread.push(`The engine cannot use the policy: ${firstIssue(policy.error)}.`)
     return replay
   }
-  for (const entry of listOf(fields.dependencies)) replayDependency(entry, { policy: policy.data, jsonOf, replay })
+  for (const entry of listOf(fields.dependencies)) replayDependency(entry, { policy: policy.data, replay })
   return replay
 }
 
-type Run = { policy: Policy; jsonOf: (value: unknown) => string; replay: Replay }
+type Run = { policy: Policy; replay: Replay }
 type Ran = { id: string; verdict: Advised['verdict']; forcedMoveBy: string | null }
 
 function replayDependency(entry: unknown, run: Run): void {
@@ -76,7 +75,7 @@ function replayPair(pair: unknown, dependency: string, run: Run): Ran | null {
     replay.unread.push(`${name}: the engine fails on the input.`)
     return null
   }
-  compare(pair, advised, { name, run })
+  compare(pair, advised, name, replay)
   const id = `${textOf(challenger.id)}|${textOf(pair.goal)}`
   return { id, verdict: advised.verdict, forcedMoveBy: given.dependency.forcedMoveBy ?? null }
 }
@@ -94,11 +93,11 @@ function advisedOrNull(input: EngineInput): Advised | null {
   }
 }
 
-function compare(pair: Fields, advised: Advised, { name, run: { jsonOf, replay } }: { name: string; run: Run }): void {
+function compare(pair: Fields, advised: Advised, name: string, replay: Replay): void {
   // Weeks signed before verdicts named an action hold the verdict alone.
   const kept = pair.action === undefined ? (['verdict'] as const) : (['verdict', 'action', 'robustness'] as const)
-  if (kept.every((part) => jsonOf(pair[part]) === canonical(advised[part]))) replay.same++
-  else if (kept.every((part) => nearly(pair[part], JSON.parse(canonical(advised[part]))))) replay.close++
+  if (kept.every((part) => agrees(pair[part], advised[part], 0))) replay.same++
+  else if (kept.every((part) => agrees(pair[part], advised[part], SLACK))) replay.close++
   else replay.differing.push(`${name}: ${difference(pair.verdict, advised)}.`)
 }
 
@@ -111,13 +110,19 @@ function difference(frozen: unknown, { verdict }: Advised): string {
     : `the file says ${said.label}, the engine says ${label}`
 }
 
-/** Equal but for the last digits of numbers: browsers may round logarithms and exponentials differently. */
-function nearly(a: unknown, b: unknown): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => nearly(value, b[index]))
-  if (!isFields(a) || !isFields(b)) return a === b
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && nearly(a[key], b[key]))
+/** Relative to the greater number, from 1 on: browsers may round logarithms and exponentials differently. */
+const SLACK = 1e-9
+
+/** Whether a frozen value and a computed one would be written the same; with `slack`, but for the last digits of numbers. */
+function agrees(frozen: unknown, computed: unknown, slack: number): boolean {
+  if (frozen === computed) return true
+  if (typeof frozen === 'number' && typeof computed === 'number')
+    return Math.abs(frozen - computed) <= slack * Math.max(1, Math.abs(frozen), Math.abs(computed))
+  if (Array.isArray(frozen) && Array.isArray(computed))
+    return frozen.length === computed.length && frozen.every((value, index) => agrees(value, computed[index], slack))
+  if (!isFields(frozen) || !isFields(computed)) return false
+  const written = Object.keys(computed).filter((key) => computed[key] !== undefined)
+  return written.length === Object.keys(frozen).length && written.every((key) => agrees(frozen[key], computed[key], slack))
 }
 
 function firstIssue({ issues: [issue] }: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {

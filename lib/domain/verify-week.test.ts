@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { demoWeeks } from '@/lib/testing/demo-weeks'
 import { exampleReport } from '@/lib/testing/example-report'
-import { frozenWeek, spansOf } from '@/lib/testing/frozen-week'
-import type { Report } from './report'
+import { frozenWeek, spansOf, withPlainPrevious } from '@/lib/testing/frozen-week'
+import { pairInput, type Report } from './report'
 import { canonical, sealOf } from './seal'
+import { advise } from './verdict/explain'
 import { verifyWeek } from './verify-week'
 import { weekFields } from './verify-week-parts'
 import type { Verification } from './verify-week-result'
@@ -47,13 +48,11 @@ describe('a frozen week', () => {
   })
 
   test('of a real team gives the same bytes when the engine runs again over what it froze', () => {
-    const week = demoWeeks.get('2026-W34') as Report
-    for (const { pairs } of week.dependencies)
-      for (const { input } of pairs) {
-        const { levels, policyVersion, engineVersion } = input.previous ?? {}
-        if (levels && policyVersion && engineVersion) input.previous = { levels, policyVersion, engineVersion }
-      }
-    const found = check(frozenWeek(week))
+    const content = frozenWeek(withPlainPrevious(demoWeeks.get('2026-W34') as Report))
+    const week = JSON.parse(content) as Report
+    for (const { pairs } of week.dependencies) for (const pair of pairs) Object.assign(pair, advise(pairInput(pair, week.policy.content)))
+    expect(canonical({ ...week, seal: sealOf(week) }) === content).toBe(true)
+    const found = check(content)
     expect(found.outcome).toBe('intact')
     expect(found.checks.replay?.text).toMatch(/decides all \d\d verdicts again .+ the same bytes/)
   })

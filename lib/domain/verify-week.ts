@@ -1,11 +1,12 @@
 import { type Sha256, sha256Hex } from './seal'
 import { type Link, linkBetween, type WeekFacts, weekFacts } from './verify-week-chain'
 import { bytesCheck, expectedCheck, partsCheck, replayCheck, signaturesCheck, textAround, withoutSeal } from './verify-week-checks'
+import { conclude, withLinks } from './verify-week-conclude'
 import { brokenPart, quoted } from './verify-week-name'
 import { compareParts, type Part, type PartsFound, strangeFields } from './verify-week-parts'
 import { type BrokenWeek, type Fields, isFields, readWeekBytes } from './verify-week-read'
 import { replayWeek } from './verify-week-replay'
-import { type Check, conclude, type Verification, withLinks } from './verify-week-result'
+import type { Check, Verification } from './verify-week-result'
 
 export type VerifyOptions = {
   /** The hash of the week as the reader knows it from elsewhere: 64 hexadecimal digits in lower case. */
@@ -43,7 +44,7 @@ export function verifyWeek(content: Uint8Array | string, options: VerifyOptions 
       bytes: bytesCheck(read, bytes),
       parts: found ? partsCheck(found) : withoutSeal(read),
       signatures: signaturesCheck(read, found?.evidence ?? null),
-      replay: replayCheck(replayWeek(fields, read.jsonOf)),
+      replay: replayCheck(replayWeek(fields)),
       expected: expectedCheck({ week, fileSha256 }, options.expectedSha256),
     },
   })

@@ -1,6 +1,7 @@
 import { type Link, linkWeeks } from './verify-week-chain'
 import { expectedCheck } from './verify-week-checks'
-import { type Outcome, type Verification, withCheck, withLinks } from './verify-week-result'
+import { withCheck, withLinks } from './verify-week-conclude'
+import type { Outcome, Verification } from './verify-week-result'
 
 export type WeeksVerified = { outcome: Outcome; headline: string; files: Verification[]; links: Link[] }
 

@@ -24,6 +24,17 @@ export function frozenWeek(
   return canonical({ ...signed, seal: sealOf(signed) })
 }
 
+/** A report whose pairs remember of the week before what a database remembers: levels and versions. */
+export function withPlainPrevious(report: Report): Report {
+  const plain = structuredClone(report)
+  for (const { input } of plain.dependencies.flatMap(({ pairs }) => pairs)) {
+    if (!input.previous) continue
+    const { levels, policyVersion, engineVersion } = input.previous
+    input.previous = { levels, policyVersion, engineVersion }
+  }
+  return plain
+}
+
 /** The spans of the parts of a canonical week, in bytes, by their path; the key of an entry counts as part of it. */
 export function spansOf(content: string): { path: string; from: number; to: number }[] {
   const report = JSON.parse(content) as Report
