@@ -114,7 +114,10 @@ describe('a channel', () => {
     await channels.switchChannel(owner, { id, active: false })
     expect(await channels.getChannel(owner, id)).toMatchObject({ active: false })
     await channels.archiveChannel(owner, { id })
-    await expect(channels.getChannel(owner, id)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await channels.listChannels(owner)).toEqual([])
+    const late = { id, version: 4, name: 'Late', events: ['week.signed' as const] }
+    await expect(channels.updateChannel(owner, late)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(sendTest(owner, { id })).rejects.toMatchObject({ code: 'not_found' })
     await channels.unarchiveChannel(owner, { id })
     expect(await channels.getChannel(owner, id)).toMatchObject({ name: 'Data' })
     const actions = ['channel.created', 'channel.changed', 'channel.switched_off', 'channel.archived', 'channel.unarchived']

@@ -11,6 +11,7 @@ import { openedNets } from '@/lib/env'
 import { AppError, conflict, invalid, notFound } from '@/lib/errors'
 import { checkPostAddress } from '@/lib/http/safe-fetch'
 import { RowRef, setArchived } from './archiving'
+import { askedId } from './asked-id'
 import { record } from './audit'
 import { staleWrite } from './rows'
 
@@ -41,6 +42,7 @@ export type ChannelView = {
   active: boolean
   createdByName: string
   createdAt: Date
+  archivedAt: Date | null
   version: number
 }
 
@@ -48,7 +50,18 @@ export type ChannelView = {
 export type MadeSecret = { id: string; secret: string | null }
 
 const view = {
-  ...{ id: true, kind: true, name: true, host: true, events: true, active: true, createdByName: true, createdAt: true, version: true },
+  ...{
+    id: true,
+    kind: true,
+    name: true,
+    host: true,
+    events: true,
+    active: true,
+    createdByName: true,
+    createdAt: true,
+    archivedAt: true,
+    version: true,
+  },
 } as const
 
 const mostChannels = 20
@@ -73,10 +86,12 @@ export async function listChannels(ctx: Context): Promise<ChannelView[]> {
   return rows.map(viewOf)
 }
 
-/** One channel; throws `not_found`. */
+/** One channel, also a removed one; throws `not_found`. */
 export async function getChannel(ctx: Context, id: string): Promise<ChannelView> {
   allow(ctx, 'workspace:manage')
-  return findChannel(ctx.db, id)
+  const row = await ctx.db.channel.findFirst({ where: { id: askedId(id, 'This channel') }, select: view })
+  if (!row) throw notFound('This channel')
+  return viewOf(row)
 }
 
 const place = (workspaceId: string, id: string, field: 'url' | 'secret') => `${workspaceId}/${id}/${field}`

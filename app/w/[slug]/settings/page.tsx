@@ -40,6 +40,7 @@ export default page(async (ctx) => {
           <DataList items={roles.map(({ label, does }) => ({ term: label, value: does }))} />
         </Section>
         <PolicySection policy={policy} href={`/w/${slug}/settings/policy`} />
+        <NotificationsSection slug={slug} />
         <ExportSection slug={slug} counts={counts} />
         {can(ctx.role, 'share:manage') ? (
           <Section id="sharing" title="Sharing" meta="A signed week, a calendar, a feed or a badge for people without an account.">
@@ -65,6 +66,22 @@ function WorkspaceSection({ workspace, edits }: { workspace: Context['workspace'
           ]}
         />
       )}
+    </Section>
+  )
+}
+
+function NotificationsSection({ slug }: { slug: string }) {
+  return (
+    <Section
+      id="notifications"
+      title="Notifications"
+      actions={
+        <ButtonLink size="sm" href={`/w/${slug}/settings/notifications`}>
+          Channels and your mail
+        </ButtonLink>
+      }
+    >
+      <p className="text-muted">The Monday digest, requests to sign and signed weeks by e-mail, Slack, Microsoft Teams or webhook.</p>
     </Section>
   )
 }
