@@ -41,7 +41,15 @@ export default defineConfig({
     command: 'node lib/cli/switchboard.mjs start --throwaway',
     cwd: path.resolve(import.meta.dirname, '..'),
     url: `${baseURL}/api/health/ready`,
-    env: { PORT: process.env.E2E_PORT, HOST: '127.0.0.1', DATA_DIR: process.env.E2E_DATA_DIR, DATABASE_URL: '', BASE_URL: '' },
+    env: {
+      PORT: process.env.E2E_PORT,
+      HOST: '127.0.0.1',
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      DATABASE_URL: '',
+      BASE_URL: '',
+      // Where the journey about webhooks receives.
+      FETCH_PRIVATE_NETS: '127.0.0.9/32',
+    },
     timeout: 300_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -18,14 +18,16 @@ export const PasswordChange = z.strictObject({ currentPassword: CurrentPassword,
 export const SessionRef = z.strictObject({ id: z.string().min(1).max(100) })
 export const Nothing = z.strictObject({})
 
+export type OwnWorkspace = { slug: string; name: string; role: Role; takesMail: boolean }
+
 /** The workspaces of a person, the one they joined first at the top. */
-export async function workspacesOf(person: CurrentSession): Promise<{ slug: string; name: string; role: Role }[]> {
+export async function workspacesOf(person: CurrentSession): Promise<OwnWorkspace[]> {
   const rows = await client().member.findMany({
     where: { userId: person.user.id },
     orderBy: [{ joinedAt: 'asc' }, { workspaceId: 'asc' }],
-    select: { role: true, workspace: { select: { slug: true, name: true } } },
+    select: { role: true, workspace: { select: { slug: true, name: true } }, refusal: { select: { userId: true } } },
   })
-  return rows.map(({ role, workspace }) => ({ ...workspace, role }))
+  return rows.map(({ role, workspace, refusal }) => ({ ...workspace, role, takesMail: refusal === null }))
 }
 
 export async function changeName(person: CurrentSession, input: z.input<typeof NameChange>): Promise<void> {

@@ -8,9 +8,8 @@ export function MailNotice() {
   return (
     <Notice tone="warn" title="This installation cannot send mail yet">
       <p>{settings.why} Whoever runs the server sets both and starts it again:</p>
-      <p className="mt-1 font-mono break-all text-ink">
-        SMTP_URL=smtps://user:password@mail.example.org:465 MAIL_FROM=&quot;Switchboard &lt;switchboard@example.org&gt;&quot;
-      </p>
+      <p className="mt-1 font-mono break-all text-ink">SMTP_URL=smtps://user:password@mail.example.org:465</p>
+      <p className="font-mono break-all text-ink">MAIL_FROM=&quot;Switchboard &lt;switchboard@example.org&gt;&quot;</p>
       <p className="mt-1">Mail that is due meanwhile is tried for a day.</p>
     </Notice>
   )
