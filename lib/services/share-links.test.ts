@@ -11,7 +11,15 @@ import { getHashedWeek, getWeekContent } from './reviews'
 import { openShare, TooManyGuesses } from './share-access'
 import { getBadge } from './share-badge'
 import { listChangeEntries } from './share-changes'
-import { createShareLink, listShareableWeeks, listShareLinks, revokeAllShareLinks, revokeShareLink } from './share-links'
+import {
+  createShareLink,
+  listShareableWeeks,
+  listShareLinks,
+  restoreAllShareLinks,
+  restoreShareLink,
+  revokeAllShareLinks,
+  revokeShareLink,
+} from './share-links'
 import { getSharedJson, getSharedWeek } from './share-week'
 
 const week = '2026-W48'
@@ -220,6 +228,37 @@ describe('taking links back', () => {
   })
 })
 
+describe('giving back what was taken back', () => {
+  const minutesOn = (minutes: number) => ({ ...owner, now: new Date(owner.now.getTime() + minutes * 60_000) })
+
+  it('works within ten minutes, with the address that people have, and not later', async () => {
+    const { id, token } = await createShareLink(approver, { kind: 'badge', label: 'README' })
+    expect(await refusal(restoreShareLink(approver, { id }))).toMatchObject({ code: 'conflict' })
+    await revokeShareLink(approver, { id })
+    expect(await refusal(restoreShareLink(minutesOn(11), { id }))).toMatchObject({ code: 'conflict' })
+    expect(await refusal(restoreShareLink(await testWorkspace(url), { id }))).toMatchObject({ code: 'not_found' })
+    expect(await refusal(open(token, 'badge'))).toMatchObject({ code: 'not_found' })
+    await restoreShareLink(approver, { id })
+    await open(token, 'badge')
+    expect(await owner.db.auditEvent.count({ where: { action: 'share.restored', subjectId: id } })).toBe(1)
+  })
+
+  it('gives back together what was taken back together, and nothing from before', async () => {
+    const early = await createShareLink(approver, { kind: 'badge', label: 'Old' })
+    await revokeShareLink(approver, { id: early.id })
+    const links = [
+      await createShareLink(owner, { kind: 'badge', label: 'A' }),
+      await createShareLink(owner, { kind: 'changes', label: 'B' }),
+    ]
+    await revokeAllShareLinks(minutesOn(1))
+    expect(await refusal(restoreAllShareLinks(minutesOn(12)))).toMatchObject({ code: 'conflict' })
+    expect(await refusal(restoreAllShareLinks(approver))).toMatchObject({ code: 'forbidden' })
+    expect(await restoreAllShareLinks(minutesOn(2))).toEqual({ restored: 2 })
+    for (const { token, kind } of links) await open(token, kind)
+    expect(await refusal(open(early.token, 'badge'))).toMatchObject({ code: 'not_found' })
+  })
+})
+
 describe('what follows the workspace', () => {
   it('says so while nothing is signed, and counts the last signed week afterwards', async () => {
     expect(await getBadge(owner, null)).toMatchObject({ message: 'no week signed yet' })
@@ -240,7 +279,12 @@ describe('what follows the workspace', () => {
     const change = entries.find(({ kind }) => kind === 'change')
     expect(change).toMatchObject({ id: `urn:switchboard:${owner.workspace.id}:2026-W49:dependency:films`, at: later.now.toISOString() })
     expect(change?.text).toMatch(/ ← .*, because /)
-    expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).sort().reverse())
+    expect(entries.map(({ at }) => at)).toEqual(
+      entries
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    )
     expect(await listChangeEntries(later)).toEqual(entries)
     expect(await listChangeEntries(await testWorkspace(url))).toEqual([])
   })

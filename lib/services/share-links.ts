@@ -6,7 +6,7 @@ import { allow, type Context, transaction } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { NewShareLink, type ShareKind, type ShareState, shareEnd, shareState } from '@/lib/domain/share-link'
 import type { Week } from '@/lib/domain/week'
-import { invalid, notFound } from '@/lib/errors'
+import { conflict, invalid, notFound } from '@/lib/errors'
 import { record } from './audit'
 
 export const ShareLinkRef = z.strictObject({ id: z.string().min(1).max(100) })
@@ -120,3 +120,37 @@ export async function revokeAllShareLinks(ctx: Context, input: z.input<typeof Ev
     return { revoked: count }
   })
 }
+
+/** For how long a link that was taken back can be given back: nobody could hand its address out again. */
+const restorableMs = 10 * 60_000
+
+/** Gives a link back that was taken back within the last ten minutes. */
+export async function restoreShareLink(ctx: Context, input: z.input<typeof ShareLinkRef>): Promise<{ id: string }> {
+  allow(ctx, 'share:manage')
+  const { id } = ShareLinkRef.parse(input)
+  return transaction(ctx, async (tx) => {
+    const link = await tx.shareLink.findFirst({ where: { id }, select: { kind: true, label: true } })
+    if (!link) throw notFound('This link')
+    const { count } = await tx.shareLink.updateMany({ where: { id, ...lately(ctx) }, data: { revokedAt: null } })
+    if (count === 0) throw tooLate()
+    await record(tx, ctx, 'share.restored', { type: 'share', id }, link)
+    return { id }
+  })
+}
+
+/** Gives the links back that were taken back together within the last ten minutes. */
+export async function restoreAllShareLinks(ctx: Context, input: z.input<typeof EveryShareLink> = {}): Promise<{ restored: number }> {
+  allow(ctx, 'workspace:manage')
+  EveryShareLink.parse(input)
+  return transaction(ctx, async (tx) => {
+    const last = await tx.shareLink.findFirst({ where: lately(ctx), orderBy: { revokedAt: 'desc' }, select: { revokedAt: true } })
+    if (!last) throw tooLate()
+    const { count } = await tx.shareLink.updateMany({ where: { revokedAt: last.revokedAt }, data: { revokedAt: null } })
+    await record(tx, ctx, 'share.all_restored', { type: 'workspace', id: ctx.workspace.id }, { links: count })
+    return { restored: count }
+  })
+}
+
+const lately = (ctx: Context) => ({ revokedAt: { gte: new Date(ctx.now.getTime() - restorableMs) } })
+
+const tooLate = () => conflict('Only what was taken back within the last ten minutes can be given back. Make a new link instead.')

@@ -4,7 +4,15 @@ import { NewShareLink } from '@/lib/domain/share-link'
 import { env } from '@/lib/env'
 import { plural } from '@/lib/format'
 import { action } from '@/lib/http/action'
-import { createShareLink, EveryShareLink, revokeAllShareLinks, revokeShareLink, ShareLinkRef } from '@/lib/services/share-links'
+import {
+  createShareLink,
+  EveryShareLink,
+  restoreAllShareLinks,
+  restoreShareLink,
+  revokeAllShareLinks,
+  revokeShareLink,
+  ShareLinkRef,
+} from '@/lib/services/share-links'
 
 export const createShareLinkAction = action(NewShareLink, createShareLink, {
   message: 'Link made.',
@@ -13,4 +21,8 @@ export const createShareLinkAction = action(NewShareLink, createShareLink, {
 export const revokeShareLinkAction = action(ShareLinkRef, revokeShareLink, { message: 'Link taken back. It shows nothing any more.' })
 export const revokeAllShareLinksAction = action(EveryShareLink, revokeAllShareLinks, {
   message: ({ revoked }) => `${plural(revoked, 'link')} taken back.`,
+})
+export const restoreShareLinkAction = action(ShareLinkRef, restoreShareLink, { message: 'The link works again.' })
+export const restoreAllShareLinksAction = action(EveryShareLink, restoreAllShareLinks, {
+  message: ({ restored }) => `${plural(restored, 'link')} ${restored === 1 ? 'works' : 'work'} again.`,
 })

@@ -7,7 +7,7 @@ import { ShareKind, shareKinds } from '@/lib/domain/share-link'
 import { formatWeek, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { listShareableWeeks, listShareLinks } from '@/lib/services/share-links'
-import { revokeAllShareLinksAction } from './actions'
+import { restoreAllShareLinksAction, revokeAllShareLinksAction } from './actions'
 import { ShareForm } from './share-form'
 import { ShareTable } from './share-table'
 
@@ -52,7 +52,12 @@ export default page(async (ctx, { search }) => {
           flush={lines.length > 0}
           actions={
             open.length > 1 && can(ctx.role, 'workspace:manage') ? (
-              <CommandButton action={revokeAllShareLinksAction.bind(null, slug)} variant="danger" pendingLabel="Taking back…">
+              <CommandButton
+                action={revokeAllShareLinksAction.bind(null, slug)}
+                undo={restoreAllShareLinksAction.bind(null, slug)}
+                variant="danger"
+                pendingLabel="Taking back…"
+              >
                 Take all back
               </CommandButton>
             ) : null

@@ -5,7 +5,7 @@ import { Time } from '@/components/ui/time'
 import { shareKindLabel } from '@/lib/domain/share-link'
 import { formatWeekShort } from '@/lib/format'
 import type { ShareLinkLine } from '@/lib/services/share-links'
-import { revokeShareLinkAction } from './actions'
+import { restoreShareLinkAction, revokeShareLinkAction } from './actions'
 
 type ShareTableProps = { slug: string; zone: string; lines: readonly ShareLinkLine[] }
 
@@ -60,6 +60,7 @@ function StateOrRevoke({ slug, line }: { slug: string; line: ShareLinkLine }) {
   return (
     <CommandButton
       action={revokeShareLinkAction.bind(null, slug)}
+      undo={restoreShareLinkAction.bind(null, slug)}
       fields={{ id: line.id }}
       variant="danger"
       name={`Take back the link for ${line.label}`}
