@@ -1,6 +1,6 @@
 import { tasks } from '@/lib/domain/task'
 import { type ClaimColumn, claimColumnNames, claimColumns, columnLabel, evaluatorKindWords, type Mapping } from './claim-columns'
-import { type DayOrder, dayOrderOf, readDate } from './dates'
+import { type DayOrder, dayOrderOf, hasTwoReadings, readDate } from './dates'
 import { nameKey } from './match-names'
 import { type DecimalSign, decimalSignOf, isMissing, type NumberRead, readNumber } from './numbers'
 import type { ImportRow, ImportTable } from './table'
@@ -55,23 +55,43 @@ const choices = {
   tier: { read: (text: string) => tierWords[text.toLowerCase()], known: 'primary, relay' },
 }
 
+/** Day or month first, as a person said it for the file or, beyond doubt, other dates of the file show it. */
+export function fileDayOrder(table: ImportTable, { columns, dayOrder }: Mapping): DayOrder | null {
+  if (dayOrder) return dayOrder
+  const found = new Set(dayColumns(columns).map((at) => dayOrderOf(cellsAt(table, at))))
+  found.delete(null)
+  const [only, ...others] = found
+  return only === undefined || only === 'mixed' || others.length > 0 ? null : only
+}
+
+/** The first date of a file that has two readings, 11/12/2026, or null. */
+export const ambiguousDay = (table: ImportTable, { columns }: Mapping): string | null => {
+  for (const at of dayColumns(columns)) for (const text of cellsAt(table, at)) if (hasTwoReadings(text)) return text.trim()
+  return null
+}
+
+const dayColumns = (columns: Mapping['columns']) =>
+  columns.flatMap((name, at) => (name !== null && claimColumns[name].kind === 'day' ? [at] : []))
+
+function* cellsAt(table: ImportTable, at: number): Generator<string> {
+  for (const row of table.rows) yield row.cells[at] ?? ''
+}
+
 type Locale = { decimal: Map<ClaimColumn, DecimalSign | null>; order: Map<ClaimColumn, DayOrder | null> }
 
 /** How the columns of a table write numbers and days, as far as their cells show it; what they contradict each other in stays open. */
-function localeOf(table: ImportTable, at: Map<ClaimColumn, number>): Locale {
+function localeOf(table: ImportTable, at: Map<ClaimColumn, number>, mapping: Mapping): Locale {
   const locale: Locale = { decimal: new Map(), order: new Map() }
   const seen = new Set<DecimalSign>()
+  const fileOrder = fileDayOrder(table, mapping)
   for (const [name, column] of at) {
-    const texts = function* () {
-      for (const row of table.rows) yield row.cells[column] ?? ''
-    }
     if (claimColumns[name].kind === 'number') {
-      const sign = table.decimal ?? decimalSignOf(texts())
+      const sign = table.decimal ?? decimalSignOf(cellsAt(table, column))
       locale.decimal.set(name, sign === 'mixed' ? null : sign)
       if (sign === '.' || sign === ',') seen.add(sign)
     }
     if (claimColumns[name].kind === 'day') {
-      const order = dayOrderOf(texts())
+      const order = mapping.dayOrder ?? dayOrderOf(cellsAt(table, column)) ?? fileOrder
       locale.order.set(name, order === 'mixed' ? null : order)
     }
   }
@@ -86,7 +106,7 @@ export function cellReader(table: ImportTable, mapping: Mapping): (row: ImportRo
   const at = new Map<ClaimColumn, number>()
   for (const [column, name] of mapping.columns.entries()) if (name !== null) at.set(name, column)
   const constants = new Map(claimColumnNames.map((name) => [name, mapping.constants[name]?.trim() ?? '']))
-  const locale = localeOf(table, at)
+  const locale = localeOf(table, at, mapping)
   const days = new Map<string, ReturnType<typeof readDate>>()
   let cells: readonly string[] = []
   let problems: RowProblem[] = []

@@ -1,4 +1,5 @@
 import { evaluatorKinds } from '@/lib/domain/claim'
+import type { DayOrder } from './dates'
 
 /** How the cells of a column are read. `name` cells are looked up in the workspace. */
 export type CellKind = 'text' | 'name' | 'number' | 'count' | 'flag' | 'day' | 'choice' | 'id' | 'url'
@@ -195,7 +196,12 @@ export const isClaimColumn = (name: string): name is ClaimColumn => Object.hasOw
 export const columnLabel = (name: ClaimColumn): string => claimColumns[name].label
 
 /** What a heading means for each column of the file (`null`: left out), and what holds for every row that does not say it itself. */
-export type Mapping = { columns: (ClaimColumn | null)[]; constants: Partial<Record<ClaimColumn, string>> }
+export type Mapping = {
+  columns: (ClaimColumn | null)[]
+  constants: Partial<Record<ClaimColumn, string>>
+  /** What 11/12/2026 means in this file, where somebody said it. */
+  dayOrder?: DayOrder | undefined
+}
 
 /** What a whole table usually has in common and rarely repeats in each row; asked once where the file has no column for it. */
 export const commonColumns = [

@@ -6,7 +6,8 @@ import type { Names } from './names'
 import { isMissing } from './numbers'
 import type { ImportRow, ImportTable } from './table'
 
-export type GivenSource = { title: string; url: string | null }
+/** `named`: the file gives a title, and not only the address that stands in for one. */
+export type GivenSource = { title: string; url: string | null; named: boolean }
 
 /** What one row of a file says: only the fields that it has words for, so that an empty cell claims nothing. */
 export type GivenClaim = Partial<Omit<Claim, 'id' | 'evaluatorId' | 'sourceId'>>
@@ -21,7 +22,7 @@ export type ReadClaim = {
   /** The dimension as the file writes it. */
   dimension: string
 }
-export type ReadRow = ReadClaim | { kind: 'refused'; row: ImportRow; problems: RowProblem[] } | { kind: 'left'; row: ImportRow }
+export type ReadRow = ReadClaim | (Omit<ReadClaim, 'kind'> & { kind: 'refused'; problems: RowProblem[] }) | { kind: 'left'; row: ImportRow }
 
 const texts = [
   ['variant', 'variant'],
@@ -94,8 +95,9 @@ export function* readRows(table: ImportTable, mapping: Mapping, names: Names): G
     readNumbers(cells, given)
     const source = readSource(cells)
     const id = readId(cells)
-    if (cells.problems.length > 0) yield { kind: 'refused', row, problems: cells.problems }
-    else yield { kind: 'read', row, id, given, cleared: id === null ? [] : clearedIn(cells), source, dimension: cells.text('dimension') }
+    const read = { row, id, given, cleared: id === null ? [] : clearedIn(cells), source, dimension: cells.text('dimension') }
+    if (cells.problems.length > 0) yield { kind: 'refused', ...read, problems: cells.problems }
+    else yield { kind: 'read', ...read }
   }
 }
 
@@ -224,7 +226,7 @@ function readSource(cells: Cells): GivenSource | null {
     cells.refuse('source_title', `The title has ${title.length} characters.`, 'Shorten it to at most 400 characters.')
     return null
   }
-  return { title: title || (url ?? '').replace(/^https?:\/\/(?:www\.)?/, '').slice(0, 400), url }
+  return { title: title || (url ?? '').replace(/^https?:\/\/(?:www\.)?/, '').slice(0, 400), url, named: title !== '' }
 }
 
 const arxiv = /^arxiv:\s*(\d{4}\.\d{4,5}(?:v\d+)?)$/i

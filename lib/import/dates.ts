@@ -1,6 +1,7 @@
 import { isMissing } from './numbers'
 
-export type DayOrder = 'day first' | 'month first'
+export const dayOrders = ['day first', 'month first'] as const
+export type DayOrder = (typeof dayOrders)[number]
 export type DateRead = { kind: 'day'; day: string } | { kind: 'empty' } | { kind: 'refused'; reason: string; fix: string }
 
 type Parts = { year: number; month: number; day: number }
@@ -138,6 +139,14 @@ export function readDate(given: string, order: DayOrder | null = null): DateRead
   const month = words ? monthNames().get(plainName(words[2] ?? words[3] ?? '')) : 0
   if (words && month) return real({ year: Number(words[5]), month, day: Number(words[1] ?? words[4]) }, given)
   return notADate(text === '' ? given : text)
+}
+
+/** Whether a date can be read with the day first and with the month first, to two different days. */
+export function hasTwoReadings(text: string): boolean {
+  const match = text.length > 60 ? null : yearLast.exec(text.trim())
+  if (!match) return false
+  const { first, second, dotted } = twoReadings(match)
+  return !dotted && first !== second && first >= 1 && second >= 1 && first <= 12 && second <= 12
 }
 
 /** Whether day or month comes first in a column, where its dates show it beyond doubt: `mixed` where they contradict, null where none shows any. */

@@ -1,6 +1,6 @@
-import { problem } from './judge-row'
 import type { JudgeState } from './judge-state'
 import type { PlannedRow } from './plan'
+import { problem } from './problem'
 
 const deepest = 50
 

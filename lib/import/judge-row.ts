@@ -2,10 +2,13 @@ import { Claim } from '@/lib/domain/claim'
 import { impossibleIn } from '@/lib/domain/claim-possible'
 import { outsideRange } from '@/lib/domain/claim-range'
 import type { RowProblem } from './claim-cells'
-import { columnLabel } from './claim-columns'
-import { columnOfField, type GivenClaim, type GivenSource, type ReadClaim, type ReadRow } from './claim-rows'
+import { type ClaimColumn, columnLabel } from './claim-columns'
+import { columnOfField, type GivenClaim, type ReadClaim, type ReadRow } from './claim-rows'
 import { type JudgeState, naturalKey, otherSource, sha256, sourceFor, withEvaluator } from './judge-state'
+import { inColumns, missingIn, withTask, withUnit } from './missing'
 import type { FieldChange, KnownClaim, PlannedRow } from './plan'
+import { problem } from './problem'
+import type { ImportRow } from './table'
 
 const blank = {
   ...{ variant: null, benchmarkId: null, dimensionId: null, statement: null, value: null, unit: null, ciLow: null, ciHigh: null },
@@ -19,30 +22,25 @@ type Given = GivenClaim & { evaluatorId?: string }
 
 /** What becomes of one row: the claim of its id, else the claim with the same natural key, else a new one. */
 export function judgeRow(state: JudgeState, read: ReadRow): PlannedRow {
-  if (read.kind === 'refused') return { kind: 'refused', row: read.row, problems: read.problems }
   if (read.kind === 'left') return { kind: 'left', row: read.row }
-  const given = withEvaluator(state, read.given)
   const own = read.id === null ? undefined : state.byId.get(read.id)
-  if (own) return against(state, read, given, own)
-  const missing = missingIn(given, read.source)
-  if (missing.length > 0 || read.source === null) return refused(read, missing)
+  if (read.kind === 'refused') return refused(read, [...read.problems, ...(own ? [] : alsoMissing(state, read))])
+  if (own) return against(state, read, withEvaluator(state, read.given), own)
+  const given = withEvaluator(state, withTask(state, read.given))
+  const missing = missingIn(state, given, read.source)
+  if (missing.length > 0 || read.source === null) return refused(read, [...missing, ...alsoWrong(state, given, missing)])
   const draft = { ...blank, ...given } as Omit<Claim, 'id' | 'sourceId'>
   const key = naturalKey(draft, read.source)
   const fitting = state.byKey.get(key) ?? []
   const [stored, ...others] = fitting
   if (stored && others.length > 0) return oneOf(state, read, given, fitting)
   if (stored) return against(state, read, given, stored)
-  const claim = { ...draft, id: read.id ?? claimIdFor(draft, key), sourceId: sourceFor(state, read.source) } as Claim
+  const ids = { id: read.id ?? claimIdFor(draft, key), sourceId: sourceFor(state, read.source, draft.publishedOn) }
+  const claim = { ...draft, ...withUnit(state, given), ...ids } as Claim
   return checked(state, read, claim, null) ?? once(state, read, { kind: 'new', row: read.row, claim }, claim)
 }
 
-const refused = (read: ReadClaim, problems: RowProblem[]): PlannedRow => ({ kind: 'refused', row: read.row, problems })
-
-/** A refusal at the column of a field; null stands for the whole row. */
-export function problem(field: string | null, reason: string, fix: string): RowProblem {
-  const column = field === null ? null : (columnOfField[field] ?? null)
-  return { column, heading: column === null ? null : columnLabel(column), reason, fix }
-}
+const refused = (read: { row: ImportRow }, problems: RowProblem[]): PlannedRow => ({ kind: 'refused', row: read.row, problems })
 
 const longestId = 120
 
@@ -54,19 +52,30 @@ function claimIdFor(claim: Pick<Claim, 'modelId' | 'benchmarkId' | 'dimensionId'
   return `${about.length <= room ? about : about.slice(0, room).replace(/[-_.]+$/, '')}--${mark}`
 }
 
-const inColumns = 'Fill the cell, or say it once for all rows in the step “Columns”.'
+const together: Partial<Record<ClaimColumn, ClaimColumn>> = { model_id: 'model', source_url: 'source_title', benchmark_id: 'benchmark' }
+const columnOf = ({ column }: RowProblem) => column && (together[column] ?? column)
 
-function missingIn(given: Given, source: GivenSource | null): RowProblem[] {
-  const needed = [
-    ['modelId', 'The model is missing.'],
-    ['task', 'The task is missing.'],
-    ['evaluatorOrg', 'It is not said who ran the test.'],
-    ['publishedOn', 'The day of publication is missing.'],
-  ] as const
-  const lacks = needed.filter(([field]) => !given[field]).map(([field, reason]) => problem(field, reason, inColumns))
-  if (source !== null) return lacks
-  const heading = columnLabel('source_title')
-  return [...lacks, { column: 'source_title', heading, reason: 'It is not said where this was read.', fix: inColumns }]
+/** What else a row lacks of which some cells could not be read, so that it is corrected once and not twice. */
+function alsoMissing(state: JudgeState, { given, source, problems }: Extract<ReadRow, { kind: 'refused' }>): RowProblem[] {
+  const named = new Set(problems.map(columnOf))
+  return missingIn(state, withTask(state, given), source).filter((lack) => !named.has(columnOf(lack)))
+}
+
+/** What else is wrong with a row that lacks something: it is judged as if all that were there. */
+function alsoWrong(state: JudgeState, given: Given, missing: readonly RowProblem[]): RowProblem[] {
+  const id = 'not-given'
+  const standIns = {
+    id,
+    modelId: id,
+    evaluatorId: id,
+    sourceId: id,
+    task: 't2v',
+    evaluatorOrg: id,
+    publishedOn: given.evaluatedOn ?? state.today,
+  }
+  const named = new Set(missing.map(columnOf))
+  const claim = { ...blank, ...standIns, ...given, ...withUnit(state, given) } as Claim
+  return problemsOf(state, claim, null).filter((wrong) => !named.has(columnOf(wrong)))
 }
 
 function oneOf(state: JudgeState, read: ReadClaim, given: Given, fitting: readonly KnownClaim[]): PlannedRow {
@@ -81,7 +90,7 @@ function against(state: JudgeState, read: ReadClaim, given: Given, stored: Known
   const byItsId = read.id === stored.id
   if (read.id !== null && !byItsId) state.fileIds.set(read.id, stored.id)
   const { version, origin, archived, ...before } = stored
-  const source = read.source === null ? null : otherSource(state, read.source, before.sourceId)
+  const source = read.source === null ? null : otherSource(state, read.source, before)
   const changes = changesOf(before, source === null ? given : { ...given, sourceId: source }, byItsId ? read.cleared : [])
   if (changes.length === 0) return once(state, read, { kind: 'same', row: read.row, id: stored.id }, before)
   if (archived) {
@@ -97,9 +106,11 @@ function against(state: JudgeState, read: ReadClaim, given: Given, stored: Known
 const correct = 'Correct the cell and import the row again.'
 
 /** The rules of a claim, the same that its form is held to. */
-function checked(state: JudgeState, read: ReadClaim, claim: Claim, before: Claim | null): PlannedRow | null {
+function problemsOf(state: JudgeState, claim: Claim, before: Claim | null): RowProblem[] {
   const { error } = Claim.safeParse(claim)
-  const problems = (error?.issues ?? []).map((issue) => problem(String(issue.path[0] ?? ''), issue.message, correct))
+  const problems = (error?.issues ?? []).map((issue) =>
+    problem(String(issue.path[0] ?? ''), issue.message, issue.path[0] === 'unit' && claim.unit === null ? inColumns : correct),
+  )
   const model = state.models.get(claim.modelId)
   if (model?.archived && claim.modelId !== before?.modelId) {
     const reason = `${model.name} ${model.modelVersion} is archived in this workspace.`
@@ -110,6 +121,11 @@ function checked(state: JudgeState, read: ReadClaim, claim: Claim, before: Claim
   if (wrong) problems.push(problem('value', wrong, correct))
   for (const { field, message } of error ? [] : impossibleIn(claim, { today: state.today, before }))
     problems.push(problem(field, message, correct))
+  return problems
+}
+
+function checked(state: JudgeState, read: ReadClaim, claim: Claim, before: Claim | null): PlannedRow | null {
+  const problems = problemsOf(state, claim, before)
   if (problems.length > 0) return refused(read, problems)
   noteDimension(state, read, claim)
   return null

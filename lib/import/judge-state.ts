@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Claim } from '@/lib/domain/claim'
 import { slugify } from '@/lib/domain/strings'
 import type { GivenClaim, GivenSource } from './claim-rows'
-import type { KnownDimension, KnownModel, KnownSource } from './known'
+import type { KnownBenchmark, KnownDimension, KnownModel, KnownSource } from './known'
 import { nameKey } from './match-names'
 import type { KnownClaim, MadeDimension, MadeSource, PlanWorld } from './plan'
 
@@ -13,6 +13,7 @@ export type JudgeState = {
   today: string
   isMadeBenchmark: (id: string) => boolean
   models: ReadonlyMap<string, KnownModel>
+  benchmarks: ReadonlyMap<string, KnownBenchmark>
   ranges: ReadonlyMap<string, KnownDimension>
   sourceById: ReadonlyMap<string, KnownSource>
   sourceByAddress: ReadonlyMap<string, KnownSource>
@@ -28,13 +29,16 @@ export type JudgeState = {
 }
 
 const titled = (title: string) => `title:${title}`
-const exactly = ({ url, title }: GivenSource) => JSON.stringify([url, title])
+const exactly = ({ url, title }: Pick<GivenSource, 'url' | 'title'>) => JSON.stringify([url, title])
 
 /**
  * What makes two rows say the same thing: model, variant, benchmark (an id is one version), dimension, task, opponent, evaluator, day of
  * publication, and the table or else the source it stands in; without a benchmark the words as well. A file's own id goes before all that.
  */
-export function naturalKey(claim: Omit<Claim, 'id' | 'evaluatorId' | 'sourceId'>, source: GivenSource | KnownSource | undefined): string {
+export function naturalKey(
+  claim: Omit<Claim, 'id' | 'evaluatorId' | 'sourceId'>,
+  source: Pick<GivenSource, 'url' | 'title'> | undefined,
+): string {
   const { modelId, variant, benchmarkId, dimensionId, task, opponentId, evaluatorOrg, publishedOn, tableId, statement } = claim
   const where = tableId ?? source?.url ?? source?.title ?? ''
   const said = benchmarkId === null ? statement : null
@@ -82,6 +86,7 @@ export function judgeState({ known, names, claims, today }: PlanWorld): JudgeSta
     today,
     isMadeBenchmark: (id) => names.made.benchmarks.has(id),
     models: new Map(known.models.map((model) => [model.id, model])),
+    benchmarks: new Map(known.benchmarks.map((benchmark) => [benchmark.id, benchmark])),
     ranges: new Map(dimensions),
     sourceById,
     sourceByAddress,
@@ -93,25 +98,34 @@ export function judgeState({ known, names, claims, today }: PlanWorld): JudgeSta
 }
 
 /**
- * The source that a row was read in: one that the workspace has with this address and title, or with this address, or without an address with
- * this title; else a new one.
+ * The source that a row was read in: one that the workspace has with this address and title; where the file gives no title, one with this
+ * address; without an address, one with this title. What was read before the result was published cannot hold it: then, and where none is
+ * found, a new one.
  */
-export function sourceFor(state: JudgeState, given: GivenSource): string {
+export function sourceFor(state: JudgeState, given: GivenSource, publishedOn: string): string {
   const address = given.url ?? titled(given.title)
-  const there = state.sourceByAddress.get(exactly(given)) ?? state.sourceByAddress.get(address) ?? state.madeSources.get(exactly(given))
-  if (there) return there.id
-  const mark = sha256(JSON.stringify([given.title, given.url, state.today, null])).slice(0, 6)
-  const source = { id: `${slugify(given.title, 'source')}-${mark}`, ...given, readOn: state.today }
+  const like = given.named && given.url !== null ? undefined : state.sourceByAddress.get(address)
+  const there = state.sourceByAddress.get(exactly(given)) ?? like
+  if (there && (there.readOn === null || there.readOn >= publishedOn)) return there.id
+  const made = state.madeSources.get(exactly(given))
+  if (made) return made.id
+  const { title, url } = there && !given.named ? { ...given, title: there.title } : given
+  const mark = sha256(JSON.stringify([title, url, state.today, null])).slice(0, 6)
+  const source = { id: `${slugify(title, 'source')}-${mark}`, title, url, readOn: state.today }
   state.madeSources.set(exactly(given), source)
   return source.id
 }
 
 /** The same source in other words changes nothing; another one is a change. */
-export function otherSource(state: JudgeState, given: GivenSource, sourceId: string): string | null {
+export function otherSource(
+  state: JudgeState,
+  given: GivenSource,
+  { sourceId, publishedOn }: Pick<Claim, 'sourceId' | 'publishedOn'>,
+): string | null {
   const there = state.sourceById.get(sourceId)
   const same = given.url === null ? there?.title === given.title : there?.url === given.url
   if (same && (there?.title === given.title || !state.sourceByAddress.has(exactly(given)))) return null
-  const other = sourceFor(state, given)
+  const other = sourceFor(state, given, publishedOn)
   return other === sourceId ? null : other
 }
 

@@ -9,8 +9,14 @@ export type KnownModel = {
   archived: boolean
 }
 export type KnownDimension = { id: string; name: string; dimension: string | null; unit: string; min: number | null; max: number | null }
-export type KnownBenchmark = { id: string; name: string; benchmarkVersion: string | null; dimensions: readonly KnownDimension[] }
-export type KnownSource = { id: string; title: string; url: string | null }
+export type KnownBenchmark = {
+  id: string
+  name: string
+  benchmarkVersion: string | null
+  tasks: readonly string[]
+  dimensions: readonly KnownDimension[]
+}
+export type KnownSource = { id: string; title: string; url: string | null; readOn: string | null }
 export type Known = {
   vendors: readonly { id: string; name: string }[]
   models: readonly KnownModel[]

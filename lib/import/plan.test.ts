@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClaimColumn } from './claim-columns'
+import type { DayOrder } from './dates'
 import type { Known } from './known'
 import { resolveNames } from './names'
 import { countsOf, judging, type KnownClaim, type Plan, reading } from './plan'
@@ -11,11 +12,11 @@ const known: Known = {
   offerings: [],
   benchmarks: [
     {
-      ...{ id: 'vbench', name: 'VBench', benchmarkVersion: '1.0' },
+      ...{ id: 'vbench', name: 'VBench', benchmarkVersion: '1.0', tasks: ['t2v'] },
       dimensions: [{ id: 'total', name: 'Total', dimension: 'overall', unit: '%', min: 0, max: 100 }],
     },
   ],
-  sources: [{ id: 'paper', title: 'A paper', url: 'https://papers.example/1' }],
+  sources: [{ id: 'paper', title: 'A paper', url: 'https://papers.example/1', readOn: '2026-11-20' }],
   evaluators: [{ id: 'a-lab', org: 'A lab' }],
 }
 
@@ -25,19 +26,21 @@ const said: Row = {
   ...{ published_on: '2026-10-01', source_url: 'https://papers.example/1' },
 }
 
-function plan(rows: readonly Row[], claims: readonly KnownClaim[] = []): Plan {
+type Said = { known?: Known; dayOrder?: DayOrder }
+
+function plan(rows: readonly Row[], claims: readonly KnownClaim[] = [], { known: there = known, dayOrder }: Said = {}): Plan {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))] as ClaimColumn[]
   const cells = (row: Row) => columns.map((name) => row[name] ?? '')
   const table: ImportTable = { format: 'CSV', columns, rows: rows.map((row, at) => ({ place: `line ${at + 2}`, cells: cells(row) })) }
-  const names = resolveNames(known, new Map())
+  const names = resolveNames(there, new Map())
   const last = <Result>(steps: Generator<number, Result>): Result => {
     for (;;) {
       const step = steps.next()
       if (step.done) return step.value
     }
   }
-  const read = last(reading(table, { columns, constants: {} }, names))
-  return last(judging(read, { known, names, claims, today: '2026-11-25' }))
+  const read = last(reading(table, { columns, constants: {}, dayOrder }, names))
+  return last(judging(read, { known: there, names, claims, today: '2026-11-25' }))
 }
 const claimOf = (made: Plan, at = 0) => {
   const row = made.rows[at]
@@ -113,7 +116,7 @@ describe('a planned import', () => {
 
   it('names every reason of a row at its column', () => {
     const made = plan([{ ...said, model: '', task: 'cooking', published_on: '2026-13-01', source_url: 'nowhere' }])
-    expect(reasons(made).map((text) => text.split(':')[0])).toEqual(['task', 'published_on', 'source_url'])
+    expect(reasons(made).map((text) => text.split(':')[0])).toEqual(['task', 'published_on', 'source_url', 'model'])
     expect(reasons(plan([{ ...said, model: '', evaluator: '', source_url: '' }]))).toEqual([
       'model: The model is missing.',
       'evaluator: It is not said who ran the test.',
@@ -129,6 +132,62 @@ describe('a row that cannot be true', () => {
     expect(reasons(plan([{ ...said, evaluated_on: '2026-10-02' }]))[0]).toContain('evaluated_on')
     expect(reasons(plan([{ ...said, ci_low: '84', ci_high: '85' }]))[0]).toMatch(/^value: The value 83.2 lies outside its own interval/)
     expect(plan([{ ...said, published_on: '2026-11-25', ci_low: '83', ci_high: '84' }]).rows[0]?.kind).toBe('new')
+  })
+})
+
+describe('a row that leaves out what its benchmark says', () => {
+  const { task: _task, unit: _unit, ...short } = said
+  it('gets the task and the unit of its benchmark where that has exactly one', () => {
+    expect(claimOf(plan([short]))).toMatchObject({ task: 't2v', unit: '%' })
+    expect(claimOf(plan([{ ...short, dimension: '' }]))).toMatchObject({ dimensionId: null, unit: '%' })
+    expect(claimOf(plan([{ ...short, unit: 'points' }])).unit).toBe('points')
+  })
+  it('is refused, with all its reasons at once, where it has several', () => {
+    const [vbench] = known.benchmarks
+    const dimensions = [...(vbench?.dimensions ?? []), { id: 'fvd', name: 'FVD', dimension: null, unit: 'FVD', min: 0, max: null }]
+    const several = {
+      ...known,
+      benchmarks: [{ ...vbench, ...{ id: 'vbench', name: 'VBench', benchmarkVersion: '1.0' }, tasks: ['t2v', 'i2v'], dimensions }],
+    }
+    const made = plan([{ ...short, dimension: '', ci_low: '90', ci_high: '80', evaluator: '' }], [], { known: several })
+    expect(reasons(made).map((text) => text.split(':')[0])).toEqual(['task', 'evaluator', 'unit', 'ci_low'])
+    expect(reasons(made)[0]).toContain('several: t2v, i2v')
+  })
+  it('changes nothing of a claim that is there with another unit', () => {
+    const first = plan([{ ...said, unit: 'points' }])
+    expect(plan([short], [stored(first)]).rows).toMatchObject([{ kind: 'same' }])
+  })
+})
+
+describe('the source of a row', () => {
+  const made = (row: Row) => plan([{ ...said, ...row }]).made.sources
+  it('is a new one where the file calls it otherwise than the known source with its address', () => {
+    expect(made({ source_title: 'Boards, 20 November 2026' })).toMatchObject([
+      { title: 'Boards, 20 November 2026', url: 'https://papers.example/1' },
+    ])
+    expect(made({ source_title: 'A paper' })).toEqual([])
+    expect(made({})).toEqual([])
+  })
+  it('is a new one where the known source was read before the result was published', () => {
+    expect(made({ published_on: '2026-11-21' })).toMatchObject([
+      { title: 'A paper', url: 'https://papers.example/1', readOn: '2026-11-25' },
+    ])
+    expect(made({ published_on: '2026-11-20' })).toEqual([])
+  })
+})
+
+describe('dates with two readings', () => {
+  const on = (published_on: string) => ({ ...said, published_on })
+  it('are refused until somebody says for the file which comes first', () => {
+    expect(reasons(plan([on('11/10/2026')]))[0]).toContain('can be the 11. day of month 10')
+    expect(claimOf(plan([on('11/10/2026')], [], { dayOrder: 'day first' })).publishedOn).toBe('2026-10-11')
+    expect(claimOf(plan([on('11/10/2026')], [], { dayOrder: 'month first' })).publishedOn).toBe('2026-11-10')
+  })
+  it('follow the other dates of the file, whichever column shows it', () => {
+    expect(claimOf(plan([{ ...on('11/10/2026'), evaluated_on: '25/09/2026' }]))).toMatchObject({
+      publishedOn: '2026-10-11',
+      evaluatedOn: '2026-09-25',
+    })
   })
 })
 

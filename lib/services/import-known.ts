@@ -1,5 +1,6 @@
 import 'server-only'
 import { statement, type Tx } from '@/lib/db/scope'
+import { toDay } from '@/lib/domain/day'
 import type { Known } from '@/lib/import/known'
 import type { KnownClaim, Reading } from '@/lib/import/plan'
 
@@ -16,12 +17,12 @@ export async function knownNames(tx: Tx, workspaceId: string): Promise<Known> {
       select: { id: true, vendorId: true, name: true, modelVersion: true, aliases: true, apiModelIds: true, archivedAt: true },
     }),
     tx.offering.findMany({ where: { apiModelId: { not: null } }, orderBy: { id: 'asc' }, select: { modelId: true, apiModelId: true } }),
-    tx.benchmark.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, benchmarkVersion: true } }),
+    tx.benchmark.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, benchmarkVersion: true, tasks: true } }),
     tx.benchmarkDimension.findMany({
       orderBy: { id: 'asc' },
       select: { benchmarkId: true, id: true, name: true, dimension: true, unit: true, min: true, max: true },
     }),
-    tx.source.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, title: true, url: true } }),
+    tx.source.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, title: true, url: true, readOn: true } }),
     tx.$queryRawUnsafe<Known['evaluators'][number][]>(evaluatorsOf, workspaceId),
   ])
   const ofBenchmark = new Map<string, typeof dimensions>()
@@ -31,7 +32,7 @@ export async function knownNames(tx: Tx, workspaceId: string): Promise<Known> {
     models: models.map(({ archivedAt, ...model }) => ({ ...model, archived: archivedAt !== null })),
     offerings: offerings.flatMap(({ modelId, apiModelId }) => (apiModelId === null ? [] : [{ modelId, apiModelId }])),
     benchmarks: benchmarks.map((row) => ({ ...row, dimensions: ofBenchmark.get(row.id) ?? [] })),
-    sources,
+    sources: sources.map((source) => ({ ...source, readOn: source.readOn ? toDay(source.readOn) : null })),
     evaluators,
   }
 }

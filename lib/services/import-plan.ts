@@ -10,6 +10,7 @@ import { dayIn } from '@/lib/domain/week'
 import { notFound } from '@/lib/errors'
 import { Answer, answersOf } from '@/lib/import/answers'
 import { type ClaimColumn, claimColumnNames, type Mapping } from '@/lib/import/claim-columns'
+import { dayOrders } from '@/lib/import/dates'
 import type { Known } from '@/lib/import/known'
 import { type Names, resolveNames } from '@/lib/import/names'
 import { judging, type Plan, type Reading, reading } from '@/lib/import/plan'
@@ -21,6 +22,7 @@ const column = z.enum(claimColumnNames as [ClaimColumn, ...ClaimColumn[]])
 export const StoredMapping = z.strictObject({
   columns: z.array(column.nullable()).max(2000),
   constants: z.partialRecord(column, z.string().max(2000)),
+  dayOrder: z.enum(dayOrders).optional(),
 })
 const StoredAnswers = z.array(Answer).max(5000)
 

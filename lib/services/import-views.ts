@@ -10,6 +10,7 @@ import { refusedHeadings } from '@/lib/import/guess-columns'
 import type { Question } from '@/lib/import/names'
 import { type Counts, countsOf, type FieldChange, type Plan, type PlannedRow, type RowKind } from '@/lib/import/plan'
 import { longTransaction, planDigest, planRun, type Run, readNames, readRun } from './import-plan'
+import { notInText } from './import-text'
 
 export type ImportNames = {
   questions: Question[]
@@ -42,6 +43,7 @@ export type DryRow = {
   figure: { value: number | null; unit: string | null } | null
   evaluator: string | null
   publishedOn: string | null
+  source: DrySource | null
   claimId: string | null
   corrected: boolean
   /** Somebody chose to leave the claim as it is. */
@@ -50,6 +52,9 @@ export type DryRow = {
   problems: CellProblem[]
 }
 
+/** Where a row says it was read: in a source that is made along, or in one that is here, read on that day. */
+export type DrySource = { title: string; url: string | null; readOn: string | null; fresh: boolean; contradicted: boolean }
+
 /** A refusal with the heading and the cell as the file has them. */
 export type CellProblem = RowProblem & { cell: string | null }
 
@@ -57,6 +62,8 @@ export type DryRun = {
   counts: Counts
   /** Those of the rows left out whose change somebody declined. They are listed among the changed ones. */
   declined: number
+  /** New or changed rows whose figure does not stand in the stored text of their source. */
+  contradicted: number
   digest: string
   made: Plan['made']
   rows: DryRow[]
@@ -77,15 +84,26 @@ export async function dryRun(ctx: Context, id: string, kind: RowKind): Promise<D
       ...[...names.made.models.values()].map((row) => [row.id, modelTitle(row)] as const),
       ...known.benchmarks.map((row) => [`b:${row.id}`, benchmarkTitle(row)] as const),
       ...[...names.made.benchmarks.values()].map((row) => [`b:${row.id}`, benchmarkTitle(row)] as const),
+      ...[...known.sources, ...plan.made.sources].map((row) => [`s:${row.id}`, row.title] as const),
     ])
     const rows = plan.rows.filter((row) => listedAs(row) === kind).slice(0, shown)
     const sameFile = await earlier(tx, run)
+    const contradicted = await notInText(tx, plan)
+    const sources = new Map<string, Omit<DrySource, 'contradicted'>>([
+      ...known.sources.map(({ id: source, ...rest }) => [source, { ...rest, fresh: false }] as const),
+      ...plan.made.sources.map(({ id: source, ...rest }) => [source, { ...rest, fresh: true }] as const),
+    ])
+    const sourceOf = ({ id: claim, sourceId }: Claim): DrySource | null => {
+      const source = sources.get(sourceId)
+      return source ? { ...source, contradicted: contradicted.has(claim) } : null
+    }
     return {
       counts: countsOf(plan),
       declined: plan.rows.filter((row) => row.kind === 'left' && row.declined).length,
+      contradicted: contradicted.size,
       digest: planDigest(plan),
       made: plan.made,
-      rows: rows.map((row) => dryRow(row, run, titles)),
+      rows: rows.map((row) => dryRow(row, run, { titles, sourceOf })),
       sameFile,
     }
   })
@@ -100,16 +118,26 @@ const earlier = (tx: Tx, { id, fileSha256 }: Run) =>
     select: { id: true, createdByName: true, appliedAt: true },
   })
 
-function dryRow(row: PlannedRow, run: Run, titles: ReadonlyMap<string, string>): DryRow {
-  const blank = { what: cellsOf(row, run), figure: null, evaluator: null, publishedOn: null, claimId: null, corrected: false }
+type Looked = { titles: ReadonlyMap<string, string>; sourceOf: (claim: Claim) => DrySource | null }
+
+function dryRow(row: PlannedRow, run: Run, { titles, sourceOf }: Looked): DryRow {
+  const blank = { what: cellsOf(row, run), figure: null, evaluator: null, publishedOn: null, source: null, claimId: null, corrected: false }
   const base = { ...blank, place: row.row.place, kind: listedAs(row), declined: false, changes: [], problems: [] }
   if (row.kind === 'refused') return { ...base, problems: row.problems.map((one) => inFile(one, row, run)) }
   if (row.kind === 'same') return { ...base, claimId: row.id }
-  if (row.kind === 'new') return { ...base, ...said(row.claim, titles) }
+  if (row.kind === 'new') return { ...base, ...said(row.claim, titles), source: sourceOf(row.claim) }
   const change = row.kind === 'left' ? row.declined : row
   if (!change) return base
   const { claim, corrected, changes } = change
-  return { ...base, ...said(claim, titles), claimId: claim.id, corrected, declined: row.kind === 'left', changes: named(changes, titles) }
+  return {
+    ...base,
+    ...said(claim, titles),
+    claimId: claim.id,
+    corrected,
+    declined: row.kind === 'left',
+    changes: named(changes, titles),
+    source: sourceOf(claim),
+  }
 }
 
 function said(claim: Claim, titles: ReadonlyMap<string, string>) {
@@ -130,8 +158,11 @@ const titleOf = ({ modelId, benchmarkId, dimensionId }: Claim, titles: ReadonlyM
 
 const named = (changes: readonly FieldChange[], titles: ReadonlyMap<string, string>): FieldChange[] =>
   changes.map(({ field, ...sides }) => {
-    const title = (value: unknown) => titles.get(field === 'benchmarkId' ? `b:${value}` : `${value}`) ?? value
-    return /^(?:model|opponent|benchmark)Id$/.test(field) ? { field, old: title(sides.old), new: title(sides.new) } : { field, ...sides }
+    const prefix = field === 'benchmarkId' ? 'b:' : field === 'sourceId' ? 's:' : ''
+    const title = (value: unknown) => titles.get(`${prefix}${value}`) ?? value
+    return /^(?:model|opponent|benchmark|source)Id$/.test(field)
+      ? { field, old: title(sides.old), new: title(sides.new) }
+      : { field, ...sides }
   })
 
 /** The cells of a row that became no claim, as far as they say something. */

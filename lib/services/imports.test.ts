@@ -4,7 +4,7 @@ import type { Answer } from '@/lib/import/answers'
 import { readImport } from '@/lib/import/read'
 import type { ImportTable } from '@/lib/import/table'
 import { testDatabase } from '@/lib/testing/database'
-import { aBenchmark, addMember, aModel, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { aBenchmark, addMember, aModel, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { copyCatalogue, starterCatalogue } from './catalogue'
 import { updateClaim } from './claims'
 import { exportFile } from './exports'
@@ -73,6 +73,38 @@ describe('an import of claims', () => {
     expect(claim).toMatchObject({ modelId: 'veo-3-1', benchmarkId: 'vbench', dimensionId: 'score', task: 't2v', value: 83.2, unit: '%' })
     expect(claim).toMatchObject({ evaluatorOrg: 'A lab', evaluatorKind: 'unknown', tier: 'relay', origin: 'team', version: 1 })
     expect(await ctx.db.auditEvent.findMany({ where: { action: 'import.applied' } })).toMatchObject([{ subjectId: id }])
+  })
+
+  it('asks for the whole file which comes first in 11/10/2026, says what the benchmark gives, and remembers both', async () => {
+    await ctx.db.benchmark.updateMany({ where: { id: 'vbench' }, data: { tasks: ['t2v'] } })
+    const { id } = await start(tableOf(row(2, { Published: '11/10/2026', Task: '' })))
+    const view = await getImport(ctx, id)
+    expect(view).toMatchObject({ days: { sample: '11/10/2026', order: null } })
+    const columns = view.mapping.columns.map((name) => (name === 'task' ? ('' as const) : (name ?? ('' as const))))
+    await expect(mapImport(ctx, { id, columns, constants: view.mapping.constants })).rejects.toMatchObject({
+      fields: { dayOrder: expect.anything() },
+    })
+    await mapImport(ctx, { id, columns, constants: view.mapping.constants, dayOrder: 'day first' })
+    expect(await getImport(ctx, id)).toMatchObject({ derived: ['Task'], missing: [], days: { order: 'day first' } })
+    await apply(id)
+    expect(await claims()).toMatchObject([{ publishedOn: new Date('2026-10-11'), task: 't2v' }])
+    const again = await start(tableOf(row(2, { Published: '11/10/2026', Task: '' })), 'b')
+    expect(await getImport(ctx, again.id)).toMatchObject({ days: { order: 'day first' } })
+  })
+
+  it('shows the source of each row, and which figures the stored text of theirs does not hold', async () => {
+    const text = 'Veo 3.1 scores 83.20 %.'
+    await aSource(ctx, { id: 'paper', title: 'A paper', url: 'https://papers.example/1', readOn: '2026-10-05', text })
+    const { id } = await start(
+      tableOf(row(2), row(3, { Model: 'Veo 3.0', 'Score (%)': '91' }), row(4, { Source: 'Another paper', Metric: '' })),
+    )
+    const seen = await dryRun(ctx, id, 'new')
+    expect(seen.contradicted).toBe(1)
+    expect(seen.rows.map(({ source }) => source)).toEqual([
+      { title: 'A paper', url: 'https://papers.example/1', readOn: '2026-10-05', fresh: false, contradicted: false },
+      { title: 'A paper', url: 'https://papers.example/1', readOn: '2026-10-05', fresh: false, contradicted: true },
+      { title: 'Another paper', url: 'https://papers.example/1', readOn: '2026-11-25', fresh: true, contradicted: false },
+    ])
   })
 
   it('changes nothing when the same file comes again, and says who brought it first', async () => {

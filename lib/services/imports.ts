@@ -7,7 +7,9 @@ import { Claim } from '@/lib/domain/claim'
 import { Slug } from '@/lib/domain/provenance'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { Answer } from '@/lib/import/answers'
-import { columnLabel, type Mapping, neededColumns } from '@/lib/import/claim-columns'
+import { ambiguousDay, fileDayOrder } from '@/lib/import/claim-cells'
+import { type ClaimColumn, columnLabel, type Mapping, neededColumns } from '@/lib/import/claim-columns'
+import { type DayOrder, dayOrders } from '@/lib/import/dates'
 import { guessColumns, plainHeading, refusedHeadings } from '@/lib/import/guess-columns'
 import type { Counts } from '@/lib/import/plan'
 import type { ImportTable } from '@/lib/import/table'
@@ -58,9 +60,9 @@ async function lastLike(tx: Tx, headersSha256: string, width: number): Promise<{
 }
 
 /** A file of refused rows has the columns of its original and, behind them, why each was refused. */
-const widened = ({ columns, constants }: Mapping, table: ImportTable): Mapping => {
+const widened = ({ columns, ...rest }: Mapping, table: ImportTable): Mapping => {
   const own = columns.values()
-  return { constants, columns: table.columns.map((heading) => (refusedHeadings.includes(heading) ? null : (own.next().value ?? null))) }
+  return { ...rest, columns: table.columns.map((heading) => (refusedHeadings.includes(heading) ? null : (own.next().value ?? null))) }
 }
 
 export const sha256OfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -111,6 +113,10 @@ export type ImportView = Omit<Run, 'table' | 'answers' | 'counts' | 'leftClaims'
   sheets: { read: string[]; others: string[] } | null
   /** What no column and no constant gives, in words; each is needed for every row. */
   missing: string[]
+  /** What no column and no constant gives, but the benchmark of a row may. */
+  derived: string[]
+  /** A date of the file that can be read two ways, and which way it is read: null where nothing says. */
+  days: { sample: string; order: DayOrder | null } | null
 }
 
 const samples = 3
@@ -126,26 +132,44 @@ export async function getImport(ctx: Context, id: string): Promise<ImportView> {
   const { read = [], all = [] } = table.sheets ?? {}
   const others = all.filter((name) => !read.includes(name))
   const sheets = others.length > 0 ? { read, others } : null
-  return { ...run, counts: counts as Partial<Counts>, rowCount: table.rows.length, columns, sheets, missing: missingIn(run.mapping) }
+  return {
+    ...run,
+    counts: counts as Partial<Counts>,
+    rowCount: table.rows.length,
+    columns,
+    sheets,
+    ...missingIn(run.mapping),
+    days: daysIn(table, run.mapping),
+  }
 }
 
-function missingIn({ columns, constants }: Mapping): string[] {
-  const given = new Set([...columns, ...Object.entries(constants).flatMap(([name, value]) => (value?.trim() ? [name] : []))])
-  return neededColumns
-    .filter((choice) => !choice.some((name) => given.has(name)))
-    .map((choice) =>
-      choice
-        .filter((name) => name !== 'id')
-        .map(columnLabel)
-        .join(' or '),
-    )
+function daysIn(table: ImportTable, mapping: Mapping): ImportView['days'] {
+  const sample = ambiguousDay(table, mapping)
+  return sample === null ? null : { sample, order: fileDayOrder(table, mapping) }
 }
+
+function missingIn({ columns, constants }: Mapping): Pick<ImportView, 'missing' | 'derived'> {
+  const given = new Set<string | null>([...columns, ...Object.entries(constants).flatMap(([name, value]) => (value?.trim() ? [name] : []))])
+  const needed = given.has('value') ? [...neededColumns, unitOfValue] : neededColumns
+  const lacking = needed.filter((choice) => !choice.some((name) => given.has(name)))
+  const benchmark = given.has('benchmark') || given.has('benchmark_id')
+  const follows = (choice: readonly ClaimColumn[]) => benchmark && (choice.includes('task') || choice.includes('unit'))
+  const label = (choice: readonly ClaimColumn[]) =>
+    choice
+      .filter((name) => name !== 'id')
+      .map(columnLabel)
+      .join(' or ')
+  return { missing: lacking.filter((choice) => !follows(choice)).map(label), derived: lacking.filter(follows).map(label) }
+}
+
+const unitOfValue: readonly ClaimColumn[] = ['unit', 'id']
 
 /** What the form of the columns sends: a list of names by column ('' leaves it out), and the constants. */
 export const ColumnChoice = z.strictObject({
   id: Slug,
   columns: z.array(z.union([z.literal(''), StoredMapping.shape.columns.element.unwrap()])).max(2000),
   constants: StoredMapping.shape.constants.default({}),
+  dayOrder: z.enum(dayOrders).nullable().default(null),
 })
 
 async function draft(tx: Tx, id: string): Promise<Run> {
@@ -157,14 +181,19 @@ async function draft(tx: Tx, id: string): Promise<Run> {
 /** Keeps what the columns mean, and says whether names are left to settle. */
 export async function mapImport(ctx: Context, input: z.input<typeof ColumnChoice>): Promise<{ id: string; asks: number }> {
   allow(ctx, 'claim:write')
-  const { id, columns, constants } = ColumnChoice.parse(input)
+  const { id, columns, constants, dayOrder } = ColumnChoice.parse(input)
   return longTransaction(ctx, async (tx) => {
     const run = await draft(tx, id)
     const chosen = run.table.columns.map((_, at) => columns[at] || null)
     const twice = chosen.find((name, at) => name !== null && chosen.indexOf(name) !== at)
     if (twice) throw conflict(`Two columns are both “${columnLabel(twice)}”. Choose one of them, and leave the other out.`)
     const filled = Object.entries(constants).filter(([, value]) => value?.trim())
-    const mapping: Mapping = { columns: chosen, constants: Object.fromEntries(filled) }
+    const mapping: Mapping = { columns: chosen, constants: Object.fromEntries(filled), ...(dayOrder ? { dayOrder } : {}) }
+    const days = daysIn(run.table, mapping)
+    if (days && days.order === null) {
+      const reason = `“${days.sample}” can be read with the day or with the month first, and no other date of the file shows which.`
+      throw invalid(`${reason} Say which comes first.`, { dayOrder: 'Say whether day or month comes first.' })
+    }
     await tx.importRun.updateMany({ where: { id, state: 'draft' }, data: { mapping } })
     const { names } = await readNames(tx, ctx, { ...run, mapping })
     return { id, asks: names.questions().length }

@@ -16,6 +16,7 @@ export type FlagId =
   | 'intervals_overlap'
   | 'saturated'
   | 'relay_only'
+  | 'not_in_text'
   | 'overtaken'
   | 'contradicted'
   | 'not_usable'
@@ -32,6 +33,7 @@ export type FlagField =
   | 'interval'
   | 'unit'
   | 'tier'
+  | 'source'
   | 'published'
   | 'note'
   | 'today'
@@ -62,6 +64,8 @@ export interface FlagFacts {
   published: number
   /** Whether a primary source of the same figure is in the inventory. */
   primaryKnown: boolean
+  /** Whether the figure stands in the stored text of the source; null where nothing is stored or it cannot be asked. */
+  inText: boolean | null
   /** Places on the claim's own table and on the newest later snapshot of the same board; null where there is none. */
   place: { own: number | null; newest: Standing | null }
   /** Who measured the same two models and found the opposite; null when nothing of this claim compares two models. */

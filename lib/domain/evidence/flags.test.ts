@@ -29,6 +29,7 @@ const facts = (row: Record<string, unknown> = {}, over: Partial<FlagFacts> = {})
   table: [],
   published: 4,
   primaryKnown: true,
+  inText: true,
   place: { own: 2, newest: { on: '2026-05-01', place: 2, of: 30, leader: 'Veo 3.1', leaderValue: 85, unit: '%' } },
   contradictedBy: [],
   apiSeen: [{ on: '2026-01-01', available: true }],
@@ -200,6 +201,14 @@ describe.each<[FlagId, { raised: [FlagFacts, RegExp, string][]; clear: FlagFacts
     {
       raised: [[facts({ tier: 'relay' }, { primaryKnown: false }), /published it first is not in the inventory/, 'tier']],
       clear: [facts({}, { primaryKnown: false }), facts({ tier: 'relay' })],
+      unknown: [],
+    },
+  ],
+  [
+    'not_in_text',
+    {
+      raised: [[facts({}, { inText: false }), /^The figure 80 does not stand in the text/, 'source']],
+      clear: [facts({}, { inText: null })],
       unknown: [],
     },
   ],

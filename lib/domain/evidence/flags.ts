@@ -143,6 +143,13 @@ const rules: Record<FlagId, Rule> = {
         ? raised('tier', `It was read in somebody else’s copy; where ${claim.evaluatorOrg} published it first is not in the inventory.`)
         : clear('tier'),
   },
+  not_in_text: {
+    label: 'not found in the stored text',
+    judge: ({ claim, inText }) =>
+      inText === false
+        ? raised('source', `The figure ${claim.value} does not stand in the text that was kept of its source.`)
+        : clear('source'),
+  },
   overtaken: { label: 'overtaken since', judge: judgeOvertaken },
   contradicted: {
     label: 'contradicted',

@@ -35,6 +35,12 @@ export function CheckStep({ slug, id, kind, run, hrefOf }: CheckStepProps) {
           {writes === 0 ? 'Nothing of it would change anything.' : 'Only what differs since then is listed as new or changed.'}
         </Notice>
       ) : null}
+      {run.contradicted > 0 ? (
+        <Notice tone="warn" title={`${plural(run.contradicted, 'figure')} not found in the stored text`}>
+          The text that was kept of {run.contradicted === 1 ? 'its source does' : 'their sources does'} not hold{' '}
+          {run.contradicted === 1 ? 'it' : 'them'}. Check the file against the source. What is applied all the same carries that flag.
+        </Notice>
+      ) : null}
       <MadeList made={run.made} />
       <Tabs
         label="Rows of the dry run"

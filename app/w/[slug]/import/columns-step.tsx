@@ -1,6 +1,6 @@
 'use client'
 
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm, type FormView } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
@@ -9,6 +9,8 @@ import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { FormAction } from '@/lib/form-state'
+import { formatDate } from '@/lib/format'
+import { type DayOrder, dayOrders, readDate } from '@/lib/import/dates'
 import { mapImportAction } from './actions'
 
 export type ColumnOption = { value: string; label: string }
@@ -28,15 +30,18 @@ type ColumnsStepProps = {
   options: readonly ColumnOption[]
   constants: readonly ConstantField[]
   missing: readonly string[]
+  /** What no column says and the benchmark of a row may. */
+  derived: readonly string[]
+  days: { sample: string; order: DayOrder | null } | null
   sheets: { read: string[]; others: string[] } | null
 }
 
 /** Step 2: what each column means, guessed and corrected by hand; and what holds for all rows. */
-export function ColumnsStep({ slug, id, columns, options, constants, missing, sheets }: ColumnsStepProps) {
+export function ColumnsStep({ slug, id, columns, options, constants, missing, derived, days, sheets }: ColumnsStepProps) {
   const action: FormAction = mapImportAction.bind(null, slug)
   return (
     <ActionForm action={action} label="Columns" className="flex flex-col gap-4">
-      {() => (
+      {(form) => (
         <>
           <input type="hidden" name="id" value={id} />
           {sheets ? (
@@ -50,6 +55,13 @@ export function ColumnsStep({ slug, id, columns, options, constants, missing, sh
               Nothing says: {missing.join(', ')}. Choose the column that holds it, or say it below for all rows.
             </Notice>
           ) : null}
+          {derived.length > 0 ? (
+            <Notice title={`Taken from the benchmark: ${derived.join(', ').toLowerCase()}`}>
+              No column holds {derived.length > 1 ? 'them' : 'it'}. A row gets what its benchmark has, where that is exactly one; a row
+              whose benchmark has several is refused, unless you say it below for all rows.
+            </Notice>
+          ) : null}
+          {days || form.error('dayOrder') ? <DayOrderField form={form} days={days} /> : null}
           <Section
             title="What the columns mean"
             meta="Guessed from headings and cells. Correct what is wrong; next time it is remembered."
@@ -102,6 +114,34 @@ export function ColumnsStep({ slug, id, columns, options, constants, missing, sh
         </>
       )}
     </ActionForm>
+  )
+}
+
+/** Which way the dates of the file are read that have two readings. */
+function DayOrderField({ form, days }: { form: FormView; days: ColumnsStepProps['days'] }) {
+  const sample = days?.sample ?? '11/12/2026'
+  const read = (order: DayOrder) => {
+    const date = readDate(sample, order)
+    return date.kind === 'day' ? formatDate(date.day) : sample
+  }
+  return (
+    <Field
+      label={`Which day is “${sample}”?`}
+      hint={days?.order ? 'Read as other dates of the file show it. It holds for the whole file.' : 'It holds for the whole file.'}
+      error={form.error('dayOrder')}
+      required
+      className="max-w-96"
+    >
+      {(control) => (
+        <Select
+          {...control}
+          name="dayOrder"
+          defaultValue={form.value('dayOrder', days?.order)}
+          placeholder="Say which comes first"
+          options={dayOrders.map((order) => ({ value: order, label: `${read(order)}: ${order}` }))}
+        />
+      )}
+    </Field>
   )
 }
 

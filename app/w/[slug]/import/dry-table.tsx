@@ -2,7 +2,7 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
-import { formatDate } from '@/lib/format'
+import { formatDate, hostOf } from '@/lib/format'
 import { columnLabel } from '@/lib/import/claim-columns'
 import { columnOfField } from '@/lib/import/claim-rows'
 import type { DryRow } from '@/lib/services/import-views'
@@ -10,7 +10,7 @@ import type { KindId } from './check-step'
 import { TakeChange } from './take-change'
 
 const heads: Record<KindId, string[]> = {
-  new: ['Claim', 'Evaluator', 'Published'],
+  new: ['Claim', 'Evaluator', 'Published', 'Read in'],
   changed: ['Claim', 'What would change'],
   same: ['Cells', 'Claim'],
   refused: ['Cells', 'Why, and what to do'],
@@ -70,9 +70,33 @@ function NewCells({ row }: { row: DryRow }) {
     <>
       <Td>{row.evaluator}</Td>
       <Td className="whitespace-nowrap">{formatDate(row.publishedOn)}</Td>
+      <Td className="max-w-72 break-words">
+        <SourceText source={row.source} />
+      </Td>
       <Td numeric>
         {value === null ? '—' : String(value)} {value === null ? null : <span className="text-faint">{unit}</span>}
       </Td>
+    </>
+  )
+}
+
+/** The source that the row would get: a new one, or one that is here with the day on which it was read. */
+function SourceText({ source }: { source: DryRow['source'] }) {
+  if (source === null) return null
+  const { title, url, readOn, fresh, contradicted } = source
+  const read = fresh ? 'new' : readOn ? `read ${formatDate(readOn)}` : 'here already'
+  return (
+    <>
+      {title}{' '}
+      <span className="text-muted">
+        {url ? `${hostOf(url)}, ` : ''}
+        {read}
+      </span>
+      {contradicted ? (
+        <span className="block">
+          <Badge tone="danger">Not found in the stored text</Badge>
+        </span>
+      ) : null}
     </>
   )
 }
@@ -100,6 +124,11 @@ function ChangedCell({ base, row }: { base: string; row: DryRow }) {
           </li>
         ))}
       </ul>
+      {row.source && !row.changes.some(({ field }) => field === 'sourceId') ? (
+        <p className="break-words">
+          <span className="text-muted">Read in:</span> <SourceText source={row.source} />
+        </p>
+      ) : null}
       <span className="flex items-center gap-2">
         {row.declined ? <Badge tone="dashed">Stays as it is</Badge> : null}
         {row.corrected ? <Badge tone="strong">Your team’s own figure</Badge> : null}

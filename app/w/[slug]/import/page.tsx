@@ -85,7 +85,7 @@ const choices: Record<string, { value: string; label: string }[]> = {
   ],
 }
 
-function columnFields({ columns, mapping, missing, sheets }: ImportView) {
+function columnFields({ columns, mapping, missing, derived, days, sheets }: ImportView) {
   const constants = commonColumns.map(
     (name): ConstantField => ({
       ...{ name, label: columnLabel(name), covered: mapping.columns.includes(name), value: mapping.constants[name] ?? '' },
@@ -97,6 +97,8 @@ function columnFields({ columns, mapping, missing, sheets }: ImportView) {
     options: claimColumnNames.map((name) => ({ value: name, label: columnLabel(name) })),
     constants,
     missing,
+    derived,
+    days,
     sheets,
   }
 }

@@ -22,6 +22,7 @@ const names: Record<FlagField, string> = {
   interval: 'Interval',
   unit: 'Unit',
   tier: 'Tier',
+  source: 'Stored copy',
   published: 'Published',
   note: 'Note',
   today: 'Would it be true today?',

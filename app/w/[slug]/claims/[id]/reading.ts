@@ -2,6 +2,7 @@ import { benchmarkTitle } from '@/lib/domain/benchmark'
 import type { Flag } from '@/lib/domain/evidence/flag'
 import { hasPrimary, judgeFlags } from '@/lib/domain/evidence/flags'
 import { type Letter, letterOf, openQuestions, type Question } from '@/lib/domain/evidence/questions'
+import { figuresIn, standsIn } from '@/lib/domain/evidence/stored-figure'
 import { doubtParts } from '@/lib/domain/verdict/budget-text'
 import type { CounterView } from '@/lib/services/claim-counter'
 import type { ClaimUse } from '@/lib/services/claim-uses'
@@ -38,6 +39,7 @@ export function readingOf({ view, uses, counter }: Read): { use: WorthUse | null
       table: view.table,
       published,
       primaryKnown: view.echoes?.tree.row.tier === 'primary' || hasPrimary(claim, view.figures),
+      inText: view.source.text === null ? null : standsIn(figuresIn(view.source.text), claim),
       place: { own: view.ownPlace, newest: view.board },
       contradictedBy: counter.checked ? [...new Set(counter.against.map((line) => line.evaluatorOrg))] : null,
       apiSeen: view.apiSeen,

@@ -55,7 +55,8 @@ export function SourceSection({ view: { claim, source, model }, base }: { view: 
               claim.tier === 'primary' ? 'Read where it was published first.' : 'Read in somebody else’s copy of what was published first.',
           },
           {
-            term: 'Stored copy',
+            key: 'stored',
+            term: <Anchor at="source">Stored copy</Anchor>,
             value: source.textSha256 ? <Hash value={source.textSha256} /> : <span className="text-muted">no stored copy</span>,
             note: source.textSha256 ? 'SHA-256 of the stored text' : null,
           },
