@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { exampleReport } from '@/lib/testing/example-report'
-import { canonical, evidenceSha256, merkleRoots, sealOf, sha256Hex, weekParts } from './seal'
+import { canonical, evidenceSha256, merkleRoots, resealed, sealOf, sha256Hex, weekParts } from './seal'
 
 const signed = exampleReport({ signed: true, dependencies: 3, name: '产品 “shots”' })
 const hash = (...parts: (string | Buffer)[]) =>
@@ -57,4 +57,10 @@ test('a seal that a report carries already changes nothing, and reports of forma
 test('texts and their bytes have the same hash, as sha256sum gives it', () => {
   expect(sha256Hex('可灵')).toBe(hash('可灵').toString('hex'))
   expect(sha256Hex(new TextEncoder().encode('可灵'))).toBe(sha256Hex('可灵'))
+})
+
+test('a seal over the same week with other words of people is the one that is made anew', () => {
+  const report = { ...signed, overrides: [] }
+  const { leaves } = sealOf({ ...report, signOffs: [] })
+  expect(resealed(leaves, report)).toEqual(sealOf(report))
 })

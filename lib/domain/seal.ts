@@ -12,6 +12,7 @@ export type WeekPart = { path: string; value: unknown }
 export type Sealable = Omit<Report, 'seal' | 'overrides' | 'supersedes'> & Partial<Pick<Report, 'seal' | 'overrides' | 'supersedes'>>
 
 const signature = 'signOffs/'
+const override = 'overrides/'
 const LEAF = Uint8Array.of(0)
 const NODE = Uint8Array.of(1)
 const END = Uint8Array.of(0)
@@ -46,7 +47,7 @@ export function weekParts(report: Sealable): WeekPart[] {
     ...report.dependencies.map((entry): [string, unknown] => [`dependencies/${entry.dependency.id}`, entry]),
     ...Object.entries(report.claims).map(([id, claim]): [string, unknown] => [`claims/${id}`, claim]),
     ...Object.entries(report.sources).map(([id, source]): [string, unknown] => [`sources/${id}`, source]),
-    ...overrides.map((line, index): [string, unknown] => [`overrides/${index}`, line]),
+    ...overrides.map((line, index): [string, unknown] => [`${override}${index}`, line]),
     ...report.signOffs.map((line, index): [string, unknown] => [`${signature}${index}`, line]),
   ]
   return parts.map(([path, value]) => ({ path, value })).sort((a, b) => byBytes(a.path, b.path))
@@ -72,6 +73,18 @@ export function merkleRoots(leaves: Readonly<Record<string, string>>): Pick<Seal
 export function sealOf(report: Sealable, hash: Sha256 = sha256Hex): Seal {
   const leaves = Object.fromEntries(weekParts(report).map(({ path, value }) => [path, leafSha256(path, canonical(value), hash)]))
   return { ...merkleRoots(leaves), leaves }
+}
+
+/** The seal of a week that says the same as the one with these leaves but for what people said about it: only that is hashed anew. */
+export function resealed(leaves: Seal['leaves'], said: Pick<Report, 'overrides' | 'signOffs'>): Seal {
+  const spoken: [string, unknown][] = [
+    ...said.overrides.map((line, index): [string, unknown] => [`${override}${index}`, line]),
+    ...said.signOffs.map((line, index): [string, unknown] => [`${signature}${index}`, line]),
+  ]
+  const kept = Object.entries(leaves).filter(([path]) => !path.startsWith(override) && !path.startsWith(signature))
+  const entries = [...kept, ...spoken.map(([path, value]): [string, string] => [path, leafSha256(path, canonical(value))])]
+  const all = Object.fromEntries(entries.sort(([a], [b]) => byBytes(a, b)))
+  return { ...merkleRoots(all), leaves: all }
 }
 
 /** What a person signs: the Merkle root of everything in the week but the signatures. */

@@ -17,7 +17,7 @@ import {
   samePair,
   standingOf,
 } from '@/lib/domain/review'
-import { canonical, evidenceSha256, sealOf, sha256Hex } from '@/lib/domain/seal'
+import { canonical, resealed, sealOf, sha256Hex } from '@/lib/domain/seal'
 import { asOfDay, dayIn, type Week } from '@/lib/domain/week'
 import { AppError, conflict, forbidden, invalid } from '@/lib/errors'
 import { closeSettled } from './action-closing'
@@ -70,7 +70,7 @@ export type ReviewOutcome = { week: Week; edition: number; state: ReviewNow['sta
 /** Lays the verdicts as of today before the signers. Until it is begun again, a later day changes nothing; later evidence of this day does. */
 export async function beginReview(ctx: Context, input: z.input<typeof WeekRef>): Promise<ReviewOutcome> {
   allow(ctx, 'review:sign')
-  const week = checkWeek(ctx, WeekRef.parse(input).week)
+  const week = checkWeek(WeekRef.parse(input).week, ctx)
   const today = asOfDay(week, dayIn(ctx.now, ctx.workspace.timeZone))
   return perform(ctx, await liveReport(ctx, week, today), () => ({ act: 'begin' }), 'review.begun')
 }
@@ -111,7 +111,7 @@ export async function signPastWeek(
   { week, world, note }: { week: Week; world: World; note: string },
 ): Promise<ReviewOutcome> {
   allow(ctx, 'review:sign')
-  const report = await reportFrom(ctx, checkWeek(ctx, week), world)
+  const report = await reportFrom(ctx, checkWeek(week, ctx), world)
   return perform(ctx, report, ({ evidence }) => ({ act: 'sign', decision: 'agree', note, dissents: [], seen: evidence }), 'review.agreed')
 }
 
@@ -119,7 +119,7 @@ export async function signPastWeek(
 export async function reopenWeek(ctx: Context, input: z.input<typeof ReopenWeek>): Promise<ReviewOutcome> {
   allow(ctx, 'review:sign')
   const { week: asked, reason: why } = ReopenWeek.parse(input)
-  const week = checkWeek(ctx, asked)
+  const week = checkWeek(asked, ctx)
   const by = personOf(ctx)
   return transaction(ctx, async (tx) => {
     const newest = await tx.review.findFirst({ where: { week }, orderBy: { edition: 'desc' }, select: { edition: true, state: true } })
@@ -152,7 +152,7 @@ function refusal({ refusal: code, why, field }: { refusal: 'conflict' | 'invalid
 type ActOn = (now: ReviewNow) => ReviewAct
 
 async function onLiveWeek(ctx: Context, asked: string, act: ActOn, action: string): Promise<ReviewOutcome> {
-  const week = checkWeek(ctx, asked)
+  const week = checkWeek(asked, ctx)
   const outcome = await perform(ctx, await liveReport(ctx, week), act, action)
   if (outcome.state === 'signed') await closeSettled(ctx, (await getWeek(ctx, week)).report)
   return outcome
@@ -165,11 +165,15 @@ async function perform(ctx: Context, report: Report, actOn: ActOn, action: strin
     throw invalid('There is nothing to sign: this week has no dependency. Add one in the inventory first.')
   const { week, edition } = report
   const before = await reportBefore(ctx, report)
+  // What takes time is done before the review is locked.
+  const { leaves } = sealOf(report)
+  const snapshots = verdictSnapshots(ctx.workspace.id, report)
+  const evidenceWith = (decided: Pick<Report, 'overrides'>) => resealed(leaves, { ...decided, signOffs: [] }).evidence
   return transaction(ctx, async (tx) => {
     const begun = await lockReview(tx, ctx, report)
     const [signOffs, overrides, roles] = [await givenSignOffs(tx, report), await givenOverrides(tx, report), await rolesOf(tx)]
     const asDecided = overruled(report, overrides)
-    const now: ReviewNow = { state: 'in_review', edition, evidence: evidenceSha256(asDecided), signOffs, overrides }
+    const now: ReviewNow = { state: 'in_review', edition, evidence: evidenceWith(asDecided), signOffs, overrides }
     const ground: ReviewGround = {
       roles,
       quorum: quorumOf(report.policy.content),
@@ -186,12 +190,14 @@ async function perform(ctx: Context, report: Report, actOn: ActOn, action: strin
     const { act: _, ...detail } = act
     await record(tx, ctx, action, { type: 'review', id: week }, { edition, ...detail })
     if (!step.freezes) {
-      const laid = evidenceSha256(overruled(report, step.next.overrides))
+      const laid = evidenceWith(overruled(report, step.next.overrides))
       await announce(tx, ctx, { event: 'signature.requested', week, edition, evidenceSha256: laid })
       return { week, edition, state: 'in_review', sha256: null }
     }
     const standing = standingOf(step.next, ground)
-    const sha256 = await freeze(tx, ctx, asDecided, linesOf(standing))
+    const signed = { ...asDecided, signOffs: linesOf(standing) }
+    await tx.verdictSnapshot.createMany({ data: snapshots })
+    const sha256 = await freeze(tx, ctx, { ...signed, seal: resealed(leaves, signed) })
     await announceSigned(tx, ctx, { report: asDecided, sha256, before })
     return { week, edition, state: 'signed', sha256 }
   })
@@ -240,12 +246,10 @@ const linesOf = ({ lines }: ReturnType<typeof standingOf>): SignOffLine[] =>
       ...{ name, role, decision, note, signedAt, evidenceSha256: evidence, dissents },
     }))
 
-async function freeze(tx: Tx, ctx: Context, report: Report, signOffs: SignOffLine[]): Promise<string> {
-  const { week, edition, previousSha256 } = report
-  const signed = { ...report, signOffs }
-  const content = canonical({ ...signed, seal: sealOf(signed) })
+async function freeze(tx: Tx, ctx: Context, report: Report): Promise<string> {
+  const { week, edition, previousSha256, signOffs } = report
+  const content = canonical(report)
   const sha256 = sha256Hex(content)
-  await tx.verdictSnapshot.createMany({ data: verdictSnapshots(ctx.workspace.id, report) })
   await record(tx, ctx, 'review.signed', { type: 'review', id: week }, { edition, sha256, signatures: signOffs.length })
   const frozen = { content, sha256, previousSha256, asOf: fromDay(report.asOf), signedAt: ctx.now }
   await tx.review.updateMany({ where: { week, edition }, data: { state: 'signed', ...frozen } })

@@ -4,7 +4,7 @@ import { Week, weekIn } from '@/lib/domain/week'
 import { invalid } from '@/lib/errors'
 
 /** A week that exists and has begun where the workspace is. Throws `invalid` for any other text. */
-export function checkWeek(ctx: Context, week: string): Week {
+export function checkWeek(week: string, ctx: Context): Week {
   const parsed = Week.safeParse(week)
   if (!parsed.success) {
     const message = parsed.error.issues[0]?.message ?? 'Write the week as 2026-W48.'

@@ -51,7 +51,7 @@ const liveView = async (ctx: Context, report: Report): Promise<WeekView> => ({
 /** One week: the frozen content when it is signed, else the verdicts as they stand. A week opens by itself. */
 export async function getWeek(ctx: Context, week: string): Promise<WeekView> {
   allow(ctx, 'workspace:read')
-  const checked = checkWeek(ctx, week)
+  const checked = checkWeek(week, ctx)
   const signed = await stored(ctx, checked)
   return signed ? frozenView(signed) : liveView(ctx, await liveReport(ctx, checked))
 }
@@ -62,7 +62,7 @@ export async function getWeek(ctx: Context, week: string): Promise<WeekView> {
  */
 export async function getHashedWeek(ctx: Context, week: string, edition?: number): Promise<HashedWeek> {
   allow(ctx, 'workspace:read')
-  const checked = checkWeek(ctx, week)
+  const checked = checkWeek(week, ctx)
   const signed = await stored(ctx, checked, edition)
   if (signed) return frozenView(signed)
   const view = await liveView(ctx, await liveReport(ctx, checked))
@@ -72,7 +72,7 @@ export async function getHashedWeek(ctx: Context, week: string, edition?: number
 /** A week narrowed to one dependency: cheaper than `getWeek` while the week is open. Throws `not_found` for a dependency it did not have. */
 export async function getDependencyWeek(ctx: Context, week: string, dependencyId: string): Promise<WeekView & { entry: DependencyReport }> {
   allow(ctx, 'workspace:read')
-  const checked = checkWeek(ctx, week)
+  const checked = checkWeek(week, ctx)
   const signed = await stored(ctx, checked)
   const view = signed ? frozenView(signed) : await liveView(ctx, await liveDependencyReport(ctx, checked, dependencyId))
   const entry = view.report.dependencies.find(({ dependency }) => dependency.id === dependencyId)
@@ -115,7 +115,7 @@ export async function getWeekContent(
   edition?: number,
 ): Promise<{ content: string; sha256: string; state: 'open' | 'signed' }> {
   allow(ctx, 'workspace:read')
-  const checked = checkWeek(ctx, week)
+  const checked = checkWeek(week, ctx)
   const signed = await stored(ctx, checked, edition)
   if (signed) return { content: signed.content, sha256: signed.sha256, state: 'signed' }
   const { report } = await liveView(ctx, await liveReport(ctx, checked))

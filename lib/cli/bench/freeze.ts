@@ -1,0 +1,62 @@
+import type { BenchRow } from '@/lib/cli/bench/row'
+import { withBenchDatabase } from '@/lib/cli/bench-database'
+import { bigFrame, bigWorkspace, worldOf } from '@/lib/cli/big-workspace'
+import { type Context, transaction } from '@/lib/context'
+import { weigh } from '@/lib/domain/report'
+import { adoptDefaultPolicy } from '@/lib/services/policies'
+import { signPastWeek } from '@/lib/services/review-acts'
+
+const CHALLENGERS = 10
+const rounds = 3
+const { week } = bigFrame
+
+/** Signing and freezing a week of 500 dependencies against 10 challengers each, from a world in memory to the committed row. */
+export const bench = (): Promise<BenchRow[]> =>
+  withBenchDatabase(people, async ({ ctx: machine, bare }) => {
+    const ctx: Context = {
+      ...machine,
+      actor: { kind: 'user', id: 'signer', name: 'A signer' },
+      now: new Date(`${bigFrame.asOf}T15:00:00Z`),
+    }
+    await transaction(ctx, (tx) => adoptDefaultPolicy(tx, ctx, '2026-01-01'))
+    const rows = bigWorkspace()
+    const few = rows.dependencies.map((row) => ({ ...row, challengers: row.challengers.slice(0, CHALLENGERS) }))
+    const world = () => worldOf({ ...rows, dependencies: few })
+    const [ours, weighing]: number[][] = [[], []]
+    for (let round = 0; round < rounds; round++) {
+      const [first, second] = [world(), world()]
+      weighing?.push(await timed(async () => weigh(first, bigFrame, new Map())))
+      ours?.push(await timed(() => signPastWeek(ctx, { week, world: second, note: 'Bench' })))
+      // The locks that keep a signed week from being deleted are the product's; the bench signs the same week again as another edition.
+      await bare.query(`insert into "Review" ("workspaceId", "week", "edition", "reopenedReason") values ('w', $1, $2, 'Bench')`, [
+        week,
+        round + 2,
+      ])
+    }
+    const [freezing, reference] = [middle(ours ?? []), middle(weighing ?? [])]
+    return [
+      {
+        figure: `freeze of ${few.length} dependencies × ${CHALLENGERS} challengers`,
+        ours: freezing,
+        unit: 'ms',
+        reference,
+        referenceName: 'weighing them alone',
+        ratio: freezing / reference,
+        goal: '≤ 10,000 ms',
+      },
+    ]
+  })
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+const middle = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+
+const people = [
+  `insert into "Workspace" ("id", "slug", "name", "timeZone") values ('w', 'w', 'Bench', 'UTC')`,
+  `insert into "User" ("id", "name") values ('signer', 'A signer')`,
+  `insert into "Member" ("workspaceId", "userId", "role") values ('w', 'signer', 'owner')`,
+]
