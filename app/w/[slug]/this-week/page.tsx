@@ -3,9 +3,9 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { can } from '@/lib/auth/roles'
 import { dayIn } from '@/lib/domain/week'
-import { formatWeek, formatWeekShort } from '@/lib/format'
+import { formatWeek, formatWeekShort, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
-import { getMonday } from '@/lib/services/monday-list'
+import { getMonday, type Monday } from '@/lib/services/monday-list'
 import { ChangesSection } from './changes-section'
 import { ConflictsSection } from './conflicts-section'
 import { RunsOutSection } from './runs-out-section'
@@ -20,10 +20,15 @@ export default page(async (ctx, { params: { slug } }) => {
   const review = `${base}/reviews/${board.running}`
   const writes = can(ctx.role, 'action:write')
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex max-w-6xl flex-col gap-6">
       <PageHeader
         title="This week"
-        meta={<span>{formatWeek(board.running)}</span>}
+        meta={
+          <>
+            <span>{formatWeek(board.running)}</span>
+            <span>{summary(monday)}</span>
+          </>
+        }
         actions={
           <>
             {writes ? (
@@ -54,3 +59,16 @@ export default page(async (ctx, { params: { slug } }) => {
     </div>
   )
 })
+
+/** The whole list in one line, for whoever reads no further. */
+function summary({ board, changes, runsOut, conflicts, mine, proposals }: Monday): string {
+  const parts = [
+    changes.length > 0 ? plural(changes.length, 'change') : null,
+    runsOut.length > 0 ? plural(runsOut.length, 'date') : null,
+    conflicts.length > 0 ? plural(conflicts.length, 'conflict') : null,
+    board.awaitsSignature ? '1 waits for your signature' : null,
+    mine.length > 0 ? plural(mine.length, 'action of yours', 'actions of yours') : null,
+    proposals.length > 0 ? `${proposals.length} proposed` : null,
+  ].filter((part) => part !== null)
+  return parts.length > 0 ? parts.join(' · ') : 'nothing changed, nothing runs out, and nothing waits for you'
+}
