@@ -114,3 +114,32 @@ describe('snapshots of a board', () => {
     expect(compare([claim({ modelId: 'seedance-2.0', value: null, unit: null, statement: 'Ahead of all.' })])).toHaveLength(1)
   })
 })
+
+describe('a figure that two relays tell', () => {
+  const bare = { tier: 'relay', tableId: 'first', publishedOn: '2026-09-07', ciLow: null, ciHigh: null, sampleSize: null } as const
+  const full = (value: number) =>
+    ({ tier: 'relay', tableId: 'second', publishedOn: '2026-09-10', ciLow: value - 8, ciHigh: value + 8, sampleSize: 7499 }) as const
+  const first = [rated('seedance-2.0', 1187, bare), rated('veo-3.1', 1087, bare)]
+  const second = [rated('seedance-2.0', 1187, full(1187)), rated('veo-3.1', 1087, full(1087))]
+
+  it('lets the relay with interval and sample stand for both, dated by the first', () => {
+    const found = compare([...first, ...second])
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({
+      claimIds: second.map((row) => row.id),
+      echoIds: first.map((row) => row.id).sort(),
+      claim: { publishedAt: '2026-09-07', effect: { ci95HalfC: 8, ci95HalfI: 8 } },
+    })
+  })
+
+  it('leaves the first relay standing until the fuller one is out, and where the second says less', () => {
+    expect(compare([...first, ...second], '2026-09-08').map((row) => row.claimIds)).toEqual([first.map((row) => row.id)])
+    const early = second.map((row) => ({ ...row, publishedOn: '2026-09-01' }))
+    expect(compare([...first, ...early]).map((row) => row.claimIds)).toEqual([second.map((row) => row.id)])
+  })
+
+  it('never puts a relay in the place of the primary source', () => {
+    const primary = first.map((row) => ({ ...row, tier: 'primary' as const }))
+    expect(compare([...primary, ...second]).map((row) => row.claimIds)).toEqual([primary.map((row) => row.id)])
+  })
+})
