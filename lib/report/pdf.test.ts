@@ -1,21 +1,31 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { changesFile, type Paper } from '@/lib/domain/print/changes-file'
 import type { Report } from '@/lib/domain/report'
+import { canonical, sealOf, sha256Hex } from '@/lib/domain/seal'
 import { exampleReport } from '@/lib/testing/example-report'
 import { inOneLine, type PdfContent, readPdf } from '@/lib/testing/pdf-reader'
-import { renderReport } from './pdf'
+import { allTags, type PdfTags, readTags } from '@/lib/testing/pdf-tags'
+import { readAttachments } from './attachments'
+import { renderWeek } from './pdf'
+import { setAgain } from './set-again'
 
-const sha256 = '0123456789abcdef'.repeat(4)
-const render = (report: Report, state: 'open' | 'signed' = 'signed') => renderReport(report, { before: null, state, sha256 })
+const sealed = (report: Report): Report => ({ ...report, seal: sealOf(report) })
+const contentOf = (report: Report, state: 'open' | 'signed' = 'signed') => canonical(state === 'signed' ? sealed(report) : report)
+const render = (report: Report, state: 'open' | 'signed' = 'signed', paper: Paper = 'a4') =>
+  renderWeek(contentOf(report, state), changesFile(null, report, paper))
+const content = contentOf(exampleReport({ signed: true }))
+const sha256 = sha256Hex(content)
 
 describe('the PDF of a signed week', () => {
   let bytes: Uint8Array
   let pdf: PdfContent
+  let tags: PdfTags
   beforeAll(async () => {
     bytes = await render(exampleReport({ signed: true }))
     pdf = readPdf(bytes)
+    tags = await readTags(bytes)
   }, 60_000)
 
   it('is a PDF', () => {
@@ -32,6 +42,8 @@ describe('the PDF of a signed week', () => {
       'Leave MAGI-1 on magi now: it ended on 24 Sep 2026.',
       'Switch justified',
       'Spend at risk: $2,400 of $2,400 a month',
+      'switchboard verify FILE',
+      '/verify',
       'What changed',
       'Page 1 of',
       sha256,
@@ -46,15 +58,38 @@ describe('the PDF of a signed week', () => {
     }
   })
 
+  it('carries the frozen content byte for byte, whose SHA-256 is the hash of the week, and says so', async () => {
+    const files = await readAttachments(bytes)
+    expect(files).toMatchObject({ name: 'switchboard-2026-W47.json', content })
+    expect(JSON.parse(files?.changes ?? '')).toEqual(changesFile(null, exampleReport({ signed: true })))
+  })
+
+  it('can be set again from what it carries, and only so', async () => {
+    expect(await setAgain(bytes)).toEqual({ pages: 'same' })
+    const altered = bytes.slice()
+    altered[bytes.length - 40] = (altered[bytes.length - 40] ?? 0) ^ 1
+    expect((await setAgain(altered)).pages).not.toBe('same')
+    expect(await setAgain(new TextEncoder().encode('no PDF'))).toMatchObject({ pages: 'unknown' })
+  }, 60_000)
+
   it('is tagged, in English, with headings, heads of tables and words for every figure', () => {
-    expect(pdf.catalogue).toMatch(/\/StructTreeRoot/)
-    expect(pdf.catalogue).toMatch(/\/Marked true/)
-    expect(pdf.catalogue).toMatch(/\/Lang \(en\)/)
-    for (const role of ['H1', 'H2', 'H3', 'Table', 'THead', 'TH', 'TD', 'L', 'LI', 'Link', 'Figure'])
-      expect(pdf.roles.get(role), role).toBeGreaterThan(0)
-    expect(pdf.alts).toHaveLength(pdf.roles.get('Figure') ?? 0)
-    expect(pdf.alts).toContain('Own blind trial: +39 points, 90% interval +17 to +62')
-    expect(pdf.alts.some((alt) => alt.startsWith('What is claimed against what independent evidence supports'))).toBe(true)
+    expect(tags).toMatchObject({ marked: true, language: 'en', title: 'Weekly audit 2026-W47 – Example studio' })
+    const all = allTags(tags.root)
+    const roles = new Set(all.map(({ role }) => role))
+    for (const role of ['H1', 'H2', 'H3', 'Table', 'THead', 'TBody', 'TR', 'TH', 'TD', 'L', 'LI', 'Link', 'Figure'])
+      expect(roles, role).toContain(role)
+    const tables = all.filter(({ role }) => role === 'Table').map(allTags)
+    for (const table of tables) expect(table.some(({ role, scope }) => role === 'TH' && scope === 'Column')).toBe(true)
+    expect(all.filter(({ role, alt }) => role === 'Figure' && !alt)).toEqual([])
+    const alts = all.flatMap(({ alt }) => alt ?? [])
+    expect(alts).toContain('Own blind trial: +39 points, 90% interval +17 to +62')
+    expect(alts.some((alt) => alt.startsWith('What is claimed against what independent evidence supports'))).toBe(true)
+  })
+
+  it('never skips a level of headings', () => {
+    const levels = allTags(tags.root).flatMap(({ role }) => (/^H\d$/.test(role) ? [Number(role.slice(1))] : []))
+    expect(levels[0]).toBe(1)
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
   })
 
   it('leads through the document by bookmarks and to the sources by links', () => {
@@ -78,17 +113,27 @@ describe('the PDF of a signed week', () => {
       expect(text).toContain(part)
   })
 
-  it('is the same, byte for byte, from another process in another time zone and language', async () => {
+  it('is the same, byte for byte, from another process in another time zone and language, on both papers', async () => {
     const script = `
       import { createHash } from 'node:crypto'
+      import { changesFile } from '@/lib/domain/print/changes-file'
+      import { canonical, sealOf } from '@/lib/domain/seal'
       import { exampleReport } from '@/lib/testing/example-report'
-      import { renderReport } from '@/lib/report/pdf'
-      const bytes = await renderReport(exampleReport({ signed: true }), { before: null, state: 'signed', sha256: '${sha256}' })
-      console.log(createHash('sha256').update(bytes).digest('hex'))`
+      import { renderWeek } from '@/lib/report/pdf'
+      const report = exampleReport({ signed: true })
+      const content = canonical({ ...report, seal: sealOf(report) })
+      for (const paper of ['letter', 'a4']) {
+        const bytes = await renderWeek(content, changesFile(null, report, paper))
+        console.log(createHash('sha256').update(bytes).digest('hex'))
+      }`
     const args = ['--conditions=react-server', '--import', 'tsx', '--input-type=module', '--eval', script]
     const env = { ...process.env, TZ: 'Pacific/Kiritimati', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' }
     const printed = execFileSync(process.execPath, args, { cwd: path.resolve(import.meta.dirname, '../..'), env, encoding: 'utf8' })
-    expect(printed.trim()).toBe(createHash('sha256').update(bytes).digest('hex'))
+    const letter = await render(exampleReport({ signed: true }), 'signed', 'letter')
+    expect(printed.trim().split('\n')).toEqual([sha256Hex(letter), sha256Hex(bytes)])
+    expect((await readTags(letter)).pageSize).toEqual([612, 792])
+    expect(tags.pageSize.map(Math.round)).toEqual([595, 842])
+    expect(inOneLine(readPdf(letter).pages[0] ?? '')).toContain(sha256)
   }, 120_000)
 
   it('is handed out again without setting it a second time', async () => {
@@ -98,9 +143,11 @@ describe('the PDF of a signed week', () => {
 
 describe('the PDF of an open week', () => {
   it('says on every page that it is a draft', async () => {
-    const pdf = readPdf(await render(exampleReport(), 'open'))
+    const bytes = await render(exampleReport(), 'open')
+    const pdf = readPdf(bytes)
     for (const page of pdf.pages) expect(page).toContain('DRAFT – not signed')
     expect(inOneLine(pdf.pages[0] ?? '')).toContain('An approver or an owner may sign')
+    expect(await readAttachments(bytes)).toMatchObject({ content: contentOf(exampleReport(), 'open') })
   }, 60_000)
 })
 
@@ -125,12 +172,12 @@ describe('what people wrote', () => {
     60_000,
   )
 
-  it('may be 5,000 characters without a space, run from right to left or have no glyph here, and stays in the document', async () => {
+  it('may be 5,000 characters without a space, run from right to left or have no glyph here, and is never hidden', async () => {
     const report = exampleReport({ signed: true, name: 'שלום 😀 한국어 \u202Egnorw' })
     for (const { dependency } of report.dependencies) dependency.note = 'x'.repeat(5000)
     const pdf = readPdf(await render(report))
     expect(pdf.text.replace(/[^x]/g, '').length).toBeGreaterThan(10_000)
-    expect(inOneLine(pdf.text)).toContain('한국어 gnorw')
+    expect(inOneLine(pdf.text)).toContain('[U+05E9 U+05DC U+05D5 U+05DD] [U+1F600] [U+D55C U+AD6D U+C5B4] gnorw')
     expect(pdf.text).not.toContain('\u202E')
   }, 60_000)
 })

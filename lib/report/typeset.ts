@@ -1,77 +1,100 @@
 import 'server-only'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 
 const wasm = 'node_modules/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm'
 const fonts = ['Geist-Regular', 'Geist-SemiBold', 'GeistMono-Regular', 'NotoSansSC-Regular', 'NotoSansSC-SemiBold']
 const templates = ['report', 'look', 'drawings', 'summary', 'dependency', 'appendix']
 
-/** The compiler remembers all it ever set, about 60 MB for each document, so a thread beyond this size is replaced. */
-const mostMemory = 300e6
-/** A thread without work gives its memory back. */
+/** The compiler remembers what it set, some 80 MB for each document, so a process beyond this size of its heap is replaced. */
+const mostMemory = 250e6
+/** A process without work gives its memory back. */
 const idleMs = 60_000
 /** No report takes this long; what does is stuck. */
 const patienceMs = 120_000
 
-type Press = { module: Promise<WebAssembly.Module>; worker: Worker | null; idle: NodeJS.Timeout | undefined; last: Promise<unknown> }
-type Answer = { bytes?: Uint8Array<ArrayBuffer>; problem?: string; memory: number }
+/** A file that the template can read: its name and what it says. */
+export type TypesetFile = [name: string, text: string]
 
-// Kept across reloads of this module: reading the compiler takes a second and its code 100 MB.
+/** A document, and the most memory that the process that set it ever held, in bytes. */
+export type Typeset = { bytes: Uint8Array<ArrayBuffer>; peak: number }
+
+type Press = { child: ChildProcess | null; idle: NodeJS.Timeout | undefined; last: Promise<unknown> }
+type Answer = { bytes?: Uint8Array<ArrayBuffer>; problem?: string; memory: number; peak: number }
+
+// Kept across reloads of this module, so that there is one such process.
 const shelf = globalThis as typeof globalThis & { switchboardTypesetting?: Press }
 
-const root = () => path.join(/* turbopackIgnore: true */ process.cwd())
-
-const openPress = (): Press => ({
-  module: readFile(path.join(/* turbopackIgnore: true */ root(), wasm)).then((bytes) => WebAssembly.compile(bytes)),
-  worker: null,
-  idle: undefined,
-  last: Promise.resolve(),
-})
-
-async function startWorker(press: Press): Promise<Worker> {
-  const workerData = { root: root(), module: await press.module, fonts, templates }
-  const worker = new Worker(path.join(/* turbopackIgnore: true */ root(), 'lib/report/typesetter.mjs'), { workerData, execArgv: [] })
-  // A thread that dies between two documents is simply not there for the next one.
-  worker.on('error', () => retire(press, worker))
-  return worker
+async function startChild(press: Press): Promise<ChildProcess> {
+  const root = path.join(/* turbopackIgnore: true */ process.cwd())
+  const program = path.join(/* turbopackIgnore: true */ root, 'lib/report/typesetter.mjs')
+  // Without its optimizing compiler, V8 holds 120 MB less and sets a first document sooner. The process needs no secret, so it is given none.
+  const execArgv = ['--liftoff-only', '--max-semi-space-size=1']
+  const child = fork(program, [JSON.stringify({ root, wasm, fonts, templates })], {
+    cwd: root,
+    env: {},
+    execArgv,
+    serialization: 'advanced',
+  })
+  // A process that dies between two documents is simply not there for the next one.
+  child.on('error', () => retire(press, child))
+  child.on('exit', () => retire(press, child))
+  await once(child, 'message', { signal: AbortSignal.timeout(patienceMs) })
+  return child
 }
 
-function retire(press: Press, worker: Worker): void {
-  if (press.worker === worker) press.worker = null
-  void worker.terminate()
+function retire(press: Press, child: ChildProcess): void {
+  if (press.child === child) press.child = null
+  child.kill('SIGKILL')
 }
 
-async function compile(press: Press, data: string): Promise<Uint8Array<ArrayBuffer>> {
-  clearTimeout(press.idle)
-  press.worker ??= await startWorker(press)
-  const worker = press.worker
-  worker.ref()
+const wait = (child: ChildProcess, held: boolean): void => {
+  child[held ? 'ref' : 'unref']()
+  child.channel?.[held ? 'ref' : 'unref']()
+}
+
+async function answerOf(child: ChildProcess, files: readonly TypesetFile[]): Promise<Answer> {
+  const [gone, timeout] = [new AbortController(), AbortSignal.timeout(patienceMs)]
+  const died = () => gone.abort(new Error('The process that sets documents ended.'))
+  child.once('exit', died)
   try {
-    const answered = once(worker, 'message', { signal: AbortSignal.timeout(patienceMs) })
-    worker.postMessage(data)
-    const [{ bytes, problem, memory }]: [Answer] = (await answered) as [Answer]
-    if (memory > mostMemory) retire(press, worker)
+    const answered = once(child, 'message', { signal: AbortSignal.any([gone.signal, timeout]) })
+    child.send(files)
+    const [answer] = (await answered) as [Answer]
+    return answer
+  } finally {
+    child.off('exit', died)
+  }
+}
+
+async function compile(press: Press, files: readonly TypesetFile[]): Promise<Typeset> {
+  clearTimeout(press.idle)
+  press.child ??= await startChild(press)
+  const { child } = press
+  wait(child, true)
+  try {
+    const { bytes, problem, memory, peak } = await answerOf(child, files)
+    if (memory > mostMemory) retire(press, child)
     if (!bytes) throw new Error(`The PDF could not be set: ${problem}`)
-    return bytes
+    return { bytes, peak }
   } catch (error) {
-    retire(press, worker)
+    retire(press, child)
     throw error
   } finally {
-    worker.unref()
-    press.idle = setTimeout(() => retire(press, worker), idleMs).unref()
+    wait(child, false)
+    press.idle = setTimeout(() => retire(press, child), idleMs).unref()
   }
 }
 
 /**
- * Sets a document from data for the template, in a thread of its own, one after the other. The data is JSON and reaches the template as JSON, so
- * whatever people wrote stays text and is never read as markup.
+ * Sets a document from files for the template, in a process of its own, one after the other. What people wrote reaches the template as JSON, so it
+ * stays text and is never read as markup.
  */
-export function typeset(data: string): Promise<Uint8Array<ArrayBuffer>> {
-  shelf.switchboardTypesetting ??= openPress()
+export function typeset(files: readonly TypesetFile[]): Promise<Typeset> {
+  shelf.switchboardTypesetting ??= { child: null, idle: undefined, last: Promise.resolve() }
   const press = shelf.switchboardTypesetting
-  const set = press.last.then(() => compile(press, data))
+  const set = press.last.then(() => compile(press, files))
   press.last = set.catch(() => undefined)
   return set
 }

@@ -1,22 +1,44 @@
 import 'server-only'
+import { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
-import { renderReport } from '@/lib/report/pdf'
-import { getHashedWeek, getWeekContent, reportBefore } from './reviews'
+import { changesFile, papers } from '@/lib/domain/print/changes-file'
+import { renderWeek } from '@/lib/report/pdf'
+import { frozenReport } from './frozen-report'
+import { getWeekContent, reportBefore } from './reviews'
 
 /** A week as a file: its bytes, and a name that says whose week it is. */
 export type WeekFile = { bytes: Uint8Array<ArrayBuffer>; name: string; sha256: string }
 
+/** What an address asks for: which edition of a week, by default the newest, and on which paper. */
+export const WeekFileOptions = z.object({
+  edition: z.coerce
+    .number('Write the edition as a number from 1.')
+    .int('Write the edition as a whole number.')
+    .min(1)
+    .max(10_000)
+    .optional(),
+  paper: z.enum(papers, 'Choose a4 or letter.').default('a4'),
+})
+export type WeekFileOptions = z.input<typeof WeekFileOptions>
+
 /** The PDF of a week: of the frozen content when it is signed, else of the verdicts as they stand, marked as a draft. */
-export async function getWeekPdf(ctx: Context, week: string): Promise<WeekFile> {
+export async function getWeekPdf(ctx: Context, week: string, options: WeekFileOptions = {}): Promise<WeekFile> {
   allow(ctx, 'workspace:read')
-  const { report, state, sha256 } = await getHashedWeek(ctx, week)
+  const { edition, paper } = WeekFileOptions.parse(options)
+  const { content, sha256 } = await getWeekContent(ctx, week, edition)
+  const report = frozenReport(content)
   const before = await reportBefore(ctx, report)
-  return { bytes: await renderReport(report, { before, state, sha256 }), name: `${ctx.workspace.slug}-${report.week}.pdf`, sha256 }
+  const bytes = await renderWeek(content, changesFile(before, report, paper))
+  return { bytes, name: `${fileName(ctx, report.week, edition)}.pdf`, sha256 }
 }
 
 /** The canonical JSON of a week: the very bytes whose SHA-256 is the hash of the week. */
-export async function getWeekJson(ctx: Context, week: string): Promise<WeekFile> {
+export async function getWeekJson(ctx: Context, week: string, options: WeekFileOptions = {}): Promise<WeekFile> {
   allow(ctx, 'workspace:read')
-  const { content, sha256 } = await getWeekContent(ctx, week)
-  return { bytes: new TextEncoder().encode(content), name: `${ctx.workspace.slug}-${week}.json`, sha256 }
+  const { edition } = WeekFileOptions.parse(options)
+  const { content, sha256 } = await getWeekContent(ctx, week, edition)
+  return { bytes: new TextEncoder().encode(content), name: `${fileName(ctx, week, edition)}.json`, sha256 }
 }
+
+const fileName = (ctx: Context, week: string, edition?: number): string =>
+  `${ctx.workspace.slug}-${week}${edition === undefined ? '' : `-edition-${edition}`}`

@@ -13,6 +13,7 @@ import { formatChance, formatDate, formatMoney, formatNumber, notPublished } fro
 import type { Citations } from './citations'
 import { type ForestPrint, forestPrint, uncountedText } from './evidence'
 import { type GatePrint, gatePrints } from './gates'
+import { type DissentPrint, type OverridePrint, overridePrints, signaturePrints } from './signatures'
 import { gapText, intervalPrint, mustMoveText, type StatusPrint, statusPrint } from './summary'
 
 type LevelPrint = { term: string; word: string; says: string }
@@ -55,6 +56,11 @@ export type DependencyPrint = {
   demo: boolean
   incumbent: string
   mustMove: string | null
+  /** About how many lines of a page are taken by what not every dependency has. */
+  lines: number
+  overrides: OverridePrint[]
+  /** Who does not share a verdict here, each with the reason. */
+  dissents: DissentPrint[]
   headline: HeadlinePrint | null
   others: OtherPrint[]
   refused: { challenger: string; sentence: string }[]
@@ -66,7 +72,7 @@ type Frame = { report: Report; citations: Citations }
 export function dependencyPrint(entry: DependencyReport, frame: Frame): DependencyPrint {
   const { dependency, incumbent, pairs, mustMoveBy, refused } = entry
   const [first, ...rest] = pairs
-  return {
+  const print = {
     id: dependency.id,
     name: dependency.name,
     needs: needs(entry, frame.report),
@@ -74,10 +80,24 @@ export function dependencyPrint(entry: DependencyReport, frame: Frame): Dependen
     demo: entry.origin === 'demo',
     incumbent: incumbent.title,
     mustMove: mustMoveBy ? mustMoveText(mustMoveBy, frame.report.asOf) : null,
+    overrides: overridePrints({ ...frame.report, overrides: frame.report.overrides.filter((line) => line.dependencyId === dependency.id) }),
+    dissents: signaturePrints(frame.report).flatMap(({ name, on }) =>
+      on.filter(({ id }) => id === dependency.id).map((line) => ({ ...line, name })),
+    ),
     headline: first ? headlinePrint(first, entry, frame) : null,
-    others: rest.map(otherPrint),
+    // “Must move” stands above them and says already that the move is forced.
+    others: rest.map((pair) => otherPrint(pair, mustMoveBy !== null)),
     refused: refused.map(({ challenger, sentence }) => ({ challenger: challenger.title, sentence })),
   }
+  return { ...print, lines: linesOf(print) }
+}
+
+function linesOf({ headline, others, refused, overrides, dissents, note }: Omit<DependencyPrint, 'lines'>): number {
+  const wrapped = (text: string | null | undefined) => Math.ceil((text?.length ?? 0) / 115)
+  const said = [...overrides.map(({ reason }) => reason), ...dissents.map((line) => line.note), ...refused.map(({ sentence }) => sentence)]
+  const rows = 2.2 * (headline?.forest.rows.length ?? 0) + 2.5 * (headline?.trials.length ?? 0) + 1.5 * others.length
+  const texts = [note, headline?.sentence, headline?.note, headline?.uncounted, ...(headline?.gaps ?? [])]
+  return Math.round(rows + 1.5 * said.length + [...said, ...texts].reduce((sum, text) => sum + wrapped(text), 0))
 }
 
 function needs({ dependency, owner, incumbent }: DependencyReport, { workspace, asOf }: Report): { term: string; value: string }[] {
@@ -133,13 +153,13 @@ function headlinePrint(pair: Pair, entry: DependencyReport, { report, citations 
   }
 }
 
-function otherPrint(pair: Pair): OtherPrint {
+function otherPrint(pair: Pair, forced: boolean): OtherPrint {
   const { verdict, challenger } = pair
   const passed = verdict.gates.filter((gate) => gate.result === 'PASS').length
   const { value, range } = intervalPrint(pair) ?? { value: notPublished, range: '' }
   return {
     challenger: challenger.title,
-    status: statusPrint(verdict.status, verdict.basis),
+    status: statusPrint(verdict.status, forced ? 'capability' : verdict.basis),
     value,
     range,
     gates: `${passed} of ${verdict.gates.length}`,

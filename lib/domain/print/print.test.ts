@@ -1,20 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '@/lib/domain/report'
+import { sealOf } from '@/lib/domain/seal'
 import { exampleReport } from '@/lib/testing/example-report'
+import { changesFile } from './changes-file'
 import { printReport } from './print'
 
 const sha256 = '0123456789abcdef'.repeat(4)
-const print = (report: Report, state: 'open' | 'signed' = 'open', before: Report | null = null) =>
-  printReport(report, { before, state, sha256 })
+const print = (report: Report, before: Report | null = null) => printReport(report, { changes: changesFile(before, report), sha256 })
+const signed = (): Report => {
+  const report = exampleReport({ signed: true })
+  return { ...report, seal: sealOf(report) }
+}
 
 describe('the printed report', () => {
   it('puts what is urgent first and says of every number what it is', () => {
     const { rows, spend, decisions } = print(exampleReport())
     expect(rows.map((row) => row.name)).toEqual(['Product shots', 'Adverts'])
     expect(rows[0]).toMatchObject({ mustMove: 'ended 24 Sep 2026', incumbentNote: 'ended 24 Sep 2026', spend: '—', risk: 'at risk' })
-    expect(rows[1]).toMatchObject({ spend: '$2,400', action: 'sign and switch', sub: 'Text → video + audio · Ana Ruiz · demo data' })
-    expect(spend).toContain('Spend at risk: $2,400 of $2,400 a month, in 2 of 2 dependencies.')
-    expect(spend).toContain('Not stated for 1 dependency')
+    expect(rows[1]).toMatchObject({
+      spend: '$2,400',
+      action: 'sign and switch',
+      sub: 'Text → video + audio · demo data',
+      owner: 'Ana Ruiz',
+    })
+    expect(spend).toMatchObject({ atRisk: '$2,400', total: 'of $2,400 a month, in 2 of 2 dependencies' })
+    expect(spend.note).toContain('Not stated for 1 dependency')
     expect(decisions).toHaveLength(2)
   })
 
@@ -61,7 +71,8 @@ describe('the printed report', () => {
 
   it('tells a draft from a signed week, and gives signatures in the zone of the workspace', () => {
     expect(print(exampleReport())).toMatchObject({ signed: false, state: 'DRAFT – not signed', signatures: [] })
-    expect(print(exampleReport({ signed: true }), 'signed')).toMatchObject({
+    expect(print(exampleReport({ signed: true }))).toMatchObject({ signed: false, signedBy: 'An approver or an owner may sign' })
+    expect(print(signed())).toMatchObject({
       signed: true,
       state: 'Signed',
       signedBy: 'Bo Lindqvist, approver, 20 Nov 2026, 16:00 (Europe/Berlin)',
@@ -69,9 +80,50 @@ describe('the printed report', () => {
     })
   })
 
+  it('prints every dissent with its reason, and counts dissent where it names who signed', () => {
+    const report = signed()
+    const dissent = { decision: 'dissent' as const, name: 'Chi Tanaka', role: 'owner', note: 'Too few prompts with hands.' }
+    const on = { dissents: [{ dependencyId: 'shots', note: 'The price on record is a list price.' }] }
+    report.signOffs.push({ ...dissent, ...on, signedAt: '2026-11-20T15:30:00.000Z', evidenceSha256: null })
+    const { signatures, signedBy, dependencies } = print(report)
+    expect(signedBy).toBe('by 2 people, 1 dissenting, last on 20 Nov 2026, 16:30 (Europe/Berlin)')
+    expect(signatures[1]).toMatchObject({
+      ...{ decision: 'dissents', note: 'Too few prompts with hands.' },
+      on: [{ name: 'Product shots', note: 'The price on record is a list price.' }],
+    })
+    const shots = dependencies.find(({ id }) => id === 'shots')
+    expect(shots?.dissents).toEqual([{ id: 'shots', name: 'Chi Tanaka', note: 'The price on record is a list price.' }])
+  })
+
+  it('puts what the team decides beside what the engine says, on page 1 and on the page of the dependency', () => {
+    const report = signed()
+    const [pair] = report.dependencies.find(({ dependency }) => dependency.id === 'shots')?.pairs ?? []
+    if (!pair) throw new Error('The example has a pair for product shots.')
+    const { status: engineStatus } = pair.verdict
+    const line = { status: 'JUSTIFIED' as const, engineStatus, reason: 'Legal has seen the contract.', authorName: 'Ana Ruiz' }
+    report.overrides = [
+      { ...line, dependencyId: 'shots', challengerId: pair.challenger.id, goal: pair.goal, at: '2026-11-20T10:00:00.000Z' },
+    ]
+    const { overrides, rows, dependencies } = print(report)
+    expect(overrides).toMatchObject([
+      { name: 'Product shots', team: { word: 'Switch justified' }, engine: { mark: engineStatus }, reason: 'Legal has seen the contract.' },
+    ])
+    expect(rows.find(({ id }) => id === 'shots')).toMatchObject({ status: { mark: engineStatus }, team: { mark: 'JUSTIFIED' } })
+    expect(dependencies.find(({ id }) => id === 'shots')?.overrides).toEqual(overrides)
+  })
+
+  it('says which edition a reopened week replaces, and why', () => {
+    expect(print(signed()).edition).toBeNull()
+    const report = { ...signed(), edition: 2 }
+    report.supersedes = { edition: 1, sha256, reason: 'A contract had the wrong date.', reopenedBy: 'Ana Ruiz' }
+    expect(print(report).edition?.replaceAll('\u200b', '')).toBe(
+      'Edition 2: it replaces edition 1 (0123456789ab…abcdef), reopened by Ana Ruiz: A contract had the wrong date.',
+    )
+  })
+
   it('says what changed since the report before and why', () => {
     const before = exampleReport({ asOf: '2026-10-10', week: '2026-W41' })
-    const { since, changes } = print(exampleReport(), 'open', before)
+    const { since, changes } = print(exampleReport(), before)
     expect(since).toBe('W41')
     expect(changes.map((change) => change.text).join(' ')).toContain('your own trial closed: 39 won, 15 lost, 6 tied')
     expect(print(exampleReport())).toMatchObject({ since: '', changes: [] })

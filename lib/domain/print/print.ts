@@ -1,24 +1,23 @@
-import { changes } from '@/lib/domain/changes'
 import { decisions } from '@/lib/domain/decide'
 import type { Report } from '@/lib/domain/report'
 import { runsOut } from '@/lib/domain/runs-out'
 import { byUrgency } from '@/lib/domain/urgency'
 import { firstDay, lastDay } from '@/lib/domain/week'
-import { formatDate, formatDateTime, formatDaySpan, formatWeekShort, plural } from '@/lib/format'
+import { formatDate, formatDaySpan, formatWeekShort, plural } from '@/lib/format'
 import { type ClaimPrint, claimPrints, type SourcePrint, sourcePrints } from './appendix'
+import { attachmentNames, type ChangesFile, isFrozen, type Paper } from './changes-file'
 import { numberCitations } from './citations'
 import { type ClaimedPrint, claimedPrint } from './claimed'
 import { type DependencyPrint, dependencyPrint } from './dependency'
 import { marks } from './marks'
 import { methodLines } from './method'
 import { type PolicyPrint, policyPrint } from './policy'
-import { safeTexts } from './safe-text'
-import { type ChangePrint, changePrints, type SummaryRow, spendNote, summaryRows } from './summary'
+import { type Drawable, safeTexts } from './safe-text'
+import { type OverridePrint, overridePrints, type SignaturePrint, signaturePrints, signedBy } from './signatures'
+import { type SpendPrint, type SummaryRow, spendPrint, summaryRows } from './summary'
 
-export type SignaturePrint = { name: string; role: string; decision: string; at: string; note: string | null }
-
-/** The weekly audit exactly as the PDF prints it: every number already a text, every position already a fraction. */
-export type Print = {
+/** Whose week it is, in what state, and how to check it. */
+type Masthead = {
   title: string
   team: string
   week: string
@@ -29,20 +28,34 @@ export type Print = {
   signed: boolean
   state: string
   signedBy: string
+  /** SHA-256 of the attached content; of a signed week its hash. */
   sha256: string
   shortHash: string
+  /** The Merkle root that every signature covers; null in drafts and in weeks of format 1. */
+  evidence: string | null
+  files: AttachmentPrint[]
   previous: string
+  /** Which edition a reopened week replaces, and why; null otherwise. */
+  edition: string | null
   demo: boolean
   policyVersion: string
   engineVersion: string
   currency: string
+  /** The time zone in which times are given. */
+  zone: string
+}
+
+/** The weekly audit exactly as the PDF prints it: every number already a text, every position already a fraction. */
+export type Print = Masthead & {
+  paper: Paper
   decisions: { lead: string; text: string }[]
   undecided: string | null
   rows: SummaryRow[]
-  spend: string
+  spend: SpendPrint
   since: string
   changes: ChangePrint[]
   expiries: { on: string; name: string; text: string; detail: string | null }[]
+  overrides: OverridePrint[]
   signatures: SignaturePrint[]
   dependencies: DependencyPrint[]
   claimed: ClaimedPrint
@@ -53,74 +66,95 @@ export type Print = {
   marks: Record<string, string>
 }
 
+export type ChangePrint = { id: string; name: string; text: string }
+
+/** A file inside the PDF, and what it is to the pages (the names of PDF/A-3). */
+export type AttachmentPrint = { name: string; description: string; relationship: 'source' | 'supplement' }
+
 export type PrintOptions = {
-  /** The last signed report before this one; null on the first board. */
-  before: Report | null
-  state: 'open' | 'signed'
+  /** What changed since the signed week before, and the paper. */
+  changes: ChangesFile
   /** Of the canonical JSON of the report. */
   sha256: string
+  /** Whether the fonts have a glyph for a character; by default they have all. */
+  drawable?: Drawable
 }
 
 /** Lines under “Decide this week”. */
 const mostDecisions = 3
 
-/** Turns a report into what the PDF prints. The same report, predecessor and state give the same value on every machine and day. */
-export function printReport(report: Report, { before, state, sha256 }: PrintOptions): Print {
+/** Turns a report into what the PDF prints. The same report and changes give the same value on every machine and day. */
+export function printReport(report: Report, { changes, sha256, drawable }: PrintOptions): Print {
   const citations = numberCitations(report)
-  const { workspace, week, asOf, policy } = report
-  const changed = changes(before, report)
   const lines = decisions(report)
-  const [year = 1970, month = 1, day = 1] = asOf.split('-').map(Number)
-  return safeTexts({
-    title: `Weekly audit ${week} – ${workspace.name}`,
-    ...{
-      team: workspace.name,
-      week,
-      span: formatDaySpan(firstDay(week), lastDay(week)),
-      asOf: formatDate(asOf),
-      day: { year, month, day },
-    },
-    ...{ signed: state === 'signed', state: state === 'signed' ? 'Signed' : 'DRAFT – not signed', signedBy: signedBy(report) },
-    ...{ sha256, shortHash: shortHash(sha256) },
-    previous: report.previousSha256 ? shortHash(report.previousSha256) : 'none: the first signed week',
-    demo: workspace.demo,
-    policyVersion: policy.policyVersion,
-    engineVersion: policy.content.engineVersion,
-    currency: workspace.currency,
+  const print: Print = {
+    ...masthead(report, sha256),
+    paper: changes.paper,
     decisions: lines.slice(0, mostDecisions).map(({ name, text }) => ({ lead: name, text })),
     undecided: lines.length > mostDecisions ? `${plural(lines.length - mostDecisions, 'further line')} in the table below.` : null,
-    rows: summaryRows(report, changed),
-    spend: spendNote(report),
-    since: before ? formatWeekShort(before.week) : '',
-    changes: changePrints(changed),
+    rows: summaryRows(report, changes.changes),
+    spend: spendPrint(report),
+    since: changes.since === null ? '' : formatWeekShort(changes.since),
+    changes: changes.changes.map(({ dependencyId, name, text }) => ({ id: dependencyId, name, text })),
     expiries: expiryPrints(report),
+    overrides: overridePrints(report),
     signatures: signaturePrints(report),
     dependencies: byUrgency(report.dependencies).map((entry) => dependencyPrint(entry, { report, citations })),
     claimed: claimedPrint(report),
-    policy: policyPrint(policy.content),
+    policy: policyPrint(report.policy.content),
     claims: claimPrints(report, citations),
     sources: sourcePrints(report, citations),
-    method: methodLines(policy.content),
+    method: methodLines(report.policy.content),
     marks: marks(),
-  })
+  }
+  return safeTexts(print, drawable)
 }
 
 const shortHash = (hash: string): string => `${hash.slice(0, 12)}…${hash.slice(-6)}`
 
-const signedBy = (report: Report): string => {
-  const lines = signaturePrints(report).map(({ name, role, at }) => `${name}, ${role}, ${at}`)
-  return lines.join('; ') || 'An approver or an owner may sign'
+/** Whose week it is, in what state, and how to check it. */
+function masthead(report: Report, sha256: string): Masthead {
+  const { workspace, week, asOf, policy, previousSha256, seal } = report
+  const [year = 1970, month = 1, day = 1] = asOf.split('-').map(Number)
+  const signed = isFrozen(report)
+  return {
+    title: `Weekly audit ${week} – ${workspace.name}`,
+    team: workspace.name,
+    week,
+    span: formatDaySpan(firstDay(week), lastDay(week)),
+    asOf: formatDate(asOf),
+    day: { year, month, day },
+    signed,
+    state: signed ? 'Signed' : 'DRAFT – not signed',
+    signedBy: signedBy(signed ? report : { ...report, signOffs: [] }),
+    ...{ sha256, shortHash: shortHash(sha256) },
+    evidence: seal ? shortHash(seal.evidence) : null,
+    files: attachments(week, signed),
+    previous: previousSha256 ? shortHash(previousSha256) : 'none: the first signed week',
+    edition: editionText(report),
+    demo: workspace.demo,
+    policyVersion: policy.policyVersion,
+    engineVersion: policy.content.engineVersion,
+    currency: workspace.currency,
+    zone: workspace.timeZone,
+  }
 }
 
-function signaturePrints({ signOffs, workspace }: Report): SignaturePrint[] {
-  return signOffs.map(({ name, role, decision, note, signedAt }) => ({
-    name,
-    role,
-    decision: decision === 'agree' ? 'agrees' : 'dissents',
-    at: `${formatDateTime(signedAt, workspace.timeZone)}${workspace.timeZone === 'UTC' ? '' : ` (${workspace.timeZone})`}`,
-    note,
-  }))
+function attachments(week: string, signed: boolean): AttachmentPrint[] {
+  const names = attachmentNames(week)
+  const frozen = `The frozen content of ${week}, from which these pages were set; its SHA-256 is the hash of the week.`
+  const draft = `DRAFT of ${week}, not signed: the content from which these pages were set.`
+  const since = 'What changed since the signed week before, and the paper: the rest of what these pages were set from.'
+  return [
+    { name: names.week, description: signed ? frozen : draft, relationship: 'source' },
+    { name: names.changes, description: since, relationship: 'supplement' },
+  ]
 }
+
+const editionText = ({ edition, supersedes }: Report): string | null =>
+  supersedes === null
+    ? null
+    : `Edition ${edition}: it replaces edition ${supersedes.edition} (${shortHash(supersedes.sha256)}), reopened by ${supersedes.reopenedBy}: ${supersedes.reason}`
 
 function expiryPrints(report: Report): Print['expiries'] {
   const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))

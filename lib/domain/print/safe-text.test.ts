@@ -24,6 +24,15 @@ describe('text for paper', () => {
     expect(safeText('a\u0000b\u202Ec\u2066d')).toBe('a b c d')
   })
 
+  it('writes what the fonts cannot draw as codes in brackets, and everything else as it was', () => {
+    const latin = (character: string) => /[\u0020-\u024f]/.test(character)
+    expect(safeText('Seoul 한국어 😀!', latin)).toBe('Seoul [U+D55C U+AD6D U+C5B4] [U+1F600]!')
+    expect(safeText('cafe\u0301', latin)).toBe('café')
+    expect(safeText('شركة', latin)).toBe('[U+0634 U+0631 U+0643 U+0629]')
+    expect(safeText('👩\u200d👧\ufe0f x\u00adyz', latin)).toBe('[U+1F469 U+1F467] x\u00adyz')
+    expect(safeText('Vidu Q2', latin)).toBe('Vidu Q2')
+  })
+
   it('never loses, adds or splits a character otherwise', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {

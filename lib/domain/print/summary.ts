@@ -1,4 +1,3 @@
-import { type Change, changeText } from '@/lib/domain/changes'
 import { type Band, bandOn, type IntervalMark, intervalOn } from '@/lib/domain/forest'
 import { shownPreference } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Report } from '@/lib/domain/report'
@@ -10,6 +9,7 @@ import type { Basis, Status, Verdict } from '@/lib/domain/verdict/output'
 import { missingShort } from '@/lib/domain/verdict/text'
 import { isSigned, weekAction, weekActionShort } from '@/lib/domain/week-actions'
 import { formatDate, formatMoney, plural, signedPoints } from '@/lib/format'
+import type { ChangesFile } from './changes-file'
 
 /** Points at each end of the axis of the summary, as on the board. */
 const summaryReach = 40
@@ -63,6 +63,8 @@ export type SummaryRow = {
   /** By when, or since when, the incumbent must be left. */
   mustMove: string | null
   was: string | null
+  /** What the team decides instead. */
+  team: StatusPrint | null
   interval: IntervalPrint | null
   spend: string
   risk: string
@@ -72,26 +74,30 @@ export type SummaryRow = {
   action: string
   /** The challenger it is about, where that is not the one that stands first. */
   actionNote: string | null
+  owner: string | null
 }
 
 /** One row per dependency, most urgent first. */
-export function summaryRows(report: Report, changed: readonly Change[]): SummaryRow[] {
+export function summaryRows(report: Report, changed: ChangesFile['changes']): SummaryRow[] {
   const before = new Map(changed.map((change) => [change.dependencyId, change]))
   return byUrgency(report.dependencies).map((entry) => summaryRow(entry, report, before.get(entry.dependency.id)))
 }
 
 export const mustMoveText = (day: string, asOf: string): string => `${day <= asOf ? 'Must move, ended' : 'Must move by'} ${formatDate(day)}`
 
-function summaryRow(entry: DependencyReport, report: Report, change: Change | undefined): SummaryRow {
+function summaryRow(entry: DependencyReport, report: Report, change: ChangesFile['changes'][number] | undefined): SummaryRow {
   const { dependency, incumbent, pairs, mustMoveBy } = entry
   const [first] = pairs
   const week = weekAction(entry)
   const weighed = new Set(pairs.map((pair) => pair.challenger.id)).size
+  const overruled = report.overrides.find(
+    (line) => line.dependencyId === dependency.id && line.challengerId === first?.challenger.id && line.goal === first.goal,
+  )
   const moved = change && change.before !== null && change.before !== change.after ? change.before : null
   return {
     id: dependency.id,
     name: dependency.name,
-    sub: [taskShort(dependency.task), entry.owner, entry.origin === 'demo' ? 'demo data' : null].filter(Boolean).join(' · '),
+    sub: [taskShort(dependency.task), entry.origin === 'demo' ? 'demo data' : null].filter(Boolean).join(' · '),
     incumbent: incumbent.title,
     incumbentNote: incumbent.retiresOn
       ? `${incumbent.retiresOn <= report.asOf ? 'ended' : 'ends'} ${formatDate(incumbent.retiresOn)}`
@@ -102,11 +108,13 @@ function summaryRow(entry: DependencyReport, report: Report, change: Change | un
     status: first ? statusPrint(first.verdict.status, mustMoveBy ? 'capability' : first.verdict.basis) : null,
     mustMove: mustMoveBy ? `${mustMoveBy <= report.asOf ? 'ended' : 'by'} ${formatDate(mustMoveBy)}` : null,
     was: moved ? `was ${statusFace(moved).short}` : null,
+    team: overruled ? statusPrint(overruled.status, 'capability') : null,
     interval: first ? intervalPrint(first) : null,
     spend: formatMoney(dependency.monthlySpend, report.workspace.currency),
     risk: isAtRisk(entry) ? 'at risk' : 'not at risk',
     worth: first ? worthText(first, report) : null,
     action: week ? weekActionShort(week.pair, isSigned(report)) : (entry.refused[0]?.sentence ?? 'name a challenger to weigh'),
+    owner: entry.owner,
     actionNote: week?.aside ? `for ${week.pair.challenger.title}` : null,
   }
 }
@@ -116,15 +124,16 @@ function worthText({ verdict: { econ, basis, levels } }: DependencyReport['pairs
   return `${formatMoney(econ.npv, workspace.currency, 0)} in ${policy.content.economics.horizonMonths} months`
 }
 
+export type SpendPrint = { atRisk: string; total: string; note: string }
+
 /** What the column of spend adds up to, and what “at risk” means. */
-export function spendNote(report: Report): string {
+export function spendPrint(report: Report): SpendPrint {
   const { total, atRisk, countAtRisk, unstated } = spendOf(report)
   const money = (amount: number) => formatMoney(amount, report.workspace.currency)
   const without = unstated > 0 ? ` Not stated for ${plural(unstated, 'dependency', 'dependencies')}, which no sum includes.` : ''
-  return `Spend at risk: ${money(atRisk)} of ${money(total)} a month, in ${countAtRisk} of ${plural(report.dependencies.length, 'dependency', 'dependencies')}. At risk means that the incumbent must be left, or that a challenger has a case for quality (justified, promising or not ready).${without}`
+  return {
+    atRisk: money(atRisk),
+    total: `of ${money(total)} a month, in ${countAtRisk} of ${plural(report.dependencies.length, 'dependency', 'dependencies')}`,
+    note: `At risk means that the incumbent must be left, or that a challenger has a case for quality (justified, promising or not ready).${without}`,
+  }
 }
-
-export type ChangePrint = { id: string; name: string; text: string }
-
-export const changePrints = (found: readonly Change[]): ChangePrint[] =>
-  found.map((change) => ({ id: change.dependencyId, name: change.name, text: `${changeText(change)}.` }))
