@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import type { CalendarEntry } from '@/lib/domain/calendar-entry'
+import { runs } from '@/lib/testing/property-runs'
 import { calendarText } from './calendar'
 
 const frame = { workspace: { id: 'w-1', name: 'Northlight' }, base: 'https://audit.example/w/northlight' }
@@ -86,6 +88,24 @@ describe('the file', () => {
     expect(text).not.toMatch(/^(?:UID:evil|NAME:x$)/m)
     const calendar = new ICAL.Component(ICAL.parse(text))
     expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('x BEGIN:VEVENT UID:evil  · Switchboard')
+  })
+
+  it('brings any text through whole, in lines that programs accept', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 120 }),
+      fc.string({ unit: fc.constantFrom('\\', ';', ',', '\r', '\n', ' ', '可', '🎬') }),
+    )
+    fc.assert(
+      fc.property(text, (name) => {
+        const file = calendarText([entry({ summary: name, description: name }), entry({ uid: 'second' })], frame)
+        expect(file.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+        const [first, second] = events(file)
+        expect(second?.uid).toBe('second@w-1.switchboard')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: what a property must not hold
+        expect(first?.summary ?? '').toBe(name.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' '))
+      }),
+      runs(3, 0.03),
+    )
   })
 
   it('is a calendar also without a single entry', () => {

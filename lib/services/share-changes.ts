@@ -7,7 +7,7 @@ const mostEntries = 50
 const mostKept = 500
 
 /** By workspace and hash of the week: what is frozen always says the same, and reading a week takes longer than keeping its few sentences. */
-const kept = new Map<string, FeedEntry[]>()
+const kept = new Map<string, Promise<FeedEntry[]>>()
 
 type SignedRow = { week: string; edition: number; sha256: string | null; previousSha256: string | null; signedAt: Date | null }
 
@@ -32,17 +32,23 @@ export async function listChangeEntries(ctx: Context): Promise<FeedEntry[]> {
   return entries.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1)).slice(0, mostEntries)
 }
 
-async function entriesOf(ctx: Context, row: SignedRow): Promise<FeedEntry[]> {
-  const { sha256, signedAt } = row
-  if (!sha256 || !signedAt) return []
+function entriesOf(ctx: Context, { sha256, previousSha256, signedAt }: SignedRow): Promise<FeedEntry[]> {
+  if (!sha256 || !signedAt) return Promise.resolve([])
   const key = `${ctx.workspace.id} ${sha256}`
   const known = kept.get(key)
   if (known) return known
-  const [report, before] = await Promise.all([contentOf(ctx, sha256), row.previousSha256 ? contentOf(ctx, row.previousSha256) : null])
-  const entries = report ? feedEntries({ report, before, signedAt: signedAt.toISOString(), sha256 }) : []
+  const entries = readEntries(ctx, { sha256, previousSha256, signedAt })
   if (kept.size >= mostKept) kept.clear()
   kept.set(key, entries)
+  entries.catch(() => kept.delete(key))
   return entries
+}
+
+async function readEntries(ctx: Context, row: { sha256: string; previousSha256: string | null; signedAt: Date }): Promise<FeedEntry[]> {
+  const { sha256, previousSha256, signedAt } = row
+  const before = previousSha256 ? await contentOf(ctx, previousSha256) : null
+  const report = await contentOf(ctx, sha256)
+  return report ? feedEntries({ report, before, signedAt: signedAt.toISOString(), sha256 }) : []
 }
 
 async function contentOf(ctx: Context, sha256: string) {
