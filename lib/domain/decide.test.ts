@@ -24,6 +24,28 @@ describe('what has to be decided this week', () => {
     )
   })
 
+  it('says where the team decides otherwise than the engine, and names a switch that only the team finds justified', () => {
+    const report = exampleReport({ dependencies: 2 })
+    const overrides = report.dependencies.flatMap(({ dependency: { id: dependencyId }, pairs: [pair] }) => {
+      const said = { reason: 'r', authorName: 'Ana', at: '2026-11-25T12:00:00.000Z', dependencyId }
+      if (!pair) return []
+      const engineStatus = pair.verdict.status
+      return [{ ...said, challengerId: pair.challenger.id, goal: pair.goal, engineStatus, status: 'STAY' as const }]
+    })
+    const texts = decisions({ ...report, overrides }).map(({ text }) => text)
+    expect(texts.length).toBeGreaterThan(1)
+    for (const text of texts) expect(text).toMatch(/The team decides otherwise than the engine, which says .+: stay\.$/)
+    const [entry] = report.dependencies.filter(({ pairs: [pair] }) => pair?.verdict.status === 'JUSTIFIED')
+    for (const pair of entry?.pairs ?? []) pair.verdict.status = 'PROMISING'
+    const only = overrides
+      .filter(({ dependencyId }) => dependencyId === entry?.dependency.id)
+      .map((line) => ({ ...line, status: 'JUSTIFIED' as const, engineStatus: 'PROMISING' as const }))
+    expect(decisions({ ...report, overrides: only }).find(({ dependencyId }) => dependencyId === entry?.dependency.id)).toMatchObject({
+      kind: 'justified',
+      text: expect.stringContaining('promising, not proven: switch justified'),
+    })
+  })
+
   it('adds a date to the line of its dependency, and gives other dates a line of their own, soonest first', () => {
     const report = exampleReport({ dependencies: 3 })
     for (const { dependency, pairs } of report.dependencies) {

@@ -19,7 +19,7 @@ export type Decision = {
 /**
  * What a reader with one minute has to decide, most pressing first, one line per dependency. First every dependency whose incumbent must be left,
  * the earliest date first; then every justified switch; then what runs out within 14 days, soonest first. A date that belongs to a line already
- * there is added to it.
+ * there is added to it, and so is what the team decides instead of the engine.
  */
 export function decisions(report: Report): Decision[] {
   const entries = byUrgency(report.dependencies)
@@ -39,6 +39,15 @@ export function decisions(report: Report): Decision[] {
       // The line of a forced move says already when the incumbent retires.
       if (!(line.kind === 'must_move' && ending.kinds.every((kind) => kind === 'retirement'))) line.text += ` ${endingText(ending)}`
     } else if (entry) lines.push({ ...about(entry), kind: 'expires', text: endingText(ending) })
+  }
+  for (const { dependencyId, challengerId, goal, status, engineStatus } of report.overrides) {
+    const entry = named.get(dependencyId)
+    const [first] = entry?.pairs ?? []
+    if (!entry || first?.challenger.id !== challengerId || first.goal !== goal) continue
+    const text = `The team decides otherwise than the engine, which says ${statusFace(engineStatus).label.toLowerCase()}: ${statusFace(status).label.toLowerCase()}.`
+    const line = lines.find((other) => other.dependencyId === dependencyId)
+    if (line) line.text += ` ${text}`
+    else if (status === 'JUSTIFIED') lines.push({ ...about(entry), kind: 'justified', text })
   }
   return lines
 }

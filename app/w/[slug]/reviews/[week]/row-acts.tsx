@@ -31,7 +31,7 @@ export function RowActs({ review, entry, slug, isOwner }: RowActsProps) {
     <div className="relative z-2 mt-1">
       <WeekForm
         action={withdrawOverrideAction.bind(null, slug)}
-        label="Take the override back"
+        label="Take back"
         pendingLabel="Taking back…"
         fields={{ week: view.report.week, ...pair }}
         icon={<Undo2 aria-hidden="true" />}

@@ -35,10 +35,12 @@ export function VerdictTable({ review, hrefOf, lines, acts }: VerdictTableProps)
   if (report.dependencies.length === 0) return <p className="py-3 text-muted">This week has no dependency to judge.</p>
   return (
     <>
-      <Table label={`Verdicts of ${report.week}`} minWidth="62rem" folds>
+      <Table label={`Verdicts of ${report.week}`} minWidth={acts ? '68rem' : '62rem'} folds>
         <thead>
           <tr>
-            <Th fixed="narrow">Dependency</Th>
+            <Th fixed="narrow" className="sm:w-[18%]">
+              Dependency
+            </Th>
             <Th>Status</Th>
             <Th className="max-sm:hidden">{review.since ? `Since ${formatWeekShort(review.since)}` : 'Since last week'}</Th>
             <Th unit="points" className="max-sm:hidden">
@@ -48,7 +50,7 @@ export function VerdictTable({ review, hrefOf, lines, acts }: VerdictTableProps)
               Spend
             </Th>
             <Th className="max-sm:hidden">At risk</Th>
-            <Th className="w-[26%] max-sm:hidden">What is missing</Th>
+            <Th className="w-[22%] max-sm:hidden">What is missing</Th>
             {acts ? (
               <Th className="max-sm:hidden">
                 <span className="sr-only">Decide otherwise</span>
