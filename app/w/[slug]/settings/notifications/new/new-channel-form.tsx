@@ -13,7 +13,13 @@ import { createChannelAction } from '../actions'
 import { EventFields } from '../event-fields'
 import { MadeSecret } from '../made-secret'
 
-type NewChannelFormProps = { slug: string; kind: ChannelKind; label: string }
+type NewChannelFormProps = {
+  slug: string
+  kind: ChannelKind
+  label: string
+  /** The channel of a kind of which there is but one, where it is there already. */
+  taken: string | null
+}
 
 /** A signed week's mail names what changed already; a message for each dependency is for programs and chats. */
 const usual: Record<ChannelKind, NotificationEvent[]> = {
@@ -29,13 +35,15 @@ const addressHints: Record<Exclude<ChannelKind, 'email'>, string> = {
   teams: 'From a Teams workflow “When a webhook request is received”. Stored encrypted; afterwards only its host is shown.',
 }
 
-export function NewChannelForm({ slug, kind, label }: NewChannelFormProps) {
+export function NewChannelForm({ slug, kind, label, taken }: NewChannelFormProps) {
   const [chosen, setChosen] = useState(usual[kind])
   return (
     <ActionForm action={createChannelAction.bind(null, slug)} label="Add a channel" className="flex flex-col gap-4">
       {(form) =>
         form.state.state === 'done' ? (
           <Added slug={slug} form={form} />
+        ) : taken !== null ? (
+          <Taken slug={slug} id={taken} />
         ) : (
           <Fields kind={kind} label={label} form={form}>
             <EventFields chosen={chosen} onChoose={setChosen} error={form.error('events')} />
@@ -45,6 +53,15 @@ export function NewChannelForm({ slug, kind, label }: NewChannelFormProps) {
     </ActionForm>
   )
 }
+
+const Taken = ({ slug, id }: { slug: string; id: string }) => (
+  <Notice
+    title="There is a channel for e-mail already"
+    action={<ButtonLink href={`/w/${slug}/settings/notifications/${id}`}>Open it</ButtonLink>}
+  >
+    It reaches every member, so one is enough.
+  </Notice>
+)
 
 type FieldsProps = { kind: ChannelKind; label: string; form: FormView; children: ReactNode }
 

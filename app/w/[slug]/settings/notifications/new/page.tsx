@@ -11,10 +11,9 @@ export const metadata = { title: 'Add a channel' }
 export default page(async (ctx, { search }) => {
   const { slug } = ctx.workspace
   const channels = await listChannels(ctx)
-  const mailed = channels.some(({ kind }) => kind === 'email')
-  const open = channelKinds.filter(({ id }) => id !== 'email' || !mailed)
   const asked = ChannelKind.safeParse(search.kind).data
-  const kind = open.find(({ id }) => id === asked) ?? open[0] ?? channelKinds[1]
+  const kind = channelKinds.find(({ id }) => id === asked) ?? channelKinds[0]
+  const mailedBy = kind.id === 'email' ? channels.find((channel) => channel.kind === 'email') : undefined
   const base = `/w/${slug}/settings/notifications`
   return (
     <>
@@ -24,18 +23,17 @@ export default page(async (ctx, { search }) => {
           { label: 'Settings', href: `/w/${slug}/settings` },
           { label: 'Notifications', href: base },
         ]}
-        meta={mailed ? 'The channel for e-mail exists already.' : undefined}
       />
       <div className="flex max-w-2xl flex-col gap-5">
         <div className="flex flex-col gap-2">
           <Tabs
             label="Kind of channel"
-            items={open.map(({ id, label }) => ({ href: `${base}/new?kind=${id}`, label, current: id === kind.id }))}
+            items={channelKinds.map(({ id, label }) => ({ href: `${base}/new?kind=${id}`, label, current: id === kind.id }))}
           />
           <p className="text-muted">{kind.does}</p>
         </div>
         {kind.id === 'email' ? <MailNotice /> : null}
-        <NewChannelForm key={kind.id} slug={slug} kind={kind.id} label={kind.label} />
+        <NewChannelForm key={kind.id} slug={slug} kind={kind.id} label={kind.label} taken={mailedBy?.id ?? null} />
       </div>
     </>
   )
