@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Context, systemContext, type WorkspaceInfo } from '@/lib/context'
 import { client } from '@/lib/db/client'
+import type { Prisma } from '@/prisma/generated/client'
 
 const select = { id: true, slug: true, name: true, timeZone: true, currency: true, demo: true, catalogueVersion: true } as const
 
@@ -14,7 +15,15 @@ export async function jobContext(workspaceId: string, now = new Date()): Promise
 
 /** The contexts of a job in every workspace that has a channel. */
 export async function channelContexts(now = new Date()): Promise<Context[]> {
-  const where = { channels: { some: { active: true, archivedAt: null } } }
+  return contextsWhere({ channels: { some: { active: true, archivedAt: null } } }, now)
+}
+
+/** The contexts of a job in every workspace in which something is left to do. */
+export async function openActionContexts(now = new Date()): Promise<Context[]> {
+  return contextsWhere({ actions: { some: { state: 'open' } } }, now)
+}
+
+async function contextsWhere(where: Prisma.WorkspaceWhereInput, now: Date): Promise<Context[]> {
   const workspaces = await client().workspace.findMany({ where, orderBy: { id: 'asc' }, select })
   return workspaces.map((workspace) => contextOf(workspace, now))
 }

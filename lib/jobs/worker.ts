@@ -1,17 +1,25 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type Runner, run } from 'graphile-worker'
+import { closeSettledActions } from './close-settled'
 import { deliver } from './deliver'
 import { deliverDue } from './deliver-due'
 import { pruneDeliveries } from './prune-deliveries'
 import { weekDigest } from './week-digest'
 
-const taskList = { deliver, deliver_due: deliverDue, week_digest: () => weekDigest(), prune_deliveries: pruneDeliveries }
+const taskList = {
+  deliver,
+  deliver_due: deliverDue,
+  week_digest: () => weekDigest(),
+  close_settled: () => closeSettledActions(),
+  prune_deliveries: pruneDeliveries,
+}
 
 // Minute, hour, day, month, weekday in UTC. A digest is due by the clocks of its workspace, so its job asks often and tells once.
 const crontab = `
 * * * * * deliver_due ?max=1&jobKey=deliver_due
 */5 * * * * week_digest ?max=1&jobKey=week_digest
+29 * * * * close_settled ?max=1&jobKey=close_settled
 17 3 * * * prune_deliveries ?max=2&jobKey=prune_deliveries
 `
 

@@ -20,10 +20,12 @@ const made = (column: string) => `select unnest("${column}") as "id" from "Impor
 const claimsThatStay = statement(
   `with recursive mine as (${made('madeClaims')}),
    touched as (
-     select c."id", case when c."archivedAt" is not null then 'it was archived since' when c."version" > 1 then 'it was edited since' else 'it was tagged since' end as "why"
+     select c."id", case when c."archivedAt" is not null then 'it was archived since' when c."version" > 1 then 'it was edited since'
+         when exists (select from "ClaimTag" t where t."workspaceId" = $1 and t."claimId" = c."id") then 'it was tagged since' else 'an action is about it' end as "why"
      from "Claim" c join mine using ("id")
      where c."workspaceId" = $1 and (c."version" > 1 or c."archivedAt" is not null
-       or exists (select from "ClaimTag" t where t."workspaceId" = $1 and t."claimId" = c."id"))
+       or exists (select from "ClaimTag" t where t."workspaceId" = $1 and t."claimId" = c."id")
+       or exists (select from "Action" a where a."workspaceId" = $1 and a."claimId" = c."id"))
      union
      select c."repeatsId", 'a claim that stays repeats it' from "Claim" c join mine on mine."id" = c."repeatsId"
      where c."workspaceId" = $1 and c."id" not in (select "id" from mine)
