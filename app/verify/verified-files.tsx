@@ -36,11 +36,12 @@ export function VerifiedFiles({ files, headline, outcome }: Found) {
 
 function Headline({ outcome, text, large }: { outcome: Outcome; text: string; large?: boolean }) {
   const { icon: Icon, ink } = faces[outcome]
+  const Tag = large ? 'h2' : 'p'
   return (
-    <p className={clsx('flex items-start gap-2 wrap-anywhere', large && 'text-xl font-semibold')}>
+    <Tag className={clsx('flex items-start gap-2 wrap-anywhere', large && 'text-xl font-semibold')}>
       <Icon aria-hidden="true" className={clsx('shrink-0', ink, large ? 'mt-0.5 size-5.5' : 'mt-0.5 size-4')} />
       {text}
-    </p>
+    </Tag>
   )
 }
 
@@ -70,7 +71,7 @@ function Checks({ file }: { file: Verification }) {
   return (
     <dl className="flex flex-col">
       <Line term={week ? 'SHA-256 of the week' : 'SHA-256 of the file'}>
-        <span className="flex flex-wrap items-center gap-2">
+        <span className="-my-0.5 flex flex-wrap items-center gap-2">
           <code className="font-mono wrap-anywhere">{hash}</code>
           <CopyButton value={hash} label="Copy the hash" iconOnly size="sm" />
         </span>
@@ -86,7 +87,7 @@ function Checks({ file }: { file: Verification }) {
 
 function Line({ term, children }: { term: string; children: React.ReactNode }) {
   return (
-    <div className="grid items-baseline gap-x-4 gap-y-0.5 border-b py-2 sm:grid-cols-[11rem_1fr]">
+    <div className="grid gap-x-4 gap-y-0.5 border-b py-2 sm:grid-cols-[11rem_1fr]">
       <dt className="text-muted">{term}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
