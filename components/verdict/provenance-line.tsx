@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { ExternalLink } from '@/components/ui/external-link'
 import { Time } from '@/components/ui/time'
@@ -13,6 +14,7 @@ type ProvenanceLineProps = {
   kind: EvidenceKind
   date: string | null
   grade?: Grade | null
+  /** A page outside, or one of the product where `href` begins with a slash. */
   source: { href: string; title?: string } | null
   demo?: boolean
 }
@@ -34,10 +36,21 @@ export function ProvenanceLine({ evaluator, kind, date, grade, source, demo }: P
         </>
       ) : null}
       <Dot />
-      {source ? <ExternalLink href={source.href}>{source.title}</ExternalLink> : <span>no source given</span>}
+      <Origin source={source} />
       {demo ? <DemoMark /> : null}
     </span>
   )
+}
+
+function Origin({ source }: Pick<ProvenanceLineProps, 'source'>) {
+  if (source === null) return <span>no source given</span>
+  if (source.href.startsWith('/'))
+    return (
+      <Link className="link" href={source.href}>
+        {source.title}
+      </Link>
+    )
+  return <ExternalLink href={source.href}>{source.title}</ExternalLink>
 }
 
 function Dot() {

@@ -148,6 +148,7 @@ async function newestOf(ctx: Context, of: Parameters<typeof series>[0], { modelI
     on: toNoun<string>(newest.publishedOn),
     place: own ? (own.rank ?? at + 1) : null,
     of: own?.tableSize ?? rows.length,
+    held: own ? own.rank === null || own.tableSize === null : true,
     leader: leader.model,
     leaderValue: leader.value,
     unit: leader.unit,

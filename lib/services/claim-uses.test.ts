@@ -49,7 +49,23 @@ describe('the verdicts that read a claim', () => {
     await aClaim(ctx, { ...row, modelId: 'model-a', value: 60 })
     const root = await aClaim(ctx, { ...row, modelId: 'model-b', value: 70 })
     const echo = await aClaim(ctx, { ...row, modelId: 'model-b', value: 70, tier: 'relay', repeatsId: root })
-    expect(await claimUses(ctx, await getClaim(ctx, echo))).toMatchObject([{ dependency: { id: 'adverts' }, counts: false, worth: null }])
+    expect(await claimUses(ctx, await getClaim(ctx, echo))).toMatchObject([
+      { dependency: { id: 'adverts' }, counts: false, worth: null, instead: { id: root, fuller: false } },
+    ])
+  })
+
+  test('name the fuller relay that counts in the place of a bare one', async () => {
+    const { ctx, row } = await contest()
+    const bare = { ...row, tier: 'relay' as const, tableId: 'bare', publishedOn: '2026-09-07' }
+    const full = { ...row, tier: 'relay' as const, tableId: 'full', publishedOn: '2026-09-10', sampleSize: 900, sampleUnit: 'clips' }
+    await aClaim(ctx, { ...bare, modelId: 'model-a', value: 60 })
+    const first = await aClaim(ctx, { ...bare, modelId: 'model-b', value: 70 })
+    await aClaim(ctx, { ...full, modelId: 'model-a', value: 60 })
+    const second = await aClaim(ctx, { ...full, modelId: 'model-b', value: 70 })
+    expect(await claimUses(ctx, await getClaim(ctx, first))).toMatchObject([
+      { counts: false, instead: { id: second, publishedOn: '2026-09-10', fuller: true } },
+    ])
+    expect(await claimUses(ctx, await getClaim(ctx, second))).toMatchObject([{ counts: true, instead: null }])
   })
 
   test('are none for a claim that was published after today', async () => {

@@ -13,8 +13,9 @@ import {
 import type { Benchmark } from '@/lib/domain/benchmark'
 import type { Claim } from '@/lib/domain/claim'
 import type { Dependency } from '@/lib/domain/dependency'
+import type { Comparison } from '@/lib/domain/evidence/comparison'
 import { comparisons } from '@/lib/domain/evidence/comparisons'
-import { groupKey, indexEvidence } from '@/lib/domain/evidence/evidence-index'
+import { type EvidenceIndex, groupKey, indexEvidence } from '@/lib/domain/evidence/evidence-index'
 import type { Model } from '@/lib/domain/model'
 import { type Offering, offeringTitle } from '@/lib/domain/offering'
 import type { Vendor } from '@/lib/domain/vendor'
@@ -31,6 +32,8 @@ export type ClaimUse = {
   incumbent: string
   /** False when the claim only repeats another one, so that it counts as a mention. */
   counts: boolean
+  /** The reading that counts in the place of a mere mention, and whether it stands there because it tells more; null when this one counts. */
+  instead: { id: string; publishedOn: string; fuller: boolean } | null
   explanation: string
   /** What the claim is worth there, with the whole uncertainty budget; null for a mere mention. */
   worth: { appraisal: Appraisal; claim: EngineClaim; task: string } | null
@@ -71,10 +74,19 @@ export async function claimUses(ctx: Context, claim: Claim): Promise<ClaimUse[]>
       challenger: { id: challengerId, title: titles.get(challengerId) ?? challengerId },
       incumbent: titles.get(dependency.incumbentId) ?? dependency.incumbentId,
       counts,
+      instead: counts ? null : insteadOf(claim, used, evidence),
       explanation: used.explanation,
       worth: counts ? { appraisal: appraise(used.claim, context), claim: used.claim, task } : null,
     }
   })
+}
+
+function insteadOf(claim: Claim, used: Comparison, evidence: EvidenceIndex): ClaimUse['instead'] {
+  const readings = used.claimIds.flatMap((id) => evidence.claims.get(id) ?? [])
+  const reading = readings.find((row) => row.modelId === claim.modelId) ?? readings[0]
+  if (!reading) return null
+  const fuller = (claim.ciLow === null && reading.ciLow !== null) || (claim.sampleSize === null && reading.sampleSize !== null)
+  return { id: reading.id, publishedOn: reading.publishedOn, fuller: fuller && claim.repeatsId === null }
 }
 
 /** A result on one tier of a version also speaks, less clearly, about the others, so whole version groups are asked. */

@@ -43,6 +43,8 @@ export type ClaimView = {
   table: Figure[]
   /** The claim's own place in its table, published or counted; null outside tables. */
   ownPlace: number | null
+  /** Among how many rows the own place was counted; null where it was published. */
+  ownRows: number | null
   /** The newest snapshot of the same board; of words without a figure, the newest independent board that lists the model. */
   board: Board | null
   echoes: Echoes | null
@@ -99,6 +101,7 @@ export async function getClaimView(ctx: Context, id: string): Promise<ClaimView>
     spread: spreadOf(figures),
     table,
     ownPlace: claim.rank ?? (at < 0 || table.length < 2 ? null : at + 1),
+    ownRows: claim.rank === null ? table.length : null,
     board,
     echoes: echoesAmong(claim.id, repeated, figures),
     history: events,

@@ -4,6 +4,7 @@ import { modelTitle } from '@/lib/domain/model'
 import { formatDate, plural } from '@/lib/format'
 import { isQuality } from './effects'
 import { clear, type Finding, type FlagFacts, isWords, raised, type TableRow, unknown } from './flag'
+import { placeText } from './true-today'
 
 /** Whether chance alone could have put the claim before or behind a neighbour in its table. */
 export function judgeOverlap({ claim, table }: FlagFacts): Finding {
@@ -42,16 +43,15 @@ export function judgeSaturation({ claim, benchmark, dimension }: FlagFacts): Fin
 }
 
 /** Whether more models stand before it on the newest snapshot of the same board than on its own. */
-export function judgeOvertaken({ claim, model, place: { own, newest } }: FlagFacts): Finding {
+export function judgeOvertaken({ claim, model, place: { own, ownRows, newest } }: FlagFacts): Finding {
   if (isWords(claim) && newest === null) return unknown('today', 'no independent board lists the model')
   if (newest === null || own === null)
     return isWords(claim) ? clear('today') : unknown('today', 'no later snapshot of the same board is in the inventory')
   if (newest.place === null) return unknown('today', `${modelTitle(model)} is not on the board of ${formatDate(newest.on)}`)
   if (newest.place <= own) return clear('today')
-  return raised(
-    'today',
-    `Place ${own} then, place ${newest.place} of ${newest.of} on the same board on ${formatDate(newest.on)}, where ${newest.leader} leads.`,
-  )
+  const then = ownRows ? placeText({ of: ownRows, held: true }, own) : `Place ${own}`
+  const since = newest.held ? placeText(newest, newest.place) : `place ${newest.place} of ${newest.of}`
+  return raised('today', `${then} then, ${since} on the same board on ${formatDate(newest.on)}, where ${newest.leader} leads.`)
 }
 
 const notUsable = /\bno (?:public )?API\b|\bwaitlist\b|\binvited testers\b|\bweights (?:are |were )?not released\b/i

@@ -46,8 +46,19 @@ export type Flag = { id: FlagId; label: string; standing: 'raised' | 'clear' | '
 
 export type TableRow = { id: string; model: string; value: number | null; ciLow: number | null; ciHigh: number | null }
 
-/** Where a model stands on the newest snapshot of its board; null place: it is not on it. */
-export type Standing = { on: Day; place: number | null; of: number; leader: string; leaderValue: number; unit: string | null }
+/**
+ * Where a model stands on the newest snapshot of its board; null place: it is not on it. `held`: place and size were not published but counted
+ * among the rows in the inventory, which may be a part of the board.
+ */
+export type Standing = {
+  on: Day
+  place: number | null
+  of: number
+  held?: boolean
+  leader: string
+  leaderValue: number
+  unit: string | null
+}
 
 export interface FlagFacts {
   claim: Claim
@@ -67,7 +78,11 @@ export interface FlagFacts {
   /** Whether the figure stands in the stored text of the source; null where nothing is stored or it cannot be asked. */
   inText: boolean | null
   /** Places on the claim's own table and on the newest later snapshot of the same board; null where there is none. */
-  place: { own: number | null; newest: Standing | null }
+  place: {
+    own: number | null
+    newest: Standing | null /** Among how many rows the own place was counted, where none was published. */
+    ownRows?: number | null
+  }
   /** Who measured the same two models and found the opposite; null when nothing of this claim compares two models. */
   contradictedBy: readonly string[] | null
   /** When somebody looked whether the model had a public API, and what was found. */

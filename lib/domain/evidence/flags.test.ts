@@ -221,6 +221,20 @@ describe.each<[FlagId, { raised: [FlagFacts, RegExp, string][]; clear: FlagFacts
           /^Place 1 then, place 9 of 30 on the same board on 1 May 2026, where Veo 3.1 leads/,
           'today',
         ],
+        [
+          facts(
+            {},
+            {
+              place: {
+                own: 1,
+                ownRows: 10,
+                newest: { on: '2026-05-01', place: 7, of: 28, held: true, leader: 'Veo 3.1', leaderValue: 85, unit: '%' },
+              },
+            },
+          ),
+          /^1st among the 10 rows we hold then, 7th among the 28 rows we hold on the same board/,
+          'today',
+        ],
       ],
       clear: [facts()],
       unknown: [

@@ -29,7 +29,7 @@ describe('whether a claim holds', () => {
     const pair = { challenger: 'Seedance 2.0', incumbent: 'Veo 3.1', claimed: 0.24 }
     const before = weighed(0.09, 0.13, { on: '2025-03-03', status: 'INSUFFICIENT' })
     expect(pairSentence({ ...pair, before, today: weighed(0.02, 0.1) })).toMatch(
-      /^The claim puts Seedance 2\.0 at \+24 points against Veo 3\.1\. All that was published by 3 Mar 2025 put it at \+9 \(−4 to \+22\) \(Not enough evidence\); as of 25 Nov 2026 it is at \+2 \(−8 to \+12\) \(Promising, not proven\)\.$/,
+      /^The claim puts Seedance 2\.0 at \+24 points of net preference against Veo 3\.1\. All that was published by 3 Mar 2025 put it at \+9 \(−4 to \+22\) \(Not enough evidence\); as of 25 Nov 2026 it is at \+2 \(−8 to \+12\) \(Promising, not proven\)\.$/,
     )
     expect(pairSentence({ ...pair, before: null, today: weighed(0.02, 0.1) })).toMatch(/On its date nothing could be weighed; as of/)
     expect(pairSentence({ ...pair, before, today: null })).toMatch(/nothing can be weighed today/)
@@ -53,6 +53,9 @@ describe('a claim to be first', () => {
     expect(sentence(22)).toBe('On Arena, as of 30 Sep 2026, Sora stands 22nd of 28; Veo 4 leads with 1,515 arena points.')
     expect(sentence(11)).toMatch(/11th of 28/)
     expect(sentence(1)).toMatch(/Sora leads 28 models/)
+    const held = { ...standing, of: 28, held: true }
+    expect(boardSentence({ model: 'Sora', board: 'Arena', standing: { ...held, place: 7 } })).toMatch(/7th among the 28 rows we hold;/)
+    expect(boardSentence({ model: 'Sora', board: 'Arena', standing: { ...held, place: 1 } })).toMatch(/leads the 28 rows we hold\./)
     expect(sentence(null)).toMatch(/Sora is not listed; Veo 4 leads/)
   })
 })

@@ -50,8 +50,12 @@ export function pairSentence({ challenger, incumbent, claimed, before, today }: 
       ? 'On its date nothing could be weighed'
       : `All that was published by ${formatDate(before.on)} put it at ${pointsOf(before)} (${statusFace(before.status).label})`
   const now = `as of ${formatDate(today.on)} it is at ${pointsOf(today)} (${statusFace(today.status).label})`
-  return `The claim puts ${challenger} at ${signedPoints(claimed)} points against ${incumbent}. ${then}; ${now}.`
+  return `The claim puts ${challenger} at ${signedPoints(claimed)} points of net preference against ${incumbent}. ${then}; ${now}.`
 }
+
+/** What the points of `pairSentence` are, beside the scale of an arena. */
+export const netPreferenceMeans =
+  'Points of net preference: of 100 choices between the two, how many more go to the first than to the second. They are no arena points: a lead of 100 arena points is about +28.'
 
 const pointsOf = ({ m, lo90, hi90 }: Weighed): string => intervalText(m, lo90, hi90)
 
@@ -61,13 +65,19 @@ export function boardSentence({ model, board, standing }: { model: string; board
   const led = [standing.leaderValue.toLocaleString('en-US', { maximumFractionDigits: 4 }), standing.unit].filter(Boolean).join(' ')
   const when = `On ${board}, as of ${formatDate(on)},`
   if (place === null) return `${when} ${model} is not listed; ${leader} leads with ${led}.`
-  if (place === 1) return `${when} ${model} leads ${of} models.`
-  return `${when} ${model} stands ${ordinal(place)} of ${of}; ${leader} leads with ${led}.`
+  if (place === 1) return `${when} ${model} leads ${standing.held ? amongHeld(of) : `${of} models`}.`
+  return `${when} ${model} stands ${placeText(standing, place)}; ${leader} leads with ${led}.`
 }
 
 const rules = new Intl.PluralRules('en', { type: 'ordinal' })
 const endings: Record<Intl.LDMLPluralRule, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }
 const ordinal = (number: number): string => `${number}${endings[rules.select(number)]}`
+
+const amongHeld = (rows: number): string => `the ${rows} rows we hold`
+
+/** "7th of 28", or "7th among the 28 rows we hold" where the board did not say its size. */
+export const placeText = ({ of, held }: Pick<Standing, 'of' | 'held'>, place: number): string =>
+  `${ordinal(place)} ${held ? `among ${amongHeld(of)}` : `of ${of}`}`
 
 const superlative =
   /\b(?:first|best|leading|leader|top|number one|no\.? ?1|state[- ]of[- ]the[- ]art|sota|most|ahead of|better than|beats?|surpass\w*|outperform\w*|unmatched|unrivall?ed|step change)\b|#1\b/i

@@ -23,8 +23,13 @@ function spreadText(spread: Spread, unit: string | null): string {
 /** What others, and the same evaluator at other times, found for the same model on the same dimension. */
 export function FiguresSection({ view: { claim, figures, spread }, path }: BesideProps) {
   if (claim.benchmarkId === null || claim.unit === null) return null
+  const alone = figures.length > 1 && figures.every((row) => row.evaluatorId === claim.evaluatorId)
   return (
-    <Section title="The same measured by others" meta={spread ? spreadText(spread, claim.unit) : null} flush>
+    <Section
+      title={alone ? 'The same board over time' : 'The same measured by others'}
+      meta={spread ? spreadText(spread, claim.unit) : null}
+      flush
+    >
       {figures.length < 2 ? (
         <Quiet>Nobody else published a figure for this model on this dimension. One voice is not a replication.</Quiet>
       ) : (
@@ -37,7 +42,11 @@ export function FiguresSection({ view: { claim, figures, spread }, path }: Besid
             unit={claim.unit}
             by="evaluator"
           />
-          {spread ? null : <Quiet>All of them come from one evaluator, so they show change over time and no replication.</Quiet>}
+          {alone ? (
+            <Quiet>
+              Nobody else has measured this. All rows come from {claim.evaluatorOrg}: they show change over time and no replication.
+            </Quiet>
+          ) : null}
         </>
       )}
     </Section>

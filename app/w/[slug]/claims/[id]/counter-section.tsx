@@ -4,19 +4,24 @@ import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import { plural, signedPoints } from '@/lib/format'
 import type { CounterView } from '@/lib/services/claim-counter'
 
-type CounterProps = { counter: CounterView; model: string; path: string }
+type CounterProps = {
+  counter: CounterView
+  model: string
+  path: string /** The claim’s own evaluator has no stake either. */
+  independent: boolean
+}
 
 const shown = 5
 
 /** What people without a stake found about the same two models, where it goes the other way. */
-export function CounterSection({ counter: { checked, against }, model, path }: CounterProps) {
+export function CounterSection({ counter: { checked, against }, model, path, independent }: CounterProps) {
   if (checked === null) return null
   return (
-    <Section id="counter" title="Counter-evidence" meta={metaOf(checked, against.length)} flush>
+    <Section id="counter" title="Counter-evidence" meta={metaOf(checked, against.length, independent)} flush>
       {against.length === 0 ? (
         <p className="max-w-[72ch] py-3 text-muted">
           {checked === 0
-            ? 'Nobody independent measured the same quality of the same models. That is no agreement: it was not checked.'
+            ? `Nobody ${independent ? 'else ' : ''}independent measured the same quality of the same models. That is no agreement: it was not checked.`
             : `Independent evaluators compared ${model} on the same quality with ${plural(checked, 'of its rivals', 'of its rivals')} as well, and none put the other one ahead by more than chance.`}
         </p>
       ) : (
@@ -27,8 +32,8 @@ export function CounterSection({ counter: { checked, against }, model, path }: C
               <Link className="link" href={`${path}/${line.claimIds[0]}`} prefetch={false}>
                 {line.evaluatorOrg}
               </Link>{' '}
-              puts {model} at {signedPoints(line.found)} points against {line.rival}; this claim says {signedPoints(line.claimed)}.
-              <span className="block max-w-[100ch] text-muted">{line.explanation}</span>
+              puts {model} at {signedPoints(line.found)} points of net preference against {line.rival}; this claim says{' '}
+              {signedPoints(line.claimed)}.<span className="block max-w-[100ch] text-muted">{line.explanation}</span>
             </li>
           ))}
         </ul>
@@ -37,7 +42,7 @@ export function CounterSection({ counter: { checked, against }, model, path }: C
   )
 }
 
-function metaOf(checked: number, against: number): string | null {
-  if (against === 0) return checked === 0 ? 'not checked by anybody independent' : 'none'
+function metaOf(checked: number, against: number, independent: boolean): string | null {
+  if (against === 0) return checked === 0 ? `not checked by anybody ${independent ? 'else ' : ''}independent` : 'none'
   return against > shown ? `the ${shown} largest of ${against}` : null
 }

@@ -3,7 +3,7 @@ import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import { formatDate } from '@/lib/format'
 import type { Figure } from '@/lib/services/claim-beside'
-import { figure, intervalOf, sampleOf } from '../figure'
+import { figure, intervalOf, sampleOf, variantBeside } from '../figure'
 
 type FigureTableProps = {
   label: string
@@ -66,7 +66,7 @@ function Row({ entry, own, path, by, place }: RowProps) {
       <RowHead className="max-w-64 truncate">
         {place === null ? null : <span className="mr-3 inline-block w-5 text-right text-muted">{place}</span>}
         {own ? <span className="font-semibold">{name}</span> : <RowLink href={`${path}/${entry.id}`}>{name}</RowLink>}{' '}
-        {by === 'model' ? <span className="text-muted">{entry.variant}</span> : null}
+        {by === 'model' ? <span className="text-muted">{variantBeside(entry.model, entry.variant)}</span> : null}
         {own ? <span className="text-muted"> · this claim</span> : null}
       </RowHead>
       <Td className="max-w-56 truncate text-muted">{by === 'model' ? evaluator : (entry.variant ?? <NotPublished />)}</Td>

@@ -18,6 +18,7 @@ import { Anchor } from './anchor'
 type MeasureProps = { view: ClaimView; base: string }
 
 const notStated = <span className="text-muted">not stated</span>
+const notNoted = <span className="text-muted">not noted here</span>
 
 /** "0 to 100, higher is better": the scale a figure stands on. */
 export function scaleText({ min, max, higherIsBetter }: Pick<BenchmarkDimension, 'min' | 'max' | 'higherIsBetter'>): string {
@@ -117,6 +118,7 @@ export function EvaluatorSection({ view }: { view: ClaimView }) {
 export function SettingsSection({ view: { claim } }: { view: ClaimView }) {
   const stated = statedSettings(claim)
   const disclosed = claim.settingsDisclosed
+  const missing = disclosed ? notNoted : notStated
   return (
     <Section title="Settings" meta="read off the claim’s own words" flush>
       <DataList
@@ -125,13 +127,14 @@ export function SettingsSection({ view: { claim } }: { view: ClaimView }) {
             key: 'disclosed',
             term: <Anchor at="disclosed">Disclosed</Anchor>,
             value: disclosed === null ? notStated : disclosed ? 'yes, by the publisher' : 'no: the publisher keeps them to itself',
+            note: disclosed ? 'What is not noted here has to be looked up at the publisher.' : null,
           },
-          { key: 'variant', term: <Anchor at="variant">Variant</Anchor>, value: claim.variant ?? notStated },
-          { term: 'Resolution', value: stated.resolution === null ? notStated : `${stated.resolution}p` },
-          { term: 'Length', value: stated.seconds === null ? notStated : `${figure(stated.seconds)} s` },
-          { term: 'Frame rate', value: stated.fps === null ? notStated : `${figure(stated.fps)} fps` },
-          { term: 'Sound', value: stated.audio === null ? notStated : stated.audio ? 'with audio' : 'silent' },
-          { key: 'settings', term: <Anchor at="settings">Other settings</Anchor>, value: claim.settings ?? notStated },
+          { key: 'variant', term: <Anchor at="variant">Variant</Anchor>, value: claim.variant ?? missing },
+          { term: 'Resolution', value: stated.resolution === null ? missing : `${stated.resolution}p` },
+          { term: 'Length', value: stated.seconds === null ? missing : `${figure(stated.seconds)} s` },
+          { term: 'Frame rate', value: stated.fps === null ? missing : `${figure(stated.fps)} fps` },
+          { term: 'Sound', value: stated.audio === null ? missing : stated.audio ? 'with audio' : 'silent' },
+          { key: 'settings', term: <Anchor at="settings">Other settings</Anchor>, value: claim.settings ?? missing },
         ]}
       />
     </Section>

@@ -29,7 +29,7 @@ import { Lede } from './lede'
 import { EvaluatorSection, MeasuredSection, SettingsSection } from './measure-section'
 import { NeighbourLinks } from './neighbour-links'
 import { QuestionsSection } from './questions-section'
-import { addressee, letterFor, readingOf, titleOf } from './reading'
+import { addressee, letterFor, newerReading, readingOf, titleOf } from './reading'
 import { SourceSection } from './source-section'
 import { TodaySection } from './today-section'
 import { UsesSection } from './uses-section'
@@ -61,14 +61,14 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
         <PageHeader
           breadcrumbs={[{ label: 'Claims', href: gridHref(path, search) }]}
           title={titleOf(view)}
-          meta={<Provenance view={view} />}
+          meta={<Provenance view={view} base={base} />}
           actions={writes ? <Actions view={view} slug={slug} path={path} /> : null}
         />
         <Warnings view={view} slug={slug} writes={writes} />
       </div>
       <div className="flex flex-col gap-2">
         <Lede view={view} path={path} />
-        <GradeLine use={reading.use} />
+        <GradeLine use={reading.use} uses={uses} path={path} />
       </div>
       <FlagsSection flags={reading.flags} view={view} base={base} />
       <TodaySection view={view} lines={today} base={base} />
@@ -83,10 +83,15 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
         </div>
       </div>
       <FiguresSection view={view} path={path} />
-      <CounterSection counter={counter} model={view.model.title} path={path} />
+      <CounterSection
+        counter={counter}
+        model={view.model.title}
+        path={path}
+        independent={view.claim.interestId === null && ['independent', 'peer_reviewed'].includes(view.claim.evaluatorKind)}
+      />
       <TableSection view={view} path={path} />
       <EchoSection view={view} path={path} />
-      <UsesSection uses={uses} base={base} />
+      <UsesSection uses={uses} base={base} newer={newerReading(view)} />
       <QuestionsSection questions={reading.questions} letter={letterFor(view, reading.questions)} to={addressee(view)} />
       <CommentsSection comments={comments} subject={subject} slug={slug} zone={timeZone} writes={can(ctx.role, 'comment:write')} />
       <HistoryList events={view.history} zone={timeZone} />
@@ -94,14 +99,14 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
   )
 })
 
-function Provenance({ view: { claim, source, kindByTeam } }: { view: ClaimView }) {
+function Provenance({ view: { claim, source, kindByTeam }, base }: { view: ClaimView; base: string }) {
   return (
     <>
       <ProvenanceLine
         evaluator={claim.evaluatorOrg}
         kind={claim.evaluatorKind}
         date={claim.publishedOn}
-        source={source.url ? { href: source.url, title: source.title } : null}
+        source={{ href: source.url ?? `${base}/sources/${source.id}`, title: source.title }}
         demo={claim.origin === 'demo'}
       />
       {claim.tier === 'relay' ? <Badge tone="dashed">relay</Badge> : null}

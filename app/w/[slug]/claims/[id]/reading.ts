@@ -40,7 +40,7 @@ export function readingOf({ view, uses, counter }: Read): { use: WorthUse | null
       published,
       primaryKnown: view.echoes?.tree.row.tier === 'primary' || hasPrimary(claim, view.figures),
       inText: view.source.text === null ? null : standsIn(figuresIn(view.source.text), claim),
-      place: { own: view.ownPlace, newest: view.board },
+      place: { own: view.ownPlace, ownRows: view.ownRows, newest: view.board },
       contradictedBy: counter.checked ? [...new Set(counter.against.map((line) => line.evaluatorOrg))] : null,
       apiSeen: view.apiSeen,
     }),
@@ -53,6 +53,15 @@ function bestUse(uses: readonly ClaimUse[]): WorthUse | null {
   const counted = uses.filter((use): use is WorthUse => use.worth !== null)
   const doubt = ({ worth }: WorthUse): number => worth.appraisal.U ?? Number.POSITIVE_INFINITY
   return counted.sort((a, b) => doubt(a) - doubt(b))[0] ?? null
+}
+
+/** The newest later figure of the same evaluator on the same board, for the same variant. */
+export function newerReading({ claim, figures }: ClaimView): { id: string; publishedOn: string } | null {
+  const newer = figures.find(
+    (row) =>
+      row.evaluatorId === claim.evaluatorId && row.variant === claim.variant && !row.retracted && row.publishedOn > claim.publishedOn,
+  )
+  return newer ? { id: newer.id, publishedOn: newer.publishedOn } : null
 }
 
 /** Whom the questions are for. */

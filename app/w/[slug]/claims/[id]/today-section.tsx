@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Section } from '@/components/ui/section'
-import { answerText, boardSentence, holdsOn, isSuperlative, pairSentence } from '@/lib/domain/evidence/true-today'
+import { answerText, boardSentence, holdsOn, isSuperlative, netPreferenceMeans, pairSentence } from '@/lib/domain/evidence/true-today'
 import { plural } from '@/lib/format'
 import type { TodayLine } from '@/lib/services/claim-today'
 import type { ClaimView } from '@/lib/services/claim-view'
@@ -27,6 +27,7 @@ export function TodaySection({ view, lines, base }: TodayProps) {
           ))}
         </details>
       ) : null}
+      {lines.length > 0 ? <p className="max-w-[100ch] py-1.5 text-sm text-muted">{netPreferenceMeans}</p> : null}
       {!board && lines.length === 0 ? (
         <p className="max-w-[72ch] py-3 text-muted">
           It cannot be told: the inventory holds no later snapshot of the same board, and no dependency compares what this claim compares.
