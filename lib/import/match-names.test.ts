@@ -21,11 +21,11 @@ const known: Known = {
   offerings: [{ modelId: 'kling-2-1', apiModelId: 'fal-ai/kling-video/v2.1' }],
   benchmarks: [
     {
-      ...{ id: 'vbench', name: 'VBench', benchmarkVersion: '1.0' },
+      ...{ id: 'vbench', name: 'VBench', benchmarkVersion: '1.0', tasks: [] },
       dimensions: [dimension('motion-smoothness', 'Motion smoothness', 'motion'), dimension('total', 'Total', 'overall')],
     },
-    { id: 'vbench-2', name: 'VBench', benchmarkVersion: '2.0', dimensions: [] },
-    { id: 'evalcrafter', name: 'EvalCrafter', benchmarkVersion: null, dimensions: [] },
+    { id: 'vbench-2', name: 'VBench', benchmarkVersion: '2.0', tasks: [], dimensions: [] },
+    { id: 'evalcrafter', name: 'EvalCrafter', benchmarkVersion: null, tasks: [], dimensions: [] },
   ],
   ...{ sources: [], evaluators: [] },
 }

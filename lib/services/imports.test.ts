@@ -4,11 +4,12 @@ import type { Answer } from '@/lib/import/answers'
 import { readImport } from '@/lib/import/read'
 import type { ImportTable } from '@/lib/import/table'
 import { testDatabase } from '@/lib/testing/database'
-import { aBenchmark, addMember, aModel, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { aBenchmark, aDependency, addMember, aModel, anOffering, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { addAction } from './actions'
 import { copyCatalogue, starterCatalogue } from './catalogue'
 import { updateClaim } from './claims'
 import { exportFile } from './exports'
-import { applyImport } from './import-apply'
+import { applyImport, importForecast } from './import-apply'
 import { undoImport } from './import-undo'
 import { dryRun, importNames, refusedRows } from './import-views'
 import { answerImport, chooseChange, discardImport, getImport, listImports, mapImport, startImport } from './imports'
@@ -90,6 +91,28 @@ describe('an import of claims', () => {
     expect(await claims()).toMatchObject([{ publishedOn: new Date('2026-10-11'), task: 't2v' }])
     const again = await start(tableOf(row(2, { Published: '11/10/2026', Task: '' })), 'b')
     expect(await getImport(ctx, again.id)).toMatchObject({ days: { order: 'day first' } })
+  })
+
+  it('says before it is applied which verdicts it would change, writes nothing for that, and says the same after it', async () => {
+    for (const modelId of ['veo-3-1', 'veo-3-0']) await anOffering(ctx, { id: `${modelId}--api`, modelId, providerId: 'google' })
+    await aDependency(ctx, { id: 'films', name: 'Films', incumbentId: 'veo-3-0--api', challengers: ['veo-3-1--api'] })
+    const constants = { evaluator_kind: 'independent', table_id: 'table 1', tier: 'primary' }
+    const rows = [
+      row(2, { 'Score (%)': '98', Published: '2026-11-01' }),
+      row(3, { Model: 'Veo 3.0', 'Score (%)': '40', Published: '2026-11-01' }),
+    ]
+    const { id } = await start(tableOf(...rows))
+    const view = await getImport(ctx, id)
+    await mapImport(ctx, { id, columns: view.mapping.columns.map((name) => name ?? ('' as const)), constants })
+    const before = await everything()
+    const shifts = await importForecast(ctx, { id })
+    expect(shifts).toMatchObject([
+      { dependencyId: 'films', kind: 'headline', before: { status: 'INSUFFICIENT' }, after: { status: 'PROMISING' } },
+    ])
+    expect(await everything()).toEqual(before)
+    await apply(id)
+    expect((await getImport(ctx, id)).counts).toMatchObject({ new: 2, shifts })
+    await expect(importForecast(ctx, { id })).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('shows the source of each row, and which figures the stored text of theirs does not hold', async () => {
@@ -311,6 +334,15 @@ describe('undo', () => {
     expect(undone).toMatchObject({ removed: 1, restored: 0, keptCount: 2 })
     expect(undone.kept).toMatchObject([{ kind: 'claim', id: first?.id, why: 'it was edited since' }, { kind: 'source' }])
     expect(await claims()).toMatchObject([{ id: first?.id, note: 'checked' }])
+  })
+
+  it('leaves a claim that an action is about', async () => {
+    const { id } = await start(tableOf(row(2), row(3, { Model: 'Veo 3.0' })))
+    await apply(id)
+    const claimId = (await claims())[0]?.id ?? ''
+    await addAction(ctx, { title: 'Ask for the settings', claimId })
+    const undone = await undoImport(ctx, { id })
+    expect(undone.kept).toMatchObject([{ kind: 'claim', id: claimId, why: 'an action is about it' }, { kind: 'source' }])
   })
 
   it('is refused for a draft', async () => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
-import { statement } from '@/lib/db/scope'
+import { type ScopedClient, statement, type Tx } from '@/lib/db/scope'
 import { citationsOf, tallied } from '@/lib/domain/citations'
 import { type Day, toDay } from '@/lib/domain/day'
 import { pairKey, type Report, type ReportFrame, reportOf, type World, weigh } from '@/lib/domain/report'
@@ -115,6 +115,20 @@ export async function liveDependencyReport(ctx: Context, week: Week, dependencyI
   const { report, world } = await weighedNow(ctx, asked)
   const dependencies = report.dependencies.filter(({ dependency }) => dependency.id === dependencyId)
   return reportOf(frame, { dependencies, ...citationsOf(world, tallied(dependencies)) })
+}
+
+/**
+ * What the live report would say of a state that a transaction holds and nobody else sees yet. It goes on from what this process knows, and
+ * keeps nothing, since the transaction may still be rolled back.
+ */
+export async function reportWithin(ctx: Context, tx: Tx, week: Week): Promise<Report> {
+  allow(ctx, 'workspace:read')
+  // A transaction reads like the client that it was begun on.
+  const held: Context = { ...ctx, db: tx as unknown as ScopedClient }
+  const { frame, previous } = await groundOf(held, week)
+  const known = liveOf(keyOf(held, { week, at: await readStamp(held) }))
+  if (!known) return weigh(await loadWorld(held), frame, previous)
+  return reweigh(known, (await loadStampedWorld(held, known.world)).world, frame, previous).report
 }
 
 /** The report of a past week from a world read before. */

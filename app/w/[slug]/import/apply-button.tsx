@@ -23,8 +23,10 @@ async function* linesOf(response: Response): AsyncGenerator<Line> {
   if (rest) yield JSON.parse(rest)
 }
 
+type ApplyProps = { base: string; id: string; digest: string; verdicts: boolean; label: string }
+
 /** Applies the import once, and shows how many rows are done. */
-export function ApplyButton({ base, id, digest, label }: { base: string; id: string; digest: string; label: string }) {
+export function ApplyButton({ base, id, digest, verdicts, label }: ApplyProps) {
   const router = useRouter()
   const sent = useRef(false)
   const [done, setDone] = useState<{ done: number; of: number } | null>(null)
@@ -41,7 +43,7 @@ export function ApplyButton({ base, id, digest, label }: { base: string; id: str
     }
     let end: Line = { problem: lost }
     try {
-      const response = await fetch(`${base}/import/${id}/apply`, { method: 'POST', body: JSON.stringify({ digest }) })
+      const response = await fetch(`${base}/import/${id}/apply`, { method: 'POST', body: JSON.stringify({ digest, verdicts }) })
       if (!response.ok) end = { problem: await response.json() }
       else
         for await (const line of linesOf(response)) {

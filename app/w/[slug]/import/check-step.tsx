@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
@@ -17,10 +18,19 @@ export const kinds = [
 ] as const
 export type KindId = (typeof kinds)[number]['id']
 
-type CheckStepProps = { slug: string; id: string; kind: KindId; run: DryRun; hrefOf: (kind: KindId) => string }
+type CheckStepProps = {
+  slug: string
+  id: string
+  kind: KindId
+  run: DryRun
+  hrefOf: (kind: KindId) => string
+  /** Which verdicts would change; `asked` by somebody for an import that is too large to weigh unasked. */
+  verdicts: ReactNode
+  asked: boolean
+}
 
 /** Step 4: what applying would do, row by row, before anything is written. */
-export function CheckStep({ slug, id, kind, run, hrefOf }: CheckStepProps) {
+export function CheckStep({ slug, id, kind, run, hrefOf, verdicts, asked }: CheckStepProps) {
   const { digest, sameFile, declined } = run
   const base = `/w/${slug}`
   const writes = run.counts.new + run.counts.changed
@@ -41,6 +51,7 @@ export function CheckStep({ slug, id, kind, run, hrefOf }: CheckStepProps) {
           {run.contradicted === 1 ? 'it' : 'them'}. Check the file against the source. What is applied all the same carries that flag.
         </Notice>
       ) : null}
+      {writes > 0 ? verdicts : null}
       <MadeList made={run.made} />
       <Tabs
         label="Rows of the dry run"
@@ -73,7 +84,7 @@ export function CheckStep({ slug, id, kind, run, hrefOf }: CheckStepProps) {
         </Notice>
       ) : null}
       {writes > 0 ? (
-        <ApplyButton base={base} id={id} digest={digest} label={`Apply ${plural(writes, 'claim')}`} />
+        <ApplyButton base={base} id={id} digest={digest} verdicts={asked} label={`Apply ${plural(writes, 'claim')}`} />
       ) : (
         <p>
           Nothing would change.{' '}

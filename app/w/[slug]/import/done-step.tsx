@@ -2,9 +2,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import type { VerdictShift } from '@/lib/domain/under-policy'
 import { formatDateTime, formatNumber, plural } from '@/lib/format'
 import type { Undone } from '@/lib/services/import-undo'
 import type { ImportView } from '@/lib/services/imports'
+import { ShiftList } from '../shift-list'
 import { KeptRows } from './kept-rows'
 import { UndoButton } from './undo-button'
 
@@ -12,6 +14,7 @@ import { UndoButton } from './undo-button'
 export function DoneStep({ base, slug, zone, run }: { base: string; slug: string; zone: string; run: ImportView }) {
   const { counts, state } = run
   const undone = state === 'undone' ? ((counts as { undone?: Undone }).undone ?? null) : null
+  const shifts = state === 'applied' ? ((counts as { shifts?: VerdictShift[] }).shifts ?? null) : null
   const wrote = (counts.new ?? 0) + (counts.changed ?? 0)
   return (
     <div className="flex flex-col gap-4">
@@ -26,6 +29,11 @@ export function DoneStep({ base, slug, zone, run }: { base: string; slug: string
         </Notice>
       )}
       {undone ? <KeptRows base={base} undone={undone} /> : null}
+      {shifts && wrote > 0 ? (
+        <Section title={shifts.length === 0 ? 'It changed no verdict' : `It changed ${plural(shifts.length, 'verdict')}`} flush>
+          {shifts.length > 0 ? <ShiftList shifts={shifts} base={base} /> : null}
+        </Section>
+      ) : null}
       <Section title="What it did">
         <DataList
           columns={2}

@@ -4,6 +4,7 @@ import { tasks } from '@/lib/domain/task'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { claimColumnNames, columnLabel, commonColumns } from '@/lib/import/claim-columns'
+import { importForecast, weighedUnasked } from '@/lib/services/import-apply'
 import { dryRun, importNames } from '@/lib/services/import-views'
 import { getImport, type ImportView, listImports } from '@/lib/services/imports'
 import { CheckStep, type KindId, kinds } from './check-step'
@@ -14,6 +15,7 @@ import { FileStep } from './file-step'
 import { History } from './history'
 import { NamesStep } from './names-step'
 import { type StepId, Steps, steps } from './steps'
+import { VerdictsSection } from './verdicts-section'
 
 export const metadata = { title: 'Import claims' }
 
@@ -57,7 +59,21 @@ export default page(async (ctx, { search }) => {
     // Without a choice the first kind that has rows is shown, so that nobody looks at an empty list first.
     const first = kind ?? kinds.find(({ id }) => result.counts[id] > 0)?.id ?? 'new'
     const view = first === shown ? result : await dryRun(ctx, run.id, first)
-    return <CheckStep slug={slug} id={run.id} kind={first} run={view} hrefOf={(name) => `${hrefOf('check')}&show=${name}`} />
+    const asked = search.verdicts === '1'
+    const suffix = asked ? '&verdicts=1' : ''
+    const weighs = asked || view.counts.new + view.counts.changed <= weighedUnasked
+    const shifts = weighs ? importForecast(ctx, { id: run.id }) : null
+    return (
+      <CheckStep
+        slug={slug}
+        id={run.id}
+        kind={first}
+        run={view}
+        hrefOf={(name) => `${hrefOf('check')}&show=${name}${suffix}`}
+        verdicts={<VerdictsSection base={base} shifts={shifts} askHref={`${hrefOf('check')}&show=${first}&verdicts=1`} />}
+        asked={asked}
+      />
+    )
   }
 })
 

@@ -14,7 +14,7 @@ export const POST = route(async (request: Request, { params }: Address) => {
   allow(ctx, 'claim:write')
   if (!['same-origin', null].includes(request.headers.get('sec-fetch-site')))
     throw forbidden('Imports are applied from the import page only.')
-  const body: { digest?: unknown } | null = await request.json().catch(() => null)
+  const body: { digest?: unknown; verdicts?: unknown } | null = await request.json().catch(() => null)
   const digest = String(body?.digest ?? '')
   const encoder = new TextEncoder()
   const lines = new ReadableStream<Uint8Array>({
@@ -26,7 +26,7 @@ export const POST = route(async (request: Request, { params }: Address) => {
         } catch {}
       }
       let told = 0
-      await applyImport(ctx, { id, digest }, (done, of) => {
+      await applyImport(ctx, { id, digest, verdicts: body?.verdicts === true }, (done, of) => {
         if (done - told < of / 100) return
         told = done
         say({ done, of })
