@@ -33,7 +33,7 @@ async function startChild(press: Press): Promise<ChildProcess> {
   const execArgv = ['--liftoff-only', '--max-semi-space-size=1']
   const child = fork(program, [JSON.stringify({ root, wasm, fonts, templates })], {
     cwd: root,
-    env: {},
+    env: { NODE_ENV: 'production' },
     execArgv,
     serialization: 'advanced',
   })
