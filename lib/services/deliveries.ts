@@ -77,7 +77,11 @@ export async function deliveryOverview(ctx: Context): Promise<{ channels: Channe
   const ids = await ctx.db.$queryRawUnsafe<{ id: string }[]>(newestIds, ctx.workspace.id)
   const [newest, counts, stuck] = await Promise.all([
     ctx.db.delivery.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, select: { channelId: true, ...view } }),
-    ctx.db.delivery.groupBy({ by: ['channelId', 'state'], where: { state: { in: ['pending', 'failed'] } }, _count: true }),
+    ctx.db.delivery.groupBy({
+      by: ['channelId', 'state'],
+      where: { state: { in: ['pending', 'failed'] }, event: { not: 'test' } },
+      _count: true,
+    }),
     ctx.db.delivery.count({ where: { state: 'pending', dueAt: { lt: new Date(ctx.now.getTime() - stuckAfterMs) } } }),
   ])
   const countOf = (channelId: string, state: string) =>

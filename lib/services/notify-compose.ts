@@ -7,41 +7,45 @@ import type { Told } from '@/lib/domain/notification/message'
 import type { Report } from '@/lib/domain/report'
 import { shiftWeek, type Week } from '@/lib/domain/week'
 import { frozenReport } from './frozen-report'
-import { getWeek, lastSignedReport, reportBefore } from './reviews'
+import { givenSignOffs } from './review-rows'
+import { getHashedWeek, getWeek, type HashedWeek, lastSignedReport, reportBefore } from './reviews'
 
 /** What is told, or why it is no longer wanted. */
 export type Composed = Told | { drop: string }
 
 type Of<Event> = Extract<Notification, { event: Event }>
 
-/** Members who may sign and have not signed this edition. */
-async function notSigned(ctx: Context, week: Week, edition: number): Promise<Waiting['signers']> {
+/** Members who may sign and have not signed a week as it stands. */
+async function notSigned(ctx: Context, { report, sha256: evidence }: HashedWeek): Promise<Waiting['signers']> {
   const [members, given] = await Promise.all([
     ctx.db.member.findMany({
       orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
       select: { userId: true, role: true, user: { select: { name: true } } },
     }),
-    ctx.db.signOff.findMany({ where: { week, edition }, select: { userId: true } }),
+    givenSignOffs(ctx.db, report),
   ])
-  const signed = new Set(given.map(({ userId }) => userId))
+  const signed = new Set(given.filter((line) => line.evidence === evidence).map(({ userId }) => userId))
   return members
     .filter(({ userId, role }) => can(role, 'review:sign') && !signed.has(userId))
     .map(({ userId, user }) => ({ id: userId, name: user.name }))
 }
 
-/** The weeks that wait for signatures: every one in review, and the week before unless it is signed. */
+const mostWaiting = 4
+
+/** The weeks that wait for signatures: the newest in review, and the week before the running one unless it is signed. */
 async function waitingWeeks(ctx: Context, running: Week): Promise<Waiting[]> {
   const last = shiftWeek(running, -1)
   const rows = await ctx.db.review.findMany({
     where: { OR: [{ state: 'in_review' }, { week: last }] },
-    orderBy: [{ week: 'asc' }, { edition: 'asc' }],
-    select: { week: true, edition: true, state: true },
+    orderBy: [{ week: 'desc' }, { edition: 'desc' }],
+    take: mostWaiting,
+    select: { week: true },
   })
   const begun = (await ctx.db.review.count({ where: { week: { lt: last } } })) > 0
-  const missing = begun && !rows.some(({ week }) => week === last) ? [{ week: last, edition: 1, state: 'open' as const }] : []
-  const newest = new Map([...missing, ...rows].map((row) => [row.week, row]))
-  const waiting = [...newest.values()].filter(({ state }) => state !== 'signed')
-  return Promise.all(waiting.map(async ({ week, edition }) => ({ week, signers: await notSigned(ctx, week, edition) })))
+  const weeks = [...new Set([...(begun ? [last] : []), ...rows.map(({ week }) => week)])].sort()
+  const views = await Promise.all(weeks.map((week) => getHashedWeek(ctx, week)))
+  const open = views.filter(({ state }) => state !== 'signed')
+  return Promise.all(open.map(async (view) => ({ week: view.report.week, signers: await notSigned(ctx, view) })))
 }
 
 async function composeDigest(ctx: Context, frame: Frame, { week }: Of<'week.digest'>): Promise<Composed> {
@@ -52,13 +56,12 @@ async function composeDigest(ctx: Context, frame: Frame, { week }: Of<'week.dige
 
 async function composeRequest(ctx: Context, frame: Frame, told: Of<'signature.requested'>): Promise<Composed> {
   const { week, edition, evidenceSha256 } = told
-  const row = await ctx.db.review.findFirst({ where: { week }, orderBy: { edition: 'desc' }, select: { state: true, edition: true } })
-  if (row?.edition !== edition || row.state === 'signed') return { drop: 'The week was signed before this was sent.' }
-  const signers = await notSigned(ctx, week, edition)
+  const view = await getHashedWeek(ctx, week)
+  if (view.state === 'signed' || view.report.edition !== edition) return { drop: 'The week was signed before this was sent.' }
+  const signers = await notSigned(ctx, view)
   const { reader } = frame
   if (reader && !signers.some(({ id }) => id === reader.id)) return { drop: `${reader.name} has signed already, or may no longer sign.` }
-  const { report } = await getWeek(ctx, week)
-  return signatureRequested(frame, { report, edition, evidenceSha256, waiting: { week, signers } })
+  return signatureRequested(frame, { report: view.report, edition, evidenceSha256, waiting: { week, signers } })
 }
 
 async function frozen(ctx: Context, week: Week, edition: number): Promise<Report | null> {

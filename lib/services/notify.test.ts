@@ -115,6 +115,30 @@ describe('an announcement', () => {
     expect((await told(owner)).map(({ recipientName }) => recipientName)).toEqual(['A owner', 'Chi'])
   })
 
+  it('that asks for signatures is made again when the evidence changes, after a while and in place of those that wait', async () => {
+    await aWebhook()
+    const ask = (ctx: Context, evidence: string) =>
+      tell(ctx, { event: 'signature.requested', week: '2026-W48', edition: 1, evidenceSha256: evidence.repeat(64) })
+    const states = async () =>
+      (await told(owner)).map(({ eventKey, state, dueAt }) => [eventKey.at(-1), state, (dueAt.getTime() - owner.now.getTime()) / 60_000])
+    await ask(owner, 'a')
+    expect(await states()).toEqual([['a', 'pending', 0]])
+    await owner.db.delivery.updateMany({ data: { state: 'sent' } })
+    await ask(later(owner, 1), 'b')
+    await ask(later(owner, 2), 'c')
+    const replaced = [
+      ['a', 'sent', 0],
+      ['b', 'dropped', 16],
+      ['c', 'pending', 17],
+    ]
+    expect(await states()).toEqual(replaced)
+    // An override that is taken back leads to evidence that was asked about before.
+    await ask(later(owner, 3), 'b')
+    expect(await states()).toEqual([replaced[0], ['b', 'pending', 18], ['c', 'dropped', 17]])
+    await ask(later(owner, 4), 'a')
+    expect(await states()).toEqual([replaced[0], ['b', 'dropped', 18], ['c', 'dropped', 17]])
+  })
+
   it('of a signed week comes with one for each dependency that it decides otherwise', async () => {
     await aWebhook()
     const report = exampleReport({ week: '2026-W47' })

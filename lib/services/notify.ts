@@ -24,6 +24,28 @@ async function mailRecipients(tx: Tx, told: WeekEvent): Promise<Recipient[]> {
   return people.filter(({ id, role }) => can(role, 'review:sign') && !signed.has(id))
 }
 
+const calmMs = 15 * 60_000
+const replaced = 'Another request took its place, because the evidence changed.'
+
+/**
+ * When a request to sign may go out: the first at once, later ones after a quarter of an hour, each in place of those that wait. Somebody who
+ * overrules ten verdicts in a row asks the others once.
+ */
+async function calmed(tx: Tx, ctx: Context, told: Extract<WeekEvent, { event: 'signature.requested' }>): Promise<Date> {
+  const { event, week, edition } = told
+  const key = eventKey(told)
+  const others = { eventKey: { startsWith: `${event} ${week} ${edition} `, not: key } }
+  const asked = await tx.delivery.count({ where: others })
+  if (asked === 0) return ctx.now
+  const dueAt = new Date(ctx.now.getTime() + calmMs)
+  await tx.delivery.updateMany({ where: { ...others, state: 'pending' }, data: { state: 'dropped', error: replaced } })
+  await tx.delivery.updateMany({
+    where: { eventKey: key, state: 'dropped', error: replaced },
+    data: { state: 'pending', error: null, dueAt },
+  })
+  return dueAt
+}
+
 /**
  * Tells an event through every channel that takes it, in the transaction of the change it is about: the deliveries stand or fall with the change,
  * and a job sends them afterwards. The same event is told once, however often this is called.
@@ -38,8 +60,9 @@ export async function announce(tx: Tx, ctx: Context, told: WeekEvent): Promise<v
   if (channels.length === 0) return
   const people = channels.some(({ kind }) => kind === 'email') ? await mailRecipients(tx, told) : []
   const key = { workspaceId: ctx.workspace.id, event, eventKey: eventKey(told), subject: { event, ...rest } }
+  const dueAt = told.event === 'signature.requested' ? await calmed(tx, ctx, told) : ctx.now
   const rows = channels.flatMap(({ id: channelId, kind }) => {
-    const row = { ...key, channelId, dueAt: ctx.now, createdAt: ctx.now }
+    const row = { ...key, channelId, dueAt, createdAt: ctx.now }
     return kind === 'email' ? people.map(({ id, name }) => ({ ...row, recipientId: id, recipientName: name })) : [row]
   })
   await tx.delivery.createMany({ data: rows, skipDuplicates: true })

@@ -33,7 +33,7 @@ export function DeliveryLog({ slug, zone, path, log, paged }: DeliveryLogProps) 
   }
   return (
     <Section id="deliveries" title="Deliveries" meta="the newest first, kept for half a year" flush>
-      <Table label="Deliveries" minWidth="60rem">
+      <Table label="Deliveries" minWidth="66rem">
         <thead>
           <tr>
             <Th fixed="narrow">Message</Th>
@@ -51,10 +51,10 @@ export function DeliveryLog({ slug, zone, path, log, paged }: DeliveryLogProps) 
         <tbody>
           {rows.map((row) => (
             <Tr key={row.id}>
-              <RowHead>
+              <RowHead className="whitespace-nowrap">
                 {eventLabel(row.event)} {row.week ? <span className="font-normal text-muted">{row.week}</span> : null}
               </RowHead>
-              <Td>{row.recipientName ?? doesNotApply}</Td>
+              <Td className="whitespace-nowrap">{row.recipientName ?? doesNotApply}</Td>
               <Td className="whitespace-nowrap">
                 <Time value={row.createdAt} withTime zone={zone} />
               </Td>
