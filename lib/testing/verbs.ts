@@ -295,6 +295,7 @@ export const verbs: Record<string, VerbRow> = {
   'vendors.listVendors': shows(),
   'vendors.unarchiveVendor': edits((far) => [{ id: far.vendor }]),
   'vendors.updateVendor': edits((far) => [{ id: far.vendor, name: 'mine now', version: 1 }]),
+  'week-files.getWeekCsv': shows((far) => [far.week]),
   'week-files.getWeekJson': shows((far) => [far.week]),
   'week-files.getWeekPdf': shows((far) => [far.week]),
   'workspace.updateWorkspace': makes(
