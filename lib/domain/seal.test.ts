@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { exampleReport } from '@/lib/testing/example-report'
-import { canonical, evidenceSha256, merkleRoots, resealed, sealOf, sha256Hex, weekParts } from './seal'
+import { canonical, evidenceSha256, frozenContent, merkleRoots, resealed, sealedParts, sealOf, sha256Hex, weekParts } from './seal'
 
 const signed = exampleReport({ signed: true, dependencies: 3, name: '产品 “shots”' })
 const hash = (...parts: (string | Buffer)[]) =>
@@ -63,4 +65,37 @@ test('a seal over the same week with other words of people is the one that is ma
   const report = { ...signed, overrides: [] }
   const { leaves } = sealOf({ ...report, signOffs: [] })
   expect(resealed(leaves, report)).toEqual(sealOf(report))
+})
+
+test('canonical JSON is that of RFC 8785, whatever the keys are', () => {
+  const key = fc.oneof(
+    fc.string(),
+    fc.constantFrom('__proto__', '10', '9', '09', '1e3', 'toJSON', 'constructor', '\u{1F600}', '\uE000', 'é'),
+  )
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.jsonValue(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.array(tie('value')),
+      fc.dictionary(key, tie('value')),
+    ),
+  }))
+  fc.assert(
+    fc.property(value, (any) => {
+      const plain = JSON.parse(JSON.stringify(any))
+      expect(canonical(plain)).toBe(canonicalize(plain))
+    }),
+  )
+  expect(canonical({ b: [undefined, 1e21, -0], a: undefined, é: new Date(0) })).toBe('{"b":[null,1e+21,0],"é":"1970-01-01T00:00:00.000Z"}')
+  expect(() => canonical({ a: Number.POSITIVE_INFINITY })).toThrow('no JSON form')
+  expect(() => canonical(undefined)).toThrow('no canonical form')
+})
+
+test('the content of a frozen week is put together from its parts to the byte', () => {
+  const line = { dependencyId: 'ads-0', challengerId: 'x', goal: 'cost' as const, status: 'STAY' as const, engineStatus: 'HYPE' as const }
+  const overrides = [{ ...line, reason: 'A “reason”', authorName: '可灵', at: '2026-11-25T12:00:00.000Z' }]
+  const parts = sealedParts({ ...signed, signOffs: [] }, (bytes) => createHash('sha256').update(bytes).digest('hex'))
+  const report = { ...signed, overrides }
+  expect(frozenContent(report, parts)).toBe(canonical({ ...report, seal: sealOf(report) }))
 })
