@@ -15,6 +15,8 @@ import type { Outcome, Parcel } from './notify-carry'
 import { tellDigest } from './notify-digest'
 import { setOwnMail } from './notify-preference'
 import { deliver } from './notify-send'
+import { beginReview, overruleVerdict, signWeek } from './review-acts'
+import { getHashedWeek } from './reviews'
 
 let url: string
 let hook: Receiver
@@ -371,5 +373,61 @@ describe('a delivery', () => {
       error: expect.stringContaining('was signed before'),
     })
     expect(hook.received).toEqual([])
+  })
+})
+
+describe('a review', () => {
+  const week = '2026-W48'
+  const bodies = () => hook.received.map(({ body }) => JSON.parse(body))
+
+  it('that begins asks for signatures, and one that is signed says so with the hash that it has', async () => {
+    const bo = await addMember(url, owner, 'approver', 'Bo')
+    await filmsWorkflow(owner)
+    await aWebhook()
+    await beginReview(owner, { week })
+    const asked = await only(owner)
+    expect(await deliver(owner, asked.id)).toMatchObject({ state: 'sent' })
+    expect(bodies()[0]).toMatchObject({ type: 'signature.requested', data: { week, edition: 1, waitingFor: ['A owner', 'Bo'] } })
+
+    const { sha256: evidenceSha256 } = await getHashedWeek(bo, week)
+    expect(bodies()[0].data.evidenceSha256).toBe(evidenceSha256)
+    const { sha256: signedAs } = await signWeek(bo, { week, evidenceSha256 })
+    const rows = await told(owner)
+    expect(rows.map(({ event }) => event)).toEqual(['signature.requested', 'week.signed'])
+    for (const { id } of rows) await deliver(owner, id)
+    expect(bodies()[1]).toMatchObject({
+      type: 'week.signed',
+      data: { week, sha256: signedAs, signOffs: [{ name: 'Bo', decision: 'agree' }] },
+    })
+  })
+
+  it('asks nobody again who has signed, and asks again whose signature is void', async () => {
+    const bo = await addMember(url, owner, 'approver', 'Bo')
+    await filmsWorkflow(owner)
+    await createChannel(owner, { kind: 'email', name: 'Mail', events: ['signature.requested'] })
+    await beginReview(owner, { week })
+    const outcome = async (name: string, parcels: Parcel[] = []) => {
+      const row = (await told(owner)).filter(({ recipientName, state }) => recipientName === name && state === 'pending').at(-1)
+      return deliver(later(owner, 60), row?.id ?? '', async (parcel) => {
+        parcels.push(parcel)
+        return { ok: true, code: 250 }
+      })
+    }
+    const { sha256: evidenceSha256 } = await getHashedWeek(bo, week)
+    await signWeek(bo, { week, evidenceSha256, decision: 'dissent', note: 'Too early.' })
+    expect(await outcome('Bo')).toMatchObject({ state: 'dropped', error: 'Bo has signed already, or may no longer sign.' })
+    const parcels: Parcel[] = []
+    expect(await outcome('A owner', parcels)).toMatchObject({ state: 'sent' })
+    expect(parcels[0]?.told.message.title).toContain('waits for your signature')
+
+    const change = {
+      dependencyId: 'films',
+      challengerId: 'theirs--api',
+      goal: 'capability' as const,
+      status: 'STAY' as const,
+      reason: 'Budget.',
+    }
+    await overruleVerdict(owner, { week, evidenceSha256, ...change })
+    expect(await outcome('Bo')).toMatchObject({ state: 'sent' })
   })
 })
