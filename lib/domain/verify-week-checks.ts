@@ -45,19 +45,28 @@ export const withoutSeal = ({ fields }: WeekText): Check =>
       : 'The file has no seal. Either the week was not signed yet when the file was made, or the seal was taken out.',
   )
 
-/** Whether everybody signed the evidence that the file shows. */
+/** Whether everybody who agreed signed the evidence that the file shows. Dissent is kept in a week even where the evidence moved on after it. */
 export function signaturesCheck({ fields }: WeekText, evidence: string | null): Check {
-  const lines = listOf(fields.signOffs).filter(isFields)
-  if (lines.length === 0) return unknown('Nobody has signed this week.')
-  const people = lines.map((line) => ({ name: inOneLine(textOf(line.name) ?? 'somebody'), on: textOf(line.evidenceSha256) }))
+  const people = listOf(fields.signOffs)
+    .filter(isFields)
+    .map(({ name, evidenceSha256, decision }) => ({
+      ...{ name: inOneLine(textOf(name) ?? 'somebody'), on: textOf(evidenceSha256), dissents: decision === 'dissent' },
+    }))
+  if (people.length === 0) return unknown('Nobody has signed this week.')
   if (evidence === null || people.some(({ on }) => on === null))
     return unknown('Not every signature says on which evidence it was given, as in weeks that were signed before weeks had a seal.')
-  const other = people.filter(({ on }) => on !== evidence)
-  if (other.length === 0) return holds(`Given on exactly the evidence in this file: ${people.map(({ name }) => name).join(', ')}.`)
-  return fails(
-    `${other.length} of ${people.length} signatures were given on other evidence than the file shows.`,
-    other.map(({ name, on }) => `${name} signed the evidence ${inOneLine(on ?? '')}; the file shows ${evidence}.`),
+  const here = people.filter(({ on }) => on === evidence).map(({ name }) => name)
+  const elsewhere = people.filter(({ on }) => on !== evidence)
+  const wrong = elsewhere.filter(({ dissents }) => !dissents)
+  const details = elsewhere.map(({ name, on, dissents }) =>
+    dissents
+      ? `${name} dissented on the evidence ${inOneLine(on ?? '')}, which changed after that; dissent is kept all the same.`
+      : `${name} signed the evidence ${inOneLine(on ?? '')}; the file shows ${evidence}.`,
   )
+  if (wrong.length > 0)
+    return fails(`${wrong.length} of ${people.length} signatures were given on other evidence than the file shows.`, details)
+  if (here.length === 0) return unknown('Nobody signed the evidence in this file.', details)
+  return { ...holds(`Given on exactly the evidence in this file: ${here.join(', ')}.`), details }
 }
 
 export function replayCheck({ engine, verdicts, same, close, differing, unread }: Replay): Check {

@@ -132,13 +132,21 @@ describe('what was done to a week is named in plain words', () => {
     const found = check(changed((week) => Object.assign(week.claims['arena-veo'] ?? {}, { value: 1 })))
     expect(found.checks.signatures).toMatchObject({
       result: 'fails',
-      text: '2 of 2 signatures were given on other evidence than the file shows.',
+      text: '1 of 2 signatures were given on other evidence than the file shows.',
     })
     const resealed = changed((week) => {
       Object.assign(week.claims['arena-veo'] ?? {}, { value: 1 })
       week.seal = sealOf(week)
     })
     expect(check(resealed).headline).toBe('Altered: signatures that were given on other evidence')
+  })
+
+  test('dissent stays in a week whose evidence changed after it, and agreement may not', () => {
+    const earlier = { name: 'Chi Wu', evidenceSha256: '0'.repeat(64) }
+    const dissent = check(frozenWeek(report, [{ name: 'Ana Ruiz' }, { ...earlier, decision: 'dissent' }]))
+    expect(dissent).toMatchObject({ outcome: 'intact', checks: { signatures: { result: 'holds' } } })
+    expect(dissent.checks.signatures?.details[0]).toMatch(/^Chi Wu dissented on the evidence 0+, which changed after that/)
+    expect(check(frozenWeek(report, [{ name: 'Ana Ruiz' }, earlier])).outcome).toBe('altered')
   })
 
   test('a verdict that the engine does not give, however well it is sealed', () => {

@@ -1,7 +1,7 @@
 import type { Report } from '@/lib/domain/report'
 import { canonical, evidenceSha256, sealOf } from '@/lib/domain/seal'
 
-type Signature = { name: string; decision?: 'agree' | 'dissent' }
+type Signature = { name: string; decision?: 'agree' | 'dissent'; evidenceSha256?: string }
 
 /** A report as it is frozen: signed by these people on its evidence, sealed, and in canonical JSON. */
 export function frozenWeek(
@@ -9,14 +9,14 @@ export function frozenWeek(
   signatures: Signature[] = [{ name: 'Ana Ruiz' }, { name: 'Bo Lindqvist', decision: 'dissent' }],
 ): string {
   const evidence = evidenceSha256(report)
-  const signOffs = signatures.map(({ name, decision = 'agree' }, index) => ({
+  const signOffs = signatures.map(({ name, decision = 'agree', evidenceSha256: on = evidence }, index) => ({
     ...{
       name,
       role: 'approver',
       decision,
       note: null,
       signedAt: `2026-11-20T15:0${index}:00.000Z`,
-      evidenceSha256: evidence,
+      evidenceSha256: on,
       dissents: [],
     },
   }))

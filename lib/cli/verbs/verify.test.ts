@@ -80,7 +80,8 @@ describe('switchboard verify', () => {
     const longer = await run(await save('longer.pdf', Buffer.concat([pdf, Buffer.from('\n')])))
     expect(longer.code).toBe(1)
     expect(longer.stdout).toContain('Altered: the printed pages are not those of 2026-W48')
-    const invented = await renderWeek(second, { ...changesFile(null, report), since: '2026-W47' })
+    const change = { dependencyId: 'ads-0', name: 'Adverts', before: 'STAY', after: 'HYPE', text: 'Invented.' } as const
+    const invented = await renderWeek(second, { ...changesFile(readReport(first), report), changes: [change] })
     expect(await run(await save('invented.pdf', invented), await save('w47.json', first))).toMatchObject({
       ...{ code: 1, stdout: expect.stringContaining('other changes since the week before') },
     })
