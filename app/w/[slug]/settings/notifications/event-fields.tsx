@@ -1,6 +1,7 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { FieldGroup } from '@/components/ui/field'
-import { type NotificationEvent, notificationEvents } from '@/lib/domain/notification/event'
+import type { NotificationEvent } from '@/lib/domain/notification/event'
+import { notificationEvents } from '@/lib/domain/notification/event-list'
 
 type EventFieldsProps = {
   chosen: readonly NotificationEvent[]
