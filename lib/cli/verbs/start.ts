@@ -11,7 +11,10 @@ Prepares the database, builds what has changed, starts the server and prints the
   DATA_DIR      folder of the built-in PostgreSQL and of the secret (.data)
   DATABASE_URL  a PostgreSQL 15 or newer to use instead of the built-in one
   PORT, HOST    where to listen (the first free port from 3000, on 127.0.0.1)
-  BASE_URL      the public address, if it is another than that`
+  BASE_URL      the public address, if it is another than that
+  SMTP_URL      the mail server, as smtps://user:password@host:465 (none: no mail)
+  MAIL_FROM     who mail comes from, as Switchboard <switchboard@example.org>
+  WORKER        off: jobs run in a process of their own (see the verb worker)`
 
 export const verb: Verb = {
   summary: 'starts the server, with its database',
