@@ -11,7 +11,7 @@ export type VerifierState = 'loading' | 'ready' | 'failed'
 
 const named = (found: WeeksVerified, names: string[]): Found => ({
   ...found,
-  files: found.files.map((verification, index) => ({ id: `file-${index}`, name: names[index] ?? '', verification })),
+  files: found.files.map((verification, index) => ({ id: `${index} ${verification.fileSha256}`, name: names[index] ?? '', verification })),
 })
 
 /** A thread of this browser that checks files; what it is given leaves the browser nowhere. */

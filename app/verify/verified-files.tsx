@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { CircleAlert, CircleCheck, CircleDashed, CircleSlash } from 'lucide-react'
+import { useState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Section } from '@/components/ui/section'
 import { type Check, type CheckId, cannotProve, checkTitles, type Outcome, type Verification } from '@/lib/domain/verify-week-result'
@@ -46,6 +47,8 @@ function Headline({ outcome, text, large }: { outcome: Outcome; text: string; la
 }
 
 function FileResult({ name, file, single }: { name: string; file: Verification; single: boolean }) {
+  // Open or not is the reader's from here on: a hash typed later must not fold away what is being read.
+  const [open, setOpen] = useState(file.outcome === 'altered')
   if (single)
     return (
       <Section title={name} flush>
@@ -53,7 +56,7 @@ function FileResult({ name, file, single }: { name: string; file: Verification; 
       </Section>
     )
   return (
-    <details open={file.outcome === 'altered'} className="border-t pt-2">
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)} className="border-t pt-2">
       <summary className="cursor-pointer">
         <span className="inline-flex flex-col gap-0.5 pl-1 align-top">
           <span className="font-semibold wrap-anywhere">{name}</span>

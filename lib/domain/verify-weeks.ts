@@ -1,7 +1,7 @@
 import { type Link, linkWeeks } from './verify-week-chain'
 import { expectedCheck } from './verify-week-checks'
 import { withCheck, withLinks } from './verify-week-conclude'
-import type { Outcome, Verification } from './verify-week-result'
+import type { Check, Outcome, Verification } from './verify-week-result'
 
 export type WeeksVerified = { outcome: Outcome; headline: string; files: Verification[]; links: Link[] }
 
@@ -11,10 +11,10 @@ export type WeeksVerified = { outcome: Outcome; headline: string; files: Verific
  */
 export function verifyTogether(found: readonly Verification[], expected?: string): WeeksVerified {
   const links = linkWeeks(found.flatMap(({ week }) => week ?? []))
-  const known = found.some(({ week }) => week?.sha256 === expected)
+  const known = expected !== undefined && found.some(({ week }) => week?.sha256 === expected)
   const files = found.map((file) => {
-    const meant = expected !== undefined && (!known || file.week?.sha256 === expected)
-    const asked = withCheck(file, 'expected', expectedCheck(file, meant ? expected : undefined))
+    const meant = !known || file.week?.sha256 === expected
+    const asked = withCheck(file, 'expected', meant ? expectedCheck(file, expected) : ofAnother)
     const own = file.week?.sha256
     return withLinks(
       asked,
@@ -25,6 +25,8 @@ export function verifyTogether(found: readonly Verification[], expected?: string
   const [only] = files
   return { outcome, headline: files.length === 1 && only ? only.headline : together(files, links), files, links }
 }
+
+const ofAnother: Check = { result: 'unknown', text: 'The hash that you gave is that of another of these files.', details: [] }
 
 const order: Outcome[] = ['altered', 'unreadable', 'unproven', 'intact']
 const worst = (outcomes: Outcome[]): Outcome => order.find((outcome) => outcomes.includes(outcome)) ?? 'unreadable'
