@@ -1,10 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { allow, type Context } from '@/lib/context'
+import { allow, type Context, transaction } from '@/lib/context'
 import type { DeliveryState } from '@/lib/domain/notification/channel'
 import { Notification } from '@/lib/domain/notification/event'
 import { mostAttempts, nextAttempt } from '@/lib/domain/notification/schedule'
 import { env } from '@/lib/env'
+import { record } from './audit'
 import { unlocked } from './channels'
 import { carry, type Outcome, type Parcel } from './notify-carry'
 import { compose } from './notify-compose'
@@ -121,8 +122,16 @@ export async function deliver(ctx: Context, id: string, send: (parcel: Parcel) =
   }
   const result = await attempt(ctx, row, watched).catch((error: unknown) => unexpected(ctx, row, error))
   await mark(ctx, row, result)
-  if (goneFor) await ctx.db.channel.updateMany({ where: { id: row.channel.id }, data: { active: false, version: { increment: 1 } } })
+  if (goneFor) await switchOff(ctx, row.channel.id)
   return { id, state: result.state, error: result.error }
+}
+
+/** The receiver said that it wants no more. */
+async function switchOff(ctx: Context, id: string): Promise<void> {
+  await transaction(ctx, async (tx) => {
+    const { count } = await tx.channel.updateMany({ where: { id, active: true }, data: { active: false, version: { increment: 1 } } })
+    if (count > 0) await record(tx, ctx, 'channel.switched_off', { type: 'channel', id }, { because: 'status 410' })
+  })
 }
 
 function unexpected(ctx: Context, row: Row, error: unknown): Result {

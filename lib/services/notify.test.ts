@@ -1,5 +1,7 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Context, transaction } from '@/lib/context'
 import type { NotificationEvent, WeekEvent } from '@/lib/domain/notification/event'
 import { mostAttempts } from '@/lib/domain/notification/schedule'
@@ -330,6 +332,7 @@ describe('a delivery', () => {
     hook.answer(410)
     expect(await deliver(owner, id)).toMatchObject({ state: 'failed', error: expect.stringContaining('wants no more') })
     expect(await owner.db.channel.findFirst({ select: { active: true } })).toEqual({ active: false })
+    expect(await owner.db.auditEvent.count({ where: { action: 'channel.switched_off' } })).toBe(1)
   })
 
   it.each(['slack', 'teams'] as const)('by %s has the shape that it takes, and no signature', async (kind) => {
@@ -343,6 +346,44 @@ describe('a delivery', () => {
     if (kind === 'slack') expect([sent.blocks[0].type, sent.blocks[0].text.text]).toEqual(['header', sent.text])
     else expect(sent.attachments[0].content.type).toBe('AdaptiveCard')
     expect(body).toContain(`https://sb.example/w/${owner.workspace.slug}/reviews/2026-W47`)
+  })
+
+  it('by mail goes through a real mail server to the address of the member, and waits while none is set up', async () => {
+    await signedWeek()
+    await createChannel(owner, { kind: 'email', name: 'Mail', events: all })
+    await tell(owner, signed)
+    const { id } = await only(owner)
+    expect(await deliver(owner, id)).toMatchObject({ state: 'pending', error: 'No mail can be sent: SMTP_URL and MAIL_FROM are not set.' })
+    const taken: string[] = []
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onData(stream, { envelope }, done) {
+        let text = `${envelope.rcptTo.map(({ address }) => address)}\n`
+        stream.on('data', (part: Buffer) => {
+          text += part.toString()
+        })
+        stream.on('end', () => {
+          taken.push(text)
+          done()
+        })
+      },
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
+    vi.stubEnv('MAIL_FROM', 'Switchboard <switchboard@studio.example>')
+    try {
+      expect(await deliver(later(owner, 1), id)).toMatchObject({ state: 'sent' })
+    } finally {
+      vi.unstubAllEnvs()
+      server.close()
+    }
+    const member = await owner.db.member.findFirst({ select: { user: { select: { email: true } } } })
+    expect(taken).toHaveLength(1)
+    expect(taken[0]).toMatch(new RegExp(`^${member?.user.email}\n`))
+    expect(taken[0]).toContain(`Message-ID: <${id}@studio.example>`)
+    expect(taken[0]).toContain('Subject: 2026-W47 of Test studio is signed')
+    expect(await only(owner)).toMatchObject({ answerCode: 250, attempts: 2 })
   })
 
   it('that is no longer wanted is not sent, and says why', async () => {
