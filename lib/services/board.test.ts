@@ -26,7 +26,7 @@ async function history(statuses: readonly (Status | null)[]): Promise<Context> {
     const week = shiftWeek(running, index - statuses.length)
     await ctx.db.review.create({ data: { workspaceId, week, edition: 1 } })
     const levels = { quality: 2, readiness: 1, economics: 1, netPreference: 0, lo90: -0.1, hi90: 0.1 }
-    const versions = { policyVersion: '1', engineVersion: '1', inputsSha256: '', reasons: [] }
+    const versions = { policyVersion: '1', engineVersion: '1', reasons: [] }
     const pair = { workspaceId, week, edition: 1, dependencyId: 'films', goal: 'capability' as const, ...levels, ...versions }
     await ctx.db.verdictSnapshot.createMany({
       data: [

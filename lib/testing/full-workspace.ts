@@ -76,7 +76,6 @@ async function aSignedWeek(ctx: Context, { dependency, challenger }: { dependenc
     headline: true,
     policyVersion: '1',
     engineVersion: '1',
-    inputsSha256: hash,
     reasons: [mark],
   }
   const person = { userId: mark, userName: mark, role: 'approver' as const, decision: 'agree' as const }
