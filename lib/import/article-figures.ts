@@ -1,3 +1,4 @@
+import { confidenceLevels, intervalBehind, intervalsIn } from './article-intervals'
 import { apart } from './article-names'
 
 export type Figure = {
@@ -10,6 +11,8 @@ export type Figure = {
   /** Of comparisons won: then the other model is the opponent. */
   winRate: boolean
   halfWidth: number | null
+  /** An interval that is stated with its confidence behind the figure. */
+  interval: { low: number; high: number } | null
 }
 export type Counted = { start: number; end: number; size: number; unit: string }
 
@@ -60,16 +63,19 @@ function read(sentence: string, match: RegExpExecArray | RegExpMatchArray, { kin
       unit: unit(match as RegExpMatchArray),
       kind,
     },
-    ...{ winRate: kind === 'percent' && win.test(about), halfWidth: half?.groups?.half ? Number(half.groups.half) : null },
+    ...{ winRate: kind === 'percent' && win.test(about), halfWidth: half?.groups?.half ? Number(half.groups.half) : null, interval: null },
   }
 }
 
 /** Figures with their units in one sentence. `blocked` are names and dates, whose digits are no figures. */
 export function figuresIn(sentence: string, blocked: readonly { start: number; end: number }[]): Figure[] {
   const found: Figure[] = []
+  const intervals = intervalsIn(sentence)
+  const closed = [...blocked, ...intervals, ...confidenceLevels(sentence)]
   const add = (figure: Figure) => {
     const within = (span: { start: number; end: number }) => figure.start < span.end && span.start < figure.end
-    if (Number.isFinite(figure.value) && ![...blocked, ...found].some(within)) found.push(figure)
+    if (Number.isFinite(figure.value) && ![...closed, ...found].some(within))
+      found.push({ ...figure, interval: intervalBehind(sentence, intervals, figure) })
   }
   for (const entry of rules) for (const match of sentence.matchAll(entry.pattern)) add(read(sentence, match, entry))
   for (const match of sentence.matchAll(bare)) add(read(sentence, match, { kind: 'bare', unit: () => null }))

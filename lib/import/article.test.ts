@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ArticleDraft, type ArticleNames, articleDrafts } from './article'
+import { type ArticleDraft, type ArticleNames, articleDrafts, readArticleText } from './article'
 
 const model = (name: string, modelVersion: string, ...aliases: string[]) => {
   const id = `${name} ${modelVersion}`
@@ -241,8 +241,49 @@ describe('an article becomes drafts', () => {
       'vs. ',
       '± 3',
       'Elo ',
+      '95% CI 1,',
+      '95 % confidence ',
       'preferred X ',
     ])
       expect(articleDrafts(piece.repeat(Math.ceil(60_000 / piece.length)), names).length, piece).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('what stands beside a figure', () => {
+  const read = (text: string) =>
+    articleDrafts(text, names).map(({ modelId, value, ciLow, ciHigh, sampleSize }) => ({ modelId, value, ciLow, ciHigh, sampleSize }))
+  it('is its interval where a confidence level says so, and the level itself is no figure', () => {
+    const veo = { modelId: 'veo-3.1', value: 1262, ciLow: 1250, ciHigh: 1274, sampleSize: null }
+    expect(read('Veo 3.1 has an Elo of 1,262 (95% CI 1,250–1,274).')).toEqual([veo])
+    expect(read('Veo 3.1 has an Elo of 1,262 (95 % confidence interval: [1250, 1274]).')).toEqual([veo])
+    expect(read('Veo 3.1 has an Elo of 1,262 (95% CI ±12).')).toEqual([veo])
+    expect(read('With 95% confidence Veo 3.1 has an Elo of 1,262.')).toEqual([{ ...veo, ciLow: null, ciHigh: null }])
+    expect(read('Veo 3.1 has an Elo of 1,262 (95% CI 1,300–1,310).')).toEqual([{ ...veo, ciLow: null, ciHigh: null }])
+  })
+  it('is the count of its own model, and of no other', () => {
+    const sizes = (text: string) => read(text).map(({ modelId, sampleSize }) => [modelId, sampleSize])
+    expect(sizes('Veo 3.1 has 1,287 Elo from 6,836 votes, ahead of Seedance 2.5 at 1,251.')).toEqual([
+      ['veo-3.1', 6836],
+      ['seedance-2.5', null],
+    ])
+    expect(sizes('Veo 3.1 scored 83%, ahead of Seedance 2.5 at 81% after 500 clips.')).toEqual([
+      ['veo-3.1', null],
+      ['seedance-2.5', 500],
+    ])
+    expect(sizes('Over 1,946 prompts, Veo 3.1 scored 83% and Seedance 2.5 scored 81%.')).toEqual([
+      ['veo-3.1', 1946],
+      ['seedance-2.5', 1946],
+    ])
+    expect(sizes('Veo 3.1 scored 83% (400 clips) and Seedance 2.5 scored 81% (300 clips).')).toEqual([
+      ['veo-3.1', 400],
+      ['seedance-2.5', 300],
+    ])
+  })
+  it('is listed as not read where no draft takes it up', () => {
+    const unread = (text: string) => readArticleText(text, names).unread.map((number) => number.text)
+    expect(unread('Veo 3.1 takes 41 seconds and costs $0.12 per second.')).toEqual(['41 seconds', '$0.12 per second'])
+    expect(unread('Veo 3.1 scores 83.24% on VBench over 1,946 prompts, in 2026, and renders at 24 fps.')).toEqual(['24 fps'])
+    expect(unread('Veo 3.1 has an Elo of 1,262 (95% CI 1,250–1,274).')).toEqual([])
+    expect(unread('The bus comes in 12 minutes.')).toEqual([])
   })
 })

@@ -1,8 +1,11 @@
 import type { EvaluatorKind } from '@/lib/domain/claim'
 import type { TaskId } from '@/lib/domain/task'
+import { countsOf } from './article-counts'
 import { type EvaluatorFound, type EvaluatorNames, evaluatorIn } from './article-evaluator'
 import { type Counted, countsIn, type Figure, figuresIn } from './article-figures'
+import { confidenceLevels, intervalsIn } from './article-intervals'
 import { type Mention, type ModelNames, mentionsOf, modelMentions } from './article-names'
+import { type UnreadNumber, unreadIn } from './article-unread'
 import { boasts, datesIn, measuredOn, publishedOn, rankIn, type Sentence, type Span, sentencesOf, taskIn } from './article-words'
 
 /** What the workspace knows, by the names that people use. */
@@ -95,13 +98,13 @@ const labels: [keyof ArticleDraft, string][] = [
 ]
 
 function draftOf(
-  { sentence, models, benchmarks, evaluator, counts, published }: Context,
+  { sentence, models, benchmarks, evaluator, published }: Context,
   owner: Told | null,
   figure: Figure | null,
+  sample?: Counted,
 ): ArticleDraft {
   const benchmark = benchmarks.findLast(({ start }) => figure === null || start <= figure.start) ?? benchmarks[0]
   const opponents = figure === null || figure.winRate ? models.filter((told) => told.opponent && told !== owner) : []
-  const sample = counts.length === 1 ? counts[0] : undefined
   const spans: (Omit<ArticleDraft['marks'][number], never> | null)[] = [
     owner && { ...spanOf(owner.mention), kind: 'model' },
     benchmark ? { ...spanOf(benchmark), kind: 'benchmark' } : null,
@@ -121,8 +124,8 @@ function draftOf(
     benchmarkChoices: benchmark && benchmark.ids.length > 1 ? benchmark.ids : [],
     task: taskIn(sentence.text),
     ...{ value: figure?.value ?? null, unit: figure?.unit ?? null },
-    ciLow: figure && half !== null ? round(figure.value - half) : null,
-    ciHigh: figure && half !== null ? round(figure.value + half) : null,
+    ciLow: figure && half !== null ? round(figure.value - half) : (figure?.interval?.low ?? null),
+    ciHigh: figure && half !== null ? round(figure.value + half) : (figure?.interval?.high ?? null),
     ...{ sampleSize: sample?.size ?? null, sampleUnit: sample?.unit ?? null },
     ...{ rank: rankIn(sentence.text), statement: figure === null ? sentence.text.slice(0, 1000) : null },
     ...{ evaluatorOrg: evaluator?.org ?? null, evaluatorKind: evaluator?.kind ?? null, interestId: evaluator?.interestId ?? null },
@@ -151,7 +154,9 @@ function besides(sentence: string, models: readonly Told[], figures: readonly Fi
     const end = mention.end + match[0].length
     const start = end - text.length
     if (figures.some((figure) => figure.start < end && start < figure.end)) return []
-    return [{ start, end, value: Number(text.replaceAll(',', '')), unit: null, kind: 'bare', winRate: false, halfWidth: null }]
+    return [
+      { start, end, value: Number(text.replaceAll(',', '')), unit: null, kind: 'bare', winRate: false, halfWidth: null, interval: null },
+    ]
   })
 }
 
@@ -159,12 +164,12 @@ function draftsIn(context: Context): ArticleDraft[] {
   const { sentence, models, benchmarks, counts } = context
   const blocked = [...models.map(({ mention }) => mention), ...benchmarks, ...counts, ...datesIn(sentence.text)]
   const figures = figuresIn(sentence.text, blocked).filter((figure) => models.length > 0 || telling(figure))
-  const measured = [...figures, ...besides(sentence.text, models, figures)].map((figure) =>
-    draftOf(context, ownerOf(sentence.text, figure, models), figure),
-  )
+  const all = [...figures, ...besides(sentence.text, models, figures)]
+  const samples = countsOf(all, { counts, models: models.map(({ mention }) => mention) })
+  const measured = all.map((figure, at) => draftOf(context, ownerOf(sentence.text, figure, models), figure, samples[at]))
   if (measured.length > 0) return measured
   const subject = models.find(({ opponent }) => !opponent) ?? null
-  return subject && boasts(sentence.text) ? [draftOf(context, subject, null)] : []
+  return subject && boasts(sentence.text) ? [draftOf(context, subject, null, counts.length === 1 ? counts[0] : undefined)] : []
 }
 
 const within = (mentions: readonly Mention[], { start, end }: Span): Mention[] =>
@@ -186,7 +191,12 @@ function benchmarkNames({ name, benchmarkVersion }: ArticleNames['benchmarks'][n
  * prices, resolutions and durations are no figures. The same text and names give the same drafts.
  * @example articleDrafts('Veo 3.1 wins 61% of comparisons against Kling 2.1 Master.', names)
  */
-export function articleDrafts(text: string, names: ArticleNames): ArticleDraft[] {
+export const articleDrafts = (text: string, names: ArticleNames): ArticleDraft[] => readArticleText(text, names).drafts
+
+const mostUnread = 100
+
+/** The drafts of an article, and the numbers beside a model or a draft that none of them took up: prices, durations, sizes. */
+export function readArticleText(text: string, names: ArticleNames): { drafts: ArticleDraft[]; unread: UnreadNumber[] } {
   const read = text.slice(0, longestArticle)
   const sentences = sentencesOf(read)
   const published = publishedOn(sentences)?.day ?? null
@@ -200,6 +210,7 @@ export function articleDrafts(text: string, names: ArticleNames): ArticleDraft[]
     ),
   )
   const drafts: ArticleDraft[] = []
+  const unread: UnreadNumber[] = []
   for (const sentence of sentences) {
     const found = within(benchmarks, sentence)
     const clear = within(models, sentence).filter((model) => found.every((other) => other.end <= model.start || model.end <= other.start))
@@ -212,8 +223,22 @@ export function articleDrafts(text: string, names: ArticleNames): ArticleDraft[]
       counts: countsIn(sentence.text),
       published,
     }
-    drafts.push(...draftsIn(context))
-    if (drafts.length >= mostDrafts) return drafts.slice(0, mostDrafts)
+    const made = draftsIn(context)
+    drafts.push(...made)
+    if (clear.length > 0 || made.length > 0) unread.push(...unreadIn(sentence, takenUp(context, made)))
+    if (drafts.length >= mostDrafts) break
   }
-  return drafts
+  return { drafts: drafts.slice(0, mostDrafts), unread: unread.slice(0, mostUnread) }
 }
+
+/** Where in a sentence names, dates, counts and intervals stand, and what its drafts took up. */
+const takenUp = ({ sentence, models, benchmarks, counts }: Context, made: readonly ArticleDraft[]): Span[] => [
+  ...[...models.map(({ mention }) => mention), ...benchmarks, ...counts, ...datesIn(sentence.text), ...rankSpans(sentence.text)],
+  ...(made.length > 0 ? [...intervalsIn(sentence.text), ...confidenceLevels(sentence.text), ...errorSpans(sentence.text)] : []),
+  ...made.flatMap(({ marks }) => marks.map(({ start, end }) => ({ start: start - sentence.start, end: end - sentence.start }))),
+]
+
+const spansOf = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+const rankSpans = (text: string) => spansOf(text, /(?:#\s?|\bNo\.\s?|\brank(?:s|ed)?\s+)\d{1,3}\b/giu)
+const errorSpans = (text: string) => spansOf(text, /(?:±|\+\/[-−])\s*\d+(?:\.\d+)?/gu)

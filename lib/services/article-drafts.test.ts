@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { testDatabase } from '@/lib/testing/database'
-import { aClaim, addMember, aModel, aSource, testWorkspace } from '@/lib/testing/factories'
+import { aClaim, addMember, aModel, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { keepArticle, locatorOf, readArticle } from './article-drafts'
 import { getSource } from './sources'
 
@@ -40,6 +40,20 @@ describe('a pasted article', () => {
     ])
     expect([titles, cut]).toEqual([{ veo: 'Veo 3.1' }, false])
     expect(await ctx.db.claim.count()).toBe(0)
+  })
+
+  it('repeats somebody unless the page belongs to whoever ran the test', async () => {
+    await aVendor(ctx, { id: 'google', name: 'Google' })
+    await ctx.db.vendor.updateMany({ where: { id: 'google' }, data: { website: 'https://google.example' } })
+    await aClaim(ctx, { modelId: model, evaluatorOrg: 'Artificial Analysis', evaluatorId: 'aa', evaluatorKind: 'independent' })
+    const said = 'Google says Veo 3.1 scores 83.24%.\nAccording to Artificial Analysis, Veo 3.1 has an Elo of 1,287.\nVeo 3.1 scores 80%.'
+    const tiers = async (url: string) => {
+      const { id } = await keepArticle(ctx, { ...article, url, text: said })
+      return (await readArticle(ctx, id)).drafts.map(({ tier }) => tier)
+    }
+    expect(await tiers('https://news.example/a')).toEqual(['relay', 'relay', 'relay'])
+    expect(await tiers('https://blog.google.example/a')).toEqual(['primary', 'relay', 'relay'])
+    expect(await tiers('https://artificialanalysis.ai/video')).toEqual(['relay', 'primary', 'relay'])
   })
 
   it('shows which drafts were confirmed, by their quote', async () => {

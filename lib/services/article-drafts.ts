@@ -3,9 +3,13 @@ import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
 import { benchmarkTitle } from '@/lib/domain/benchmark'
+import { isOwnSite } from '@/lib/domain/evidence/own-site'
 import { modelTitle } from '@/lib/domain/model'
 import { notFound } from '@/lib/errors'
-import { type ArticleDraft, type ArticleNames, articleDrafts, longestArticle } from '@/lib/import/article'
+import { hostOf } from '@/lib/format'
+import { type ArticleDraft, type ArticleNames, longestArticle, readArticleText } from '@/lib/import/article'
+import type { UnreadNumber } from '@/lib/import/article-unread'
+import { nameKey } from '@/lib/import/match-names'
 import { tidy } from '@/lib/import/page-text'
 import { askedId } from './asked-id'
 import { record } from './audit'
@@ -42,7 +46,9 @@ const evaluatorsSql = statement(
   `select distinct "evaluatorOrg" as "org", "evaluatorKind"::text as "kind" from "Claim" where "workspaceId" = $1`,
 )
 
-async function namesOf({ db, workspace }: Context): Promise<ArticleNames> {
+type SiteNames = Omit<ArticleNames, 'vendors'> & { vendors: readonly { id: string; name: string; website: string | null }[] }
+
+async function namesOf({ db, workspace }: Context): Promise<SiteNames> {
   const [models, benchmarks, vendors, evaluators] = await Promise.all([
     db.model.findMany({
       where: { archivedAt: null },
@@ -50,19 +56,22 @@ async function namesOf({ db, workspace }: Context): Promise<ArticleNames> {
       select: { id: true, name: true, modelVersion: true, aliases: true, apiModelIds: true },
     }),
     db.benchmark.findMany({ orderBy: { id: 'asc' }, select: { id: true, name: true, benchmarkVersion: true } }),
-    db.vendor.findMany({ where: { archivedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true } }),
+    db.vendor.findMany({ where: { archivedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true, website: true } }),
     db.$queryRawUnsafe<{ org: string; kind: ArticleNames['evaluators'][number]['kind'] }[]>(evaluatorsSql, workspace.id),
   ])
   return { models, benchmarks, vendors, evaluators }
 }
 
-export type Confirmable = ArticleDraft & { claimId: string | null }
+/** `tier`: primary where the page belongs to whoever ran the test, else it repeats somebody. `key` names the draft as long as the text stays. */
+export type Confirmable = ArticleDraft & { claimId: string | null; tier: 'primary' | 'relay'; key: string }
 export type ArticleReading = {
   source: { id: string; title: string; url: string | null }
   /** As far as it was read; `cut` when more of it is stored. */
   text: string
   cut: boolean
   drafts: Confirmable[]
+  /** Numbers of the sentences that were read which no draft took up. */
+  unread: UnreadNumber[]
   /** Titles of the models and benchmarks that drafts name or offer. */
   titles: Record<string, string>
 }
@@ -82,8 +91,11 @@ export async function readArticle(ctx: Context, sourceId: string): Promise<Artic
   ])
   if (!source) throw notFound('This source')
   const text = (source.text ?? '').slice(0, longestArticle)
-  const drafts = articleDrafts(text, names).map((draft) => ({
+  const read = readArticleText(text, names)
+  const drafts = read.drafts.map((draft) => ({
     ...draft,
+    tier: publishedBy(source.url, draft, names) ? ('primary' as const) : ('relay' as const),
+    key: `${draft.start}:${draft.value ?? 'words'}`,
     claimId: claims.find((claim) => claim.locator === locatorOf(draft) && claim.value === draft.value)?.id ?? null,
   }))
   const used = new Set(
@@ -95,8 +107,21 @@ export async function readArticle(ctx: Context, sourceId: string): Promise<Artic
   ].filter(([id]) => used.has(id))
   return {
     source: { id: source.id, title: source.title, url: source.url },
-    ...{ text, cut: (source.text ?? '').length > text.length, drafts, titles: Object.fromEntries(titles) },
+    ...{ text, cut: (source.text ?? '').length > text.length, drafts, unread: read.unread, titles: Object.fromEntries(titles) },
   }
+}
+
+/** A name of fewer letters says too little to know a site by. */
+const shortestName = 4
+
+/** Whether a page is the evaluator’s own: on the vendor’s site, or on one that is called like the evaluator. */
+function publishedBy(url: string | null, { evaluatorOrg, interestId }: ArticleDraft, { vendors }: SiteNames): boolean {
+  if (url === null || evaluatorOrg === null) return false
+  const website = vendors.find(({ id }) => id === interestId)?.website ?? null
+  if (isOwnSite(url, website)) return true
+  const host = nameKey(hostOf(url) ?? '').replaceAll('.', '')
+  const [name = ''] = evaluatorOrg.split('(').map((part) => nameKey(part).replaceAll('.', ''))
+  return name.length >= shortestName && host.startsWith(name)
 }
 
 /** The quote by which a claim is found in its source again, as long as its field takes. */

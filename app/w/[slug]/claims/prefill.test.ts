@@ -44,10 +44,16 @@ it('a draft fills the form of a claim in with exactly what it says, and the form
   const drafts = articleDrafts(text, names)
   expect(drafts.length).toBeGreaterThanOrEqual(3)
   for (const draft of drafts) {
-    const claim = sent(draftHref('/w/x/claims', { ...draft, sourceId: 'article', locator: locatorOf(draft) }))
+    const claim = sent(draftHref('/w/x/claims', { ...draft, sourceId: 'article', locator: locatorOf(draft), tier: 'relay' }))
     const { modelId, benchmarkId, opponentId, value, ciLow, ciHigh, sampleSize, sampleUnit, interestId, statement } = draft
     expect(claim).toMatchObject({ modelId, benchmarkId, opponentId, value, ciLow, ciHigh, sampleSize, sampleUnit, interestId, statement })
-    expect(claim).toMatchObject({ sourceId: 'article', newSource: null, locator: locatorOf(draft), publishedOn: '2026-05-12' })
+    expect(claim).toMatchObject({
+      tier: 'relay',
+      sourceId: 'article',
+      newSource: null,
+      locator: locatorOf(draft),
+      publishedOn: '2026-05-12',
+    })
   }
 })
 

@@ -30,7 +30,7 @@ export const prefilled = (search: Readonly<Record<string, string | undefined>>):
   Object.fromEntries(Object.entries(names).map(([name, field]) => [field, search[name]?.slice(0, 1000)]))
 
 /** The address at which the form begins with a draft. */
-export function draftHref(path: string, draft: ArticleDraft & { sourceId: string; locator: string }): string {
+export function draftHref(path: string, draft: ArticleDraft & { sourceId: string; locator: string; tier: 'primary' | 'relay' }): string {
   const fields: Record<string, unknown> = { ...draft, readAs: 'text' }
   const parts = Object.entries(names).flatMap(([name, field]): [string, string][] => {
     const value = fields[field]

@@ -8,14 +8,22 @@ import { type Confirmable, locatorOf } from '@/lib/services/article-drafts'
 import { figure } from '../figure'
 import { draftHref } from '../prefill'
 
-type DraftListProps = { drafts: readonly Confirmable[]; titles: Readonly<Record<string, string>>; sourceId: string; path: string }
+type DraftListProps = {
+  drafts: readonly Confirmable[]
+  titles: Readonly<Record<string, string>>
+  sourceId: string
+  path: string
+  /** Keys of the drafts that somebody dismissed, and the address that keeps others. */
+  dismissed: readonly string[]
+  hrefWith: (dismissed: readonly string[]) => string
+}
 
 /** One draft after the other; each opens the form of a claim, filled in with what the text says, for a person to complete and confirm. */
-export function DraftList({ drafts, titles, sourceId, path }: DraftListProps) {
+export function DraftList({ drafts, titles, sourceId, path, dismissed, hrefWith }: DraftListProps) {
+  const shown = drafts.flatMap((draft, at) => (dismissed.includes(draft.key) ? [] : [{ draft, at }]))
   return (
     <ol>
-      {drafts.map((draft, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the same text gives the same drafts in the same order
+      {shown.map(({ draft, at }) => (
         <li key={at} id={`draft-${at + 1}`} className="flex scroll-mt-16 gap-3 border-b py-3">
           <span className="w-6 shrink-0 font-mono text-xs leading-5 font-semibold text-accent">{at + 1}</span>
           <div className="min-w-0 flex-1">
@@ -30,7 +38,7 @@ export function DraftList({ drafts, titles, sourceId, path }: DraftListProps) {
               </p>
             ) : null}
           </div>
-          <div className="shrink-0">
+          <div className="flex shrink-0 flex-wrap justify-end gap-2">
             {draft.claimId ? (
               <Link className="link flex items-center gap-1" href={`${path}/${draft.claimId}`}>
                 <Check aria-hidden="true" className="size-4" /> Confirmed
@@ -43,6 +51,17 @@ export function DraftList({ drafts, titles, sourceId, path }: DraftListProps) {
                 aria-label={`Check and add draft ${at + 1}`}
               >
                 Check and add
+              </ButtonLink>
+            )}
+            {draft.claimId ? null : (
+              <ButtonLink
+                size="sm"
+                variant="ghost"
+                href={hrefWith([...dismissed, draft.key])}
+                scroll={false}
+                aria-label={`Dismiss draft ${at + 1}`}
+              >
+                Dismiss
               </ButtonLink>
             )}
           </div>
@@ -72,6 +91,7 @@ function Summary({ draft, titles }: { draft: Confirmable; titles: DraftListProps
     draft.task ? taskShort(draft.task) : null,
     draft.rank ? `rank ${draft.rank}` : null,
     draft.sampleSize ? `${figure(draft.sampleSize)} ${draft.sampleUnit}` : null,
+    draft.tier === 'relay' ? 'relay' : 'primary',
     draft.evaluatedOn ? `as of ${formatDate(draft.evaluatedOn)}` : null,
   ].filter(Boolean)
   return (

@@ -12,6 +12,7 @@ import { keepArticleAction } from './actions'
 import { ArticleForm } from './article-form'
 import { ArticleText } from './article-text'
 import { DraftList } from './draft-list'
+import { UnreadList } from './unread-list'
 
 export const metadata = { title: 'Claims from a text' }
 
@@ -21,7 +22,10 @@ export default page(async (ctx, { search }) => {
   const base = `/w/${slug}`
   const path = `${base}/claims`
   const crumbs = [{ label: 'Claims', href: path }]
-  if (search.source) return <Reading reading={await readArticle(ctx, search.source)} base={base} />
+  if (search.source)
+    return (
+      <Reading reading={await readArticle(ctx, search.source)} base={base} dismissed={search.dismissed?.split(',').slice(0, 200) ?? []} />
+    )
   return (
     <>
       <PageHeader
@@ -34,8 +38,13 @@ export default page(async (ctx, { search }) => {
   )
 })
 
-function Reading({ reading: { source, text, cut, drafts, titles }, base }: { reading: ArticleReading; base: string }) {
+type ReadingProps = { reading: ArticleReading; base: string; dismissed: readonly string[] }
+
+function Reading({ reading: { source, text, cut, drafts, unread, titles }, base, dismissed }: ReadingProps) {
   const path = `${base}/claims`
+  const hrefWith = (keys: readonly string[]) =>
+    `${path}/from-text?${new URLSearchParams({ source: source.id, ...(keys.length > 0 ? { dismissed: keys.join(',') } : {}) })}`
+  const gone = drafts.filter(({ key }) => dismissed.includes(key)).length
   return (
     <>
       <PageHeader
@@ -65,9 +74,27 @@ function Reading({ reading: { source, text, cut, drafts, titles }, base }: { rea
           <Section title="The text" meta="what was quoted is marked" flush className="min-w-0 max-lg:order-2">
             <ArticleText text={text} drafts={drafts} />
           </Section>
-          <Section title="Drafts" meta={plural(drafts.length, 'draft')} flush className="min-w-0">
-            <DraftList drafts={drafts} titles={titles} sourceId={source.id} path={path} />
-          </Section>
+          <div className="flex min-w-0 flex-col gap-8">
+            <Section
+              title="Drafts"
+              meta={
+                gone > 0
+                  ? `${drafts.length - gone} of ${plural(drafts.length, 'draft')}, ${gone} dismissed`
+                  : plural(drafts.length, 'draft')
+              }
+              actions={
+                gone > 0 ? (
+                  <ButtonLink size="sm" href={hrefWith([])} scroll={false}>
+                    Bring back
+                  </ButtonLink>
+                ) : null
+              }
+              flush
+            >
+              <DraftList drafts={drafts} titles={titles} sourceId={source.id} path={path} dismissed={dismissed} hrefWith={hrefWith} />
+            </Section>
+            <UnreadList unread={unread} />
+          </div>
         </div>
       )}
     </>
