@@ -75,6 +75,23 @@ export function mondayList(input: MondayInput): MondayList {
   }
 }
 
+type Around = Pick<MondayInput, 'running' | 'today'> & {
+  /** Who owns the dependency. */
+  owner: string | null
+  settledBy?: string | null
+}
+
+/** An action as a list shows it. */
+export function actionItem(action: ActionLine, { running, today, owner, settledBy = null }: Around): ActionItem {
+  const asking = [action.createdBy, owner].filter((name): name is string => Boolean(name) && name !== action.owner?.name)
+  return {
+    ...{ action, settledBy, waiting: [...new Set(asking)] },
+    due: dueText(action.dueOn, today),
+    overdue: isOverdue(action, today),
+    age: ageText(action.week, running),
+  }
+}
+
 /** Open actions as a list shows them, overdue first. */
 export function itemsOf({ report, actions, settled, running, today }: Omit<MondayInput, 'before' | 'me'>): ActionItem[] {
   const owners = new Map(report.dependencies.map(({ dependency, owner }) => [dependency.id, owner]))
@@ -82,15 +99,8 @@ export function itemsOf({ report, actions, settled, running, today }: Omit<Monda
     .filter(({ state }) => state === 'open')
     .sort(byDue)
     .map((action) => {
-      const asking = [action.createdBy, (action.dependency && owners.get(action.dependency.id)) ?? null]
-      return {
-        action,
-        due: dueText(action.dueOn, today),
-        overdue: isOverdue(action, today),
-        age: ageText(action.week, running),
-        settledBy: settled.get(action.id) ?? null,
-        waiting: [...new Set(asking.filter((name): name is string => Boolean(name) && name !== action.owner?.name))],
-      }
+      const owner = (action.dependency && owners.get(action.dependency.id)) ?? null
+      return actionItem(action, { running, today, owner, settledBy: settled.get(action.id) ?? null })
     })
 }
 

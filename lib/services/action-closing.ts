@@ -7,7 +7,7 @@ import { weekIn } from '@/lib/domain/week'
 import { listActions } from './action-list'
 import { recordEach } from './audit'
 import { liveReport } from './live-report'
-import { getWeek, lastSignedReport } from './reviews'
+import { getWeek, lastSignedReport, type WeekView } from './reviews'
 
 export type Closed = { id: string; title: string; reason: string }
 
@@ -35,13 +35,13 @@ export async function closeSettledNow(ctx: Context): Promise<Closed[]> {
   return close(ctx, await reportsNow(ctx))
 }
 
-/** The reports that may settle an action today. */
-export async function reportsNow(ctx: Context): Promise<Report[]> {
+/** The reports that may settle an action today; `view` is the running week where it is at hand. */
+export async function reportsNow(ctx: Context, view?: WeekView): Promise<Report[]> {
   allow(ctx, 'workspace:read')
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
-  const [before, view] = await Promise.all([lastSignedReport(ctx, running), getWeek(ctx, running)])
-  const live = view.state === 'signed' ? [await liveReport(ctx, running)] : []
-  return [...(before ? [before] : []), view.report, ...live]
+  const [before, { report, state }] = await Promise.all([lastSignedReport(ctx, running), view ?? getWeek(ctx, running)])
+  const live = state === 'signed' ? [await liveReport(ctx, running)] : []
+  return [...(before ? [before] : []), report, ...live]
 }
 
 async function close(ctx: Context, reports: readonly Report[]): Promise<Closed[]> {

@@ -13,8 +13,9 @@ export type Monday = MondayList & { board: Board }
 /** What changed, runs out, disagrees and waits in the running week. Reads, and never writes: what evidence settled is shown and closed elsewhere. */
 export async function getMonday(ctx: Context): Promise<Monday> {
   allow(ctx, 'workspace:read')
-  const [board, actions, reports] = await Promise.all([getBoard(ctx), listActions(ctx), reportsNow(ctx)])
-  const before = await lastSignedReport(ctx, board.running)
+  const [board, actions] = await Promise.all([getBoard(ctx), listActions(ctx)])
+  // The board has weighed the week already; asking for it once more at the same time would weigh it twice.
+  const [reports, before] = await Promise.all([reportsNow(ctx, board.view), lastSignedReport(ctx, board.running)])
   const list = mondayList({
     report: board.view.report,
     before,

@@ -48,6 +48,7 @@ function Row({ item, base, owners }: { item: ActionItem; base: string; owners: b
               <Owner action={action} />
             </>
           ) : null}
+          {waiting.length > 0 ? ` · for ${waiting.join(', ')}` : null}
         </span>
       </RowHead>
       {owners ? (

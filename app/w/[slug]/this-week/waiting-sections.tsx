@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
+import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import type { ActionItem, OwnerItems } from '@/lib/domain/monday-list'
-import { formatDate, formatWeekShort, plural } from '@/lib/format'
+import { formatWeekShort, plural } from '@/lib/format'
 import type { Monday } from '@/lib/services/monday-list'
 import { ActionTable } from '../actions/action-table'
 import { closeSettledAction } from '../actions/actions'
+import { ClosedList } from '../actions/closed-list'
 import { ProposalList } from '../actions/proposal-list'
 
 type Where = { slug: string; writes: boolean }
@@ -81,25 +83,16 @@ export function SettledLine({ items, slug, writes }: Where & { items: readonly A
 /** What was closed since the last signed week. */
 export function ClosedSection({ closed, since, slug }: { closed: Monday['closed']; since: string | null; slug: string }) {
   return (
-    <Section title={since ? `Closed since ${formatWeekShort(since)}` : 'Closed this week'} flush>
-      {closed.length === 0 ? (
-        <p className="py-3 text-muted">No action was closed.</p>
-      ) : (
-        <ul>
-          {closed.map(({ id, title, state, settled, reason, closedOn, owner, dependency }) => (
-            <li key={id} className="border-b py-1.5">
-              <Link href={`/w/${slug}/actions/${id}`} className="quiet-link">
-                {title}
-              </Link>
-              <span className="text-muted">
-                {dependency ? ` · ${dependency.name}` : ''} · {settled ? 'closed by evidence' : state}
-                {owner ? ` · ${owner.name}` : ''} · {formatDate(closedOn)}
-                {reason ? ` · ${reason}` : ''}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Section
+      title={since ? `Closed since ${formatWeekShort(since)}` : 'Closed this week'}
+      flush
+      actions={
+        <ButtonLink size="sm" variant="ghost" href={`/w/${slug}/actions`}>
+          All actions
+        </ButtonLink>
+      }
+    >
+      {closed.length === 0 ? <p className="py-3 text-muted">No action was closed.</p> : <ClosedList closed={closed} slug={slug} />}
     </Section>
   )
 }

@@ -24,6 +24,7 @@ import { searchOf } from '../filters'
 import { EchoSection, FiguresSection, TableSection } from './beside-sections'
 import { CounterSection } from './counter-section'
 import { FlagsSection } from './flags-section'
+import { ClaimActions } from './claim-actions'
 import { GradeLine } from './grade-line'
 import { Lede } from './lede'
 import { EvaluatorSection, MeasuredSection, SettingsSection } from './measure-section'
@@ -99,6 +100,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
   )
 })
 
+      <ClaimActions ctx={ctx} claimId={view.claim.id} live={view.claim.archivedAt === null && !view.claim.retracted} />
 function Provenance({ view: { claim, source, kindByTeam }, base }: { view: ClaimView; base: string }) {
   return (
     <>
