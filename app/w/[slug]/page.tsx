@@ -2,15 +2,18 @@ import { Suspense } from 'react'
 import { PasswordBanner } from '@/components/password-banner'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { WeekSlider } from '@/components/week-slider'
 import { can } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
 import { takenBy } from '@/lib/domain/action-taken'
 import { boardChoices, boardFilterNames, filterBoard, readBoardFilter } from '@/lib/domain/board-filter'
 import { weekActions } from '@/lib/domain/week-actions'
+import { weekLine } from '@/lib/domain/week-line'
 import { page } from '@/lib/http/page'
 import { listActions } from '@/lib/services/action-list'
 import { getBoard } from '@/lib/services/board'
 import { policyChangeOf } from '@/lib/services/policy-change'
+import { signedWeeks } from '@/lib/services/week-line'
 import { BoardFilterBar, clearedHref } from './board-filter-bar'
 import { BoardHeader } from './board-header'
 import { BoardLegend } from './board-legend'
@@ -19,13 +22,20 @@ import { BoardTable } from './board-table'
 import { CalibrationNote, CalibrationPending } from './calibration-note'
 import { ChangeList } from './change-list'
 import { ClaimedSection } from './claimed-section'
+import { DueForecasts } from './due-forecasts'
 import { OneAction } from './one-action'
 import { PolicyChangeSection } from './policy-change'
+import { BoardToday, TodayLine } from './today-line'
 
 export const metadata = { title: 'Board' }
 
 export default page(async (ctx, { search }) => {
-  const [board, session, known] = await Promise.all([getBoard(ctx, search.week), currentSession(), listActions(ctx)])
+  const [board, session, known, signed] = await Promise.all([
+    getBoard(ctx, search.week),
+    currentSession(),
+    listActions(ctx),
+    signedWeeks(ctx),
+  ])
   const { report } = board.view
   const policyChange = await policyChangeOf(ctx, report)
   const base = `/w/${ctx.workspace.slug}`
@@ -41,7 +51,21 @@ export default page(async (ctx, { search }) => {
   return (
     <div className="flex flex-col gap-6">
       <PasswordBanner hasPassword={session?.user.hasPassword ?? true} />
-      <BoardHeader board={board} base={base} search={kept} />
+      <div className="flex flex-col gap-2">
+        <BoardHeader board={board} base={base} search={kept} />
+        <WeekSlider
+          ticks={weekLine({ signed, running: board.running, current: report.week })}
+          current={report.week}
+          path={base}
+          search={search}
+        />
+        {report.week < board.running ? (
+          <TodayLine>
+            <BoardToday ctx={ctx} report={report} base={base} />
+          </TodayLine>
+        ) : null}
+        <DueForecasts ctx={ctx} base={base} />
+      </div>
       <PolicyChangeSection change={policyChange} base={base} />
       {report.dependencies.length === 0 ? (
         <NoDependency href={can(ctx.role, 'inventory:write') ? `${base}/inventory/dependencies/new` : null} />

@@ -4,16 +4,19 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
+import { WeekSlider } from '@/components/week-slider'
 import { can } from '@/lib/auth/roles'
 import { daysBetween } from '@/lib/domain/day'
 import type { DependencyReport, Report } from '@/lib/domain/report'
 import { taskLabel } from '@/lib/domain/task'
 import { weekIn } from '@/lib/domain/week'
 import { weekAction } from '@/lib/domain/week-actions'
+import { weekLine } from '@/lib/domain/week-line'
 import { formatDate, formatDaysAway, formatWeekShort } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { getDependencyWeek, verdictHistory } from '@/lib/services/reviews'
 import { boardLinks } from '../../board-links'
+import { PairToday, TodayLine } from '../../today-line'
 import { ChallengerTable } from './challenger-table'
 import { DependencyActions } from './dependency-actions'
 import { DependencyHistory } from './dependency-history'
@@ -38,6 +41,8 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
   const [first] = entry.pairs
   const action = weekAction(entry)
   const past = report.week !== running
+  const signed = history.filter(({ headline }) => headline)
+  const ticks = weekLine({ signed, running, current: report.week, status: first?.verdict.status ?? null })
   return (
     <article className="flex flex-col gap-8">
       <PageHeader
@@ -60,6 +65,20 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
           ) : null
         }
       />
+      <div className="flex flex-col gap-3">
+        <WeekSlider ticks={ticks} current={report.week} path={here} search={search} steps />
+        {past && first ? (
+          <TodayLine>
+            <PairToday
+              ctx={ctx}
+              dependencyId={entry.dependency.id}
+              pair={null}
+              then={{ title: first.challenger.title, status: first.verdict.status }}
+              href={here}
+            />
+          </TodayLine>
+        ) : null}
+      </div>
       <MustMove entry={entry} report={report} />
       {action ? <HeadlineAction action={action} report={report} href={links.action(action.pair, entry) ?? verdict(action.pair)} /> : null}
       {past ? null : <DependencyActions ctx={ctx} report={report} entry={entry} />}

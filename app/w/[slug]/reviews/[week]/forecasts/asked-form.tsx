@@ -25,7 +25,7 @@ export function AskedForm({ action, label, fields }: AskedFormProps) {
                 )}
               </Field>
             </div>
-            <SubmitButton>Make the forecast</SubmitButton>
+            <SubmitButton variant="secondary">Make the forecast</SubmitButton>
           </div>
         </>
       )}

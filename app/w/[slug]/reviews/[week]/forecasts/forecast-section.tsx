@@ -104,11 +104,11 @@ function AskedRow({ entry: { dependency, pairs }, week, dueOn, action }: AskedRo
   const [first] = pairs
   if (!first) return null
   return (
-    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-b pb-3">
+    <div className="flex max-w-4xl flex-wrap items-end justify-between gap-x-6 gap-y-2 border-b pb-3">
       <p className="max-w-xl">
         <span className="font-semibold">{dependency.name}</span>: {first.challenger.title} is{' '}
-        <StatusBadge status={first.verdict.status} basis={first.verdict.basis} className="whitespace-normal!" />. How sure are you that it
-        still is on {formatDate(dueOn)}?
+        <StatusBadge status={first.verdict.status} basis={first.verdict.basis} className="align-bottom whitespace-normal!" />. How sure are
+        you that it still is on {formatDate(dueOn)}?
       </p>
       <AskedForm
         action={action}

@@ -1,14 +1,17 @@
 import { PageHeader } from '@/components/ui/page-header'
 import { Tabs } from '@/components/ui/tabs'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
+import { WeekSlider } from '@/components/week-slider'
 import { taskLabel } from '@/lib/domain/task'
 import type { Goal } from '@/lib/domain/verdict/input'
 import { weekIn } from '@/lib/domain/week'
+import { weekLine } from '@/lib/domain/week-line'
 import { notFound } from '@/lib/errors'
 import { formatDate, formatWeekShort } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { pairChanges } from '@/lib/services/pair-history'
 import { getDependencyWeek, verdictHistory } from '@/lib/services/reviews'
+import { PairToday, TodayLine } from '../../../../today-line'
 import { EconomicsSection } from './economics-section'
 import { EvidenceSection } from './evidence-section'
 import { GatesSection } from './gates-section'
@@ -41,8 +44,10 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
   const past = report.week === running ? '' : `?week=${report.week}`
   const section = { pair, entry, report, base }
   const { grounds, counterfactuals } = outlookOf(section)
-  const href = (asked: Goal, week = report.week) =>
-    `${base}/dependencies/${entry.dependency.id}/vs/${pair.challenger.id}?week=${week}&goal=${asked}`
+  const here = `${base}/dependencies/${entry.dependency.id}/vs/${pair.challenger.id}`
+  const href = (asked: Goal, week = report.week) => `${here}?week=${week}&goal=${asked}`
+  const own = history.filter(({ challengerId, goal }) => challengerId === key.challengerId && goal === key.goal)
+  const ticks = weekLine({ signed: own, running, current: report.week, status: pair.verdict.status })
   return (
     <article className="flex flex-col gap-8">
       <PageHeader
@@ -62,6 +67,20 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
           </>
         }
       />
+      <div className="flex flex-col gap-3">
+        <WeekSlider ticks={ticks} current={report.week} path={here} search={search} steps />
+        {past ? (
+          <TodayLine>
+            <PairToday
+              ctx={ctx}
+              dependencyId={key.dependencyId}
+              pair={key}
+              then={{ title: pair.challenger.title, status: pair.verdict.status }}
+              href={`${here}?goal=${pair.goal}`}
+            />
+          </TodayLine>
+        ) : null}
+      </div>
       {weighed.length > 1 ? (
         <Tabs
           label="Question"

@@ -1,0 +1,138 @@
+'use client'
+
+import clsx from 'clsx'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { Glyph } from '@/components/verdict/glyph'
+import { toneClass } from '@/components/verdict/status-badge'
+import { statusFace } from '@/lib/domain/status'
+import type { Week } from '@/lib/domain/week'
+import type { WeekTick } from '@/lib/domain/week-line'
+import { formatWeek } from '@/lib/format'
+
+type WeekSliderProps = {
+  ticks: readonly WeekTick[]
+  current: Week
+  path: string
+  /** What else stands in the address, and stays. */
+  search: Readonly<Record<string, string | undefined>>
+  /** Draws the steps beside the slider, for pages that have none. */
+  steps?: boolean
+}
+
+/** While arrow keys are pressed in a row, only the week they end on is loaded. */
+const pauseMs = 250
+
+/** Goes to another week of the same page: drag or use the arrow keys, let go, and the week is shown as it was. */
+export function WeekSlider({ ticks, current, path, search, steps = false }: WeekSliderProps) {
+  const at = ticks.findIndex(({ week }) => week === current)
+  const [index, setIndex] = useState(at)
+  const [scripted, setScripted] = useState(false)
+  const [pending, start] = useTransition()
+  const router = useRouter()
+  const range = useRef<HTMLInputElement>(null)
+  useEffect(() => setIndex(at), [at])
+  useEffect(() => setScripted(true), [])
+  useEffect(() => {
+    const input = range.current
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // The browser's own change event comes when the thumb is let go; React's comes with every step.
+    const go = () => {
+      clearTimeout(timer)
+      const tick = ticks[Number(input?.value)]
+      if (tick && tick.week !== current)
+        timer = setTimeout(() => start(() => router.push(hrefOf(tick, path, search), { scroll: false })), pauseMs)
+    }
+    input?.addEventListener('change', go)
+    return () => {
+      clearTimeout(timer)
+      input?.removeEventListener('change', go)
+    }
+  })
+  const tick = ticks[index]
+  if (!tick || ticks.length < 2) return null
+  return (
+    <div data-print="hide" className="flex max-w-3xl flex-wrap items-center gap-x-3 gap-y-1">
+      {steps ? <Steps ticks={ticks} at={at} hrefOf={(to) => hrefOf(to, path, search)} /> : null}
+      <div className="min-w-56 flex-1">
+        <input
+          ref={range}
+          type="range"
+          aria-label="Week"
+          aria-valuetext={wordsOf(tick)}
+          min={0}
+          max={ticks.length - 1}
+          step={1}
+          value={index}
+          disabled={!scripted}
+          onChange={(event) => setIndex(Number(event.currentTarget.value))}
+          className="block h-6 w-full cursor-pointer accent-ink"
+        />
+        {ticks.some(({ status }) => status !== null) ? <Marks ticks={ticks} /> : null}
+      </div>
+      <output aria-live="off" className={clsx('w-72 text-sm', pending ? 'text-faint' : 'text-muted')}>
+        {wordsOf(tick)}
+      </output>
+    </div>
+  )
+}
+
+function hrefOf(tick: WeekTick, path: string, search: WeekSliderProps['search']): string {
+  const kept = Object.entries(search).filter((part): part is [string, string] => Boolean(part[1]) && part[0] !== 'week')
+  const query = new URLSearchParams(tick.state === 'running' ? kept : [...kept, ['week', tick.week]]).toString()
+  return query ? `${path}?${query}` : path
+}
+
+const states = { signed: 'signed', open: 'not signed', running: 'running' } as const
+
+const wordsOf = ({ week, state, status }: WeekTick): string =>
+  [`${formatWeek(week)}, ${states[state]}`, ...(status ? [statusFace(status).label] : [])].join(' · ')
+
+/** The width of a thumb: the first and last tick lie half of it from the edge. */
+const thumb = '1rem'
+
+/** A bar in the colour of the status under every week, and its glyph where it changed. The words stand in the label. */
+function Marks({ ticks }: { ticks: readonly WeekTick[] }) {
+  return (
+    <div aria-hidden="true" className="relative h-5">
+      {ticks.map(({ week, status, changed }, index) => {
+        const face = status ? statusFace(status) : null
+        const left = `calc(${thumb} / 2 + (100% - ${thumb}) * ${index / (ticks.length - 1)})`
+        return (
+          <span
+            key={week}
+            className={clsx('absolute top-0 flex w-2.5 -translate-x-1/2 flex-col items-center', face ? toneClass[face.tone] : 'text-line')}
+            style={{ left }}
+          >
+            <span className="h-1.5 w-0.75 bg-current" />
+            {face && (changed || index === 0) ? <Glyph glyph={face.glyph} size={11} /> : null}
+          </span>
+        )
+      })}
+    </div>
+  )
+}
+
+type StepsProps = { ticks: readonly WeekTick[]; at: number; hrefOf: (tick: WeekTick) => string }
+
+function Steps({ ticks, at, hrefOf: of }: StepsProps) {
+  const [before, after] = [ticks[at - 1], ticks[at + 1]]
+  const className = buttonClass('ghost', 'sm', 'w-7 px-0!')
+  return (
+    <nav aria-label="Weeks" className="flex items-center gap-1">
+      {before ? (
+        <Link className={className} href={of(before)} scroll={false} aria-label="The week before">
+          <ChevronLeft aria-hidden="true" />
+        </Link>
+      ) : null}
+      {after ? (
+        <Link className={className} href={of(after)} scroll={false} aria-label="The week after">
+          <ChevronRight aria-hidden="true" />
+        </Link>
+      ) : null}
+    </nav>
+  )
+}
