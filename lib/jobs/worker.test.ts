@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Runner } from 'graphile-worker'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { type Context, transaction } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import { createChannel } from '@/lib/services/channels'
@@ -147,12 +147,15 @@ it('forgets deliveries that were settled half a year ago, and none that still wa
 })
 
 it('of a server is stopped within seconds, also when it never reached the database', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const worker = startWorker(url)
   const nowhere = new URL(url)
   nowhere.port = '1'
   const lost = startWorker(nowhere.href)
   await until(async () => (await sql<{ at: string | null }>(`select to_regnamespace('graphile_worker')::text as at`))[0]?.at !== null)
   await Promise.all([worker.stop(), lost.stop()])
+  expect(said).toHaveBeenCalledWith(expect.stringMatching(/^\[jobs\] .*ECONNREFUSED.*next try in 10 s$/))
+  said.mockRestore()
 })
 
 it('never fails a change because the queue cannot be woken', async () => {

@@ -35,6 +35,11 @@ const retryMs = 10_000
 export const startRunner = (databaseUrl: string): Promise<Runner> =>
   run({ connectionString: databaseUrl, concurrency: 4, maxPoolSize: 6, noHandleSignals: true, logger: loud, taskList, crontab })
 
+/** What came due while nothing ran need not wait for the next full minute. */
+async function catchUp({ addJob }: Runner): Promise<void> {
+  for (const job of ['deliver_due', 'week_digest']) await addJob(job, {}, { jobKey: job })
+}
+
 /** Works on jobs until it is stopped, and begins again whenever the database comes back. */
 export function startWorker(databaseUrl: string): Worker {
   const stopping = new AbortController()
@@ -46,6 +51,7 @@ export function startWorker(databaseUrl: string): Worker {
       try {
         runner = await startRunner(databaseUrl)
         if (signal.aborted) await runner.stop()
+        else await catchUp(runner)
         await runner.promise
       } catch (error) {
         if (!signal.aborted) console.error(`[jobs] ${error instanceof Error ? error.message : error}; next try in ${retryMs / 1000} s`)

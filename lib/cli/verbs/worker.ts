@@ -25,7 +25,9 @@ export const verb: Verb = {
     if (args.length > 0) throw new Stop(usage, 2)
     const address = process.env.BASE_URL || process.env.NEXTAUTH_URL || ''
     if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
-      throw new Stop('BASE_URL is not set: set it to the public address of the server, such as https://switchboard.example.org.')
+      throw new Stop(
+        'BASE_URL is not set or no address: set it to the public address of the server, such as https://switchboard.example.org.',
+      )
     const stopped = untilStopped()
     return withDatabase(async (databaseUrl) => {
       process.env.DATABASE_URL = databaseUrl

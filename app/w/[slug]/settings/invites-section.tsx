@@ -11,7 +11,7 @@ import { InviteForm } from './invite-form'
 
 export function InvitesSection({ slug, zone, invites }: { slug: string; zone: string; invites: readonly OpenInvite[] }) {
   return (
-    <Section id="invites" title="Invites" meta="An invite is a link for one address. Switchboard sends no mail: you pass the link on.">
+    <Section id="invites" title="Invites" meta="An invite is a link for one address. It is not mailed: you pass it on.">
       <div className="flex flex-col gap-3">
         <InviteForm slug={slug} />
         {invites.length > 0 ? <OpenInvites slug={slug} zone={zone} invites={invites} /> : null}
