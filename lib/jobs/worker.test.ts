@@ -153,6 +153,7 @@ it('of a server is stopped within seconds, also when it never reached the databa
   nowhere.port = '1'
   const lost = startWorker(nowhere.href)
   await until(async () => (await sql<{ at: string | null }>(`select to_regnamespace('graphile_worker')::text as at`))[0]?.at !== null)
+  await until(async () => said.mock.calls.length > 0)
   await Promise.all([worker.stop(), lost.stop()])
   expect(said).toHaveBeenCalledWith(expect.stringMatching(/^\[jobs\] .*ECONNREFUSED.*next try in 10 s$/))
   said.mockRestore()
