@@ -23,6 +23,8 @@ import { asOfDay, dayIn, type Week } from '@/lib/domain/week'
 import { AppError, conflict, forbidden, invalid } from '@/lib/errors'
 import { closeSettled } from './action-closing'
 import { record } from './audit'
+import { resolveDueForecasts } from './forecast-outcomes'
+import { recordEngineForecasts } from './forecasts'
 import { liveReport, reportFrom } from './live-report'
 import { rolesOf } from './members'
 import { announce, announceSigned } from './notify'
@@ -113,7 +115,10 @@ export async function signPastWeek(
 ): Promise<ReviewOutcome> {
   allow(ctx, 'review:sign')
   const report = await reportFrom(ctx, checkWeek(week, ctx), world)
-  return perform(ctx, report, ({ evidence }) => ({ act: 'sign', decision: 'agree', note, dissents: [], seen: evidence }), 'review.agreed')
+  const agree: ActOn = ({ evidence }) => ({ act: 'sign', decision: 'agree', note, dissents: [], seen: evidence })
+  const outcome = await perform(ctx, report, agree, 'review.agreed')
+  await resolveDueForecasts(ctx, report)
+  return outcome
 }
 
 /** Begins a new edition of a signed week, which stays as it is. Throws `conflict` when the week is not signed. */
@@ -158,7 +163,10 @@ type ActOn = (now: ReviewNow) => ReviewAct
 async function onLiveWeek(ctx: Context, asked: string, act: ActOn, action: string): Promise<ReviewOutcome> {
   const week = checkWeek(asked, ctx)
   const outcome = await perform(ctx, await liveReport(ctx, week), act, action)
-  if (outcome.state === 'signed') await closeSettled(ctx, (await getWeek(ctx, week)).report)
+  if (outcome.state !== 'signed') return outcome
+  const { report } = await getWeek(ctx, week)
+  await closeSettled(ctx, report)
+  await resolveDueForecasts(ctx, report)
   return outcome
 }
 
@@ -203,6 +211,7 @@ async function perform(ctx: Context, report: Report, actOn: ActOn, action: strin
     const signed = { ...asDecided, signOffs: linesOf(standing) }
     await tx.verdictSnapshot.createMany({ data: snapshots })
     const sha256 = await freeze(tx, ctx, signed, frozenContent(signed, parts))
+    await recordEngineForecasts(tx, ctx, asDecided)
     await announceSigned(tx, ctx, { report: asDecided, sha256, before })
     return { week, edition, state: 'signed', sha256 }
   })

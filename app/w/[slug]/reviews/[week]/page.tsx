@@ -13,6 +13,7 @@ import { page } from '@/lib/http/page'
 import { getReview, type Review } from '@/lib/services/review'
 import { ChangeList } from '../../change-list'
 import { EditionNote, OlderEvidenceNote } from './edition-notes'
+import { ForecastSection } from './forecasts/forecast-section'
 import { ReopenButton } from './reopen-button'
 import { RestsOn } from './rests-on'
 import { RowActs } from './row-acts'
@@ -63,6 +64,7 @@ export default page<Params>(async (ctx, { params, search }) => {
       </Section>
       <ChangeList board={review} base={base} />
       <RestsOn review={review} base={base} />
+      <ForecastSection ctx={ctx} report={review.view.report} />
       <SignSection review={review} slug={ctx.workspace.slug} maySign={maySign} />
     </article>
   )
