@@ -21,6 +21,21 @@ describe('where a figure stands in its source', () => {
     expect(figurePlaces(text, [{ id: 'a', model: 'Veo 3.1', value: 61, statement: null }])[0]?.start).toBe(text.lastIndexOf('61'))
   })
 
+  it('is found by an alias or API id of the model, on the line of that name first', () => {
+    const text = '30  kling-v2.1-master   1164   9\n31  veo-2   1164   8\n9  veo-3-fast-audio   1349'
+    const places = figurePlaces(text, [
+      { id: 'kling', model: 'Kling 2.1 Master', value: 1164, statement: null, names: ['kling-v2.1-master'] },
+      { id: 'veo', model: 'Veo 2', value: 1164, statement: null, names: ['veo-2'] },
+      { id: 'fast', model: 'Veo 3.0 Fast', value: 1349, statement: null, names: ['veo-3-fast-audio'] },
+      { id: 'unnamed', model: 'Kling 2.1 Master', value: 1164, statement: null },
+    ])
+    expect(places.map(({ id, start }) => [id, start])).toEqual([
+      ['kling', text.indexOf('1164')],
+      ['veo', text.lastIndexOf('1164')],
+      ['fast', text.indexOf('1349')],
+    ])
+  })
+
   it('is the words, where no number was given', () => {
     expect(found('It is Best In Class by far.', null, 'Veo 3.1', 'best in class')).toEqual(['Best In Class'])
     expect(found('It is fine.', null, 'Veo 3.1', 'best in class')).toEqual([])

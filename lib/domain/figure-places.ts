@@ -1,5 +1,12 @@
 /** What is looked for in a text: a claim's value in the words it was quoted with or near the name of its model, or its own words. */
-export type Sought = { id: string; model: string; value: number | null; statement: string | null; locator?: string | null }
+export type Sought = {
+  id: string
+  model: string
+  value: number | null
+  statement: string | null
+  locator?: string | null /** Other names of the model: aliases and API ids. */
+  names?: readonly string[]
+}
 /** Where it stands: from the first to behind the last character. */
 export type Place = { id: string; start: number; end: number }
 
@@ -55,8 +62,8 @@ function quoted(text: string, quote: string, value: number | null): Omit<Place, 
 }
 
 /**
- * Where the figures of claims stand in the text they were read in. Where a claim quotes its source, the figure of the quote counts. Else a value counts where it follows the name of its model within 300
- * characters, or where it is telling and stands in the text once; everything else is not found rather than guessed.
+ * Where the figures of claims stand in the text they were read in. Where a claim quotes its source, the figure of the quote counts. Else a
+ * value counts where it follows a name of its model on one line, or within 300 characters, or where it is telling and stands in the text once; everything else is not found rather than guessed.
  * @example figurePlaces('Veo 3.1 scores 83 %', [{ id: 'a', model: 'Veo 3.1', value: 83, statement: null }]) // [{ id: 'a', start: 15, end: 17 }]
  */
 export function figurePlaces(text: string, sought: readonly Sought[]): Place[] {
@@ -70,11 +77,13 @@ export function figurePlaces(text: string, sought: readonly Sought[]): Place[] {
   const names = new Map<string, number[]>()
   const namesOf = (model: string) => names.get(model) ?? names.set(model, namesIn(text, model)).get(model) ?? []
   const lower = text.toLowerCase()
-  return sought.flatMap(({ id, model, value, statement, locator }): Place[] => {
+  const lineOf = lineStarts(text)
+  return sought.flatMap(({ id, model, value, statement, locator, names: others = [] }): Place[] => {
     const place = quoted(text, quoteIn(locator), value)
     if (place) return [{ id, ...place }]
     if (value !== null) {
-      const found = nearest(tokens.get(value) ?? [], namesOf(model))
+      const places = [model, ...others].flatMap(namesOf).sort((a, b) => a - b)
+      const found = nearest(tokens.get(value) ?? [], places, lineOf)
       if (found) return [{ id, start: found.start, end: found.start + found.token.length }]
     }
     const words = statement?.trim().toLowerCase() ?? ''
@@ -84,9 +93,23 @@ export function figurePlaces(text: string, sought: readonly Sought[]): Place[] {
   })
 }
 
-function nearest(tokens: readonly { start: number; token: string }[], names: readonly number[]) {
+/** For a place in the text, where its line begins. */
+function lineStarts(text: string): (at: number) => number {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)]
+  return (at) => lastBefore(starts, at) ?? 0
+}
+
+function nearest(tokens: readonly { start: number; token: string }[], names: readonly number[], lineOf: (at: number) => number) {
+  // A row of a table is a line: a figure that shares its line with the name belongs to it before one that only follows a name more closely.
+  const inRow = tokens.filter(({ start }) => (lastBefore(names, start) ?? -1) >= lineOf(start))
+  return closest(inRow, names) ?? closest(tokens, names) ?? alone(tokens)
+}
+
+const alone = (tokens: readonly { start: number; token: string }[]) =>
+  tokens.length === 1 && tokens[0] && telling(tokens[0].token) ? tokens[0] : undefined
+
+function closest(tokens: readonly { start: number; token: string }[], names: readonly number[]) {
   const distances = tokens.map(({ start }) => start - (lastBefore(names, start) ?? -Infinity))
   const best = Math.min(...distances)
-  if (best <= near) return tokens[distances.indexOf(best)]
-  return tokens.length === 1 && tokens[0] && telling(tokens[0].token) ? tokens[0] : undefined
+  return best <= near ? tokens[distances.indexOf(best)] : undefined
 }

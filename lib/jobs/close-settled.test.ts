@@ -21,7 +21,13 @@ test('the hourly job closes what evidence settled, in every workspace, also when
   const owner = await testWorkspace(url)
   const claimId = await aClaim(owner)
   const { id } = await addAction(owner, { title: 'Ask for the settings', claimId })
-  await retractClaim(owner, { id: claimId, version: 1, retracted: true })
+  await retractClaim(owner, {
+    id: claimId,
+    version: 1,
+    withdrawnAt: 'https://example.org/erratum',
+    withdrawnOn: '2026-11-20',
+    reason: 'The clips were picked by hand.',
+  })
   await expect(closeSettledActions(owner.now)).rejects.toThrow()
   expect(await getAction(owner, id)).toMatchObject({ state: 'done', settled: true, reason: 'The claim was taken back.' })
   const event = { subjectType: 'action', subjectId: id, action: 'action.settled' }

@@ -6,7 +6,7 @@ import { testDatabase } from '@/lib/testing/database'
 import { aBenchmark, aClaim, addMember, aModel, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { listClaims } from './claim-list'
 import { getClaimView } from './claim-view'
-import { archiveClaim, createClaim, getClaim, retractClaim, unarchiveClaim, updateClaim } from './claims'
+import { archiveClaim, createClaim, getClaim, reinstateClaim, retractClaim, unarchiveClaim, updateClaim, withdrawalOf } from './claims'
 import { getSource } from './sources'
 
 let url: string
@@ -232,14 +232,30 @@ describe('correcting a claim', () => {
   })
 })
 
+const withdrawal = { withdrawnAt: 'https://example.org/erratum', withdrawnOn: '2026-11-20', reason: 'The clips were picked by hand.' }
+
 describe('retracting and archiving', () => {
+  test('asks where, when and why a claim was withdrawn, on a day that can be', async () => {
+    const { ctx, form } = await desk()
+    const { id } = await createClaim(ctx, form)
+    const fieldsOf = async (over: Partial<typeof withdrawal>) =>
+      Object.keys((await refusal(() => retractClaim(ctx, { id, version: 1, ...withdrawal, ...over })))?.fields ?? {})
+    expect(await fieldsOf({ withdrawnAt: 'their blog' })).toEqual(['withdrawnAt'])
+    expect(await fieldsOf({ reason: '  ' })).toEqual(['reason'])
+    expect(await fieldsOf({ withdrawnOn: '2027-01-01' })).toEqual(['withdrawnOn'])
+    expect(await fieldsOf({ withdrawnOn: '2020-01-01' })).toEqual(['withdrawnOn'])
+    expect(await getClaim(ctx, id)).toMatchObject({ retracted: false, version: 1 })
+    expect(await withdrawalOf(ctx, id)).toBeNull()
+  })
+
   test('mark a claim or put it away, and can be taken back', async () => {
     const { ctx, form } = await desk()
     const { id } = await createClaim(ctx, form)
-    await retractClaim(ctx, { id, version: 1, retracted: true })
+    await retractClaim(ctx, { id, version: 1, ...withdrawal })
     expect(await getClaim(ctx, id)).toMatchObject({ retracted: true, version: 2 })
-    expect(await refusal(() => retractClaim(ctx, { id, version: 1, retracted: false }))).toMatchObject({ code: 'conflict' })
-    await retractClaim(ctx, { id, version: 2, retracted: false })
+    expect(await refusal(() => reinstateClaim(ctx, { id, version: 1 }))).toMatchObject({ code: 'conflict' })
+    expect(await withdrawalOf(ctx, id)).toEqual({ ...withdrawal, byName: 'A analyst' })
+    await reinstateClaim(ctx, { id, version: 2 })
     await archiveClaim(ctx, { id })
     expect((await listClaims(ctx)).rows).toEqual([])
     expect(await refusal(() => archiveClaim(ctx, { id }))).toMatchObject({ code: 'conflict' })
@@ -308,14 +324,15 @@ describe('who may', () => {
       for (const work of [
         () => createClaim(member, form),
         () => updateClaim(member, change),
-        () => retractClaim(member, { id, version: 1, retracted: true }),
+        () => retractClaim(member, { id, version: 1, ...withdrawal }),
+        () => reinstateClaim(member, { id, version: 1 }),
         () => archiveClaim(member, { id }),
         () => unarchiveClaim(member, { id }),
       ])
         expect(await refusal(work)).toMatchObject({ code: 'forbidden', status: 403 })
     }
     const approver = await addMember(url, ctx, 'approver')
-    await retractClaim(approver, { id, version: 1, retracted: true })
+    await retractClaim(approver, { id, version: 1, ...withdrawal })
   })
 
   test('in another workspace finds nothing, and cannot refer to it', async () => {
@@ -328,7 +345,8 @@ describe('who may', () => {
       () => getClaimView(stranger, id),
       () => getSource(stranger, claim.sourceId),
       () => updateClaim(stranger, claim),
-      () => retractClaim(stranger, { id, version: 1, retracted: true }),
+      () => retractClaim(stranger, { id, version: 1, ...withdrawal }),
+      () => reinstateClaim(stranger, { id, version: 1 }),
       () => archiveClaim(stranger, { id }),
       () => unarchiveClaim(stranger, { id }),
     ])

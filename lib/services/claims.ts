@@ -7,9 +7,11 @@ import { toColumns, toNoun } from '@/lib/db/columns'
 import type { Tx } from '@/lib/db/scope'
 import { claimSelect, type Stored } from '@/lib/db/select'
 import { Claim } from '@/lib/domain/claim'
+import { Day } from '@/lib/domain/day'
 import { slugify } from '@/lib/domain/strings'
 import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
+import { formatDate } from '@/lib/format'
 import { parentArchived, RowRef, setArchived } from './archiving'
 import { askedId } from './asked-id'
 import { record } from './audit'
@@ -42,8 +44,24 @@ const asClaim = (row: Given, ctx: z.RefinementCtx) => {
 export const NewClaim = z.strictObject(given).superRefine(asClaim)
 /** What a form sends to correct a claim: all of it and the version it was read at. */
 export const ClaimChange = z.strictObject({ id: Claim.shape.id, ...given, version: z.number().int().positive() }).superRefine(asClaim)
-/** Says that the publisher withdrew a claim, or takes that back. */
-export const ClaimRetraction = z.strictObject({ id: Claim.shape.id, version: z.number().int().positive(), retracted: z.boolean() })
+/** Where a publisher withdrew a claim, when, and why. */
+export const Withdrawal = z.strictObject({
+  withdrawnAt: z.url({ protocol: /^https?$/, error: 'Write the full address at which it was withdrawn, starting with https://' }).max(2000),
+  withdrawnOn: Day,
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say in a few words why it was withdrawn.')
+    .max(1000, 'Write at most 1,000 characters: one sentence is enough.')
+    .refine((text) => !text.includes('\0'), 'This text holds a null character, which cannot be kept. Remove it.'),
+})
+export type Withdrawal = z.infer<typeof Withdrawal>
+
+const ref = { id: Claim.shape.id, version: z.number().int().positive() }
+/** Says that the publisher withdrew a claim, with where, when and why. */
+export const ClaimRetraction = z.strictObject({ ...ref, ...Withdrawal.shape })
+/** Says that a claim was marked as withdrawn by mistake. */
+export const ClaimReinstatement = z.strictObject(ref)
 
 async function readClaim(db: Pick<Tx, 'claim'>, id: string): Promise<Stored<Claim>> {
   const row = await db.claim.findFirst({ where: { id: askedId(id, 'This claim') }, select: claimSelect })
@@ -109,17 +127,51 @@ export async function updateClaim(ctx: Context, input: z.input<typeof ClaimChang
   })
 }
 
-/** Marks a claim as withdrawn by whoever published it, so that no verdict counts it any longer; or takes the mark back. */
+/** Marks a claim as withdrawn by whoever published it, so that no verdict counts it any longer. */
 export async function retractClaim(ctx: Context, input: z.input<typeof ClaimRetraction>): Promise<{ id: string }> {
   allow(ctx, 'claim:write')
-  const { id, version, retracted } = ClaimRetraction.parse(input)
+  const { id, version, ...withdrawal } = ClaimRetraction.parse(input)
   return transaction(ctx, async (tx) => {
     const before = await readClaim(tx, id)
-    const changed = await tx.claim.updateMany({ where: { id, version }, data: { retracted, version: { increment: 1 } } })
-    if (changed.count !== 1) throw staleWrite('claim', before)
-    await record(tx, ctx, retracted ? 'claim.retracted' : 'claim.reinstated', { type: 'claim', id })
+    const refuse = (message: string) => invalid('Nothing was saved. Please correct the marked fields.', { withdrawnOn: message })
+    if (withdrawal.withdrawnOn > todayOf(ctx)) throw refuse('This day is still to come. A claim counts until it is withdrawn.')
+    if (withdrawal.withdrawnOn < before.publishedOn) throw refuse(`It was published only on ${formatDate(before.publishedOn)}.`)
+    await setRetracted(tx, { before, version, retracted: true })
+    await record(tx, ctx, 'claim.retracted', { type: 'claim', id }, withdrawal)
     return { id }
   })
+}
+
+/** Takes the mark back, for one that was set by mistake. */
+export async function reinstateClaim(ctx: Context, input: z.input<typeof ClaimReinstatement>): Promise<{ id: string }> {
+  allow(ctx, 'claim:write')
+  const { id, version } = ClaimReinstatement.parse(input)
+  return transaction(ctx, async (tx) => {
+    await setRetracted(tx, { before: await readClaim(tx, id), version, retracted: false })
+    await record(tx, ctx, 'claim.reinstated', { type: 'claim', id })
+    return { id }
+  })
+}
+
+type Mark = { before: Stored<Claim>; version: number; retracted: boolean }
+
+async function setRetracted(tx: Tx, { before, version, retracted }: Mark): Promise<void> {
+  const changed = await tx.claim.updateMany({ where: { id: before.id, version }, data: { retracted, version: { increment: 1 } } })
+  if (changed.count !== 1) throw staleWrite('claim', before)
+}
+
+export type KnownWithdrawal = Withdrawal & { byName: string }
+
+/** What was said when a claim was marked as withdrawn; null where it was marked without a word, as by an import. */
+export async function withdrawalOf(ctx: Context, id: string): Promise<KnownWithdrawal | null> {
+  allow(ctx, 'workspace:read')
+  const event = await ctx.db.auditEvent.findFirst({
+    where: { subjectType: 'claim', subjectId: askedId(id, 'This claim'), action: 'claim.retracted' },
+    orderBy: { seq: 'desc' },
+    select: { actorName: true, detail: true },
+  })
+  const told = Withdrawal.safeParse(event?.detail)
+  return event && told.success ? { ...told.data, byName: event.actorName } : null
 }
 
 /** Puts a claim away: lists no longer show it and verdicts no longer count it. */

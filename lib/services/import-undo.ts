@@ -1,6 +1,8 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
+import { toNoun } from '@/lib/db/columns'
 import { statement, type Tx } from '@/lib/db/scope'
+import { claimSelect } from '@/lib/db/select'
 import type { Claim } from '@/lib/domain/claim'
 import { conflict } from '@/lib/errors'
 import { RowRef } from './archiving'
@@ -134,6 +136,10 @@ async function restore(tx: Tx, ctx: Context, id: string): Promise<{ count: numbe
   const now = await tx.$queryRawUnsafe<{ id: string; version: number }[]>(livingVersions, ctx.workspace.id, ids)
   const versions = new Map(now.map((claim) => [claim.id, claim.version]))
   const same = changed.filter(({ before, version }) => versions.get(before.id) === version)
+  const standing = await claimsNow(
+    tx,
+    same.map(({ before }) => before.id),
+  )
   await replaceClaims(
     tx,
     ctx.workspace.id,
@@ -143,7 +149,7 @@ async function restore(tx: Tx, ctx: Context, id: string): Promise<{ count: numbe
     const told = same.map(({ before }) => ({
       action: 'claim.changed',
       subject: { type: 'claim', id: before.id },
-      detail: { after: before, undone: id },
+      detail: { before: standing.get(before.id), after: before, undone: id },
     }))
     await recordEach(tx, ctx, told)
   }
@@ -151,6 +157,18 @@ async function restore(tx: Tx, ctx: Context, id: string): Promise<{ count: numbe
     .filter((entry) => !same.includes(entry))
     .map(({ before }) => keptRow('claim', before.id, 'it was edited since', '/claims/'))
   return { count: same.length, kept }
+}
+
+/** Fewer than a statement can have parameters. */
+const mostIds = 5000
+
+async function claimsNow(tx: Tx, ids: readonly string[]): Promise<Map<string, Claim>> {
+  const found = new Map<string, Claim>()
+  for (let at = 0; at < ids.length; at += mostIds) {
+    const rows = await tx.claim.findMany({ where: { id: { in: ids.slice(at, at + mostIds) } }, select: claimSelect })
+    for (const row of rows) found.set(row.id, toNoun<Claim>(row))
+  }
+  return found
 }
 
 const keptRow = (kind: KeptRow['kind'], id: string, why: string, path: string): KeptRow => ({ kind, id, why, path: `${path}${id}` })

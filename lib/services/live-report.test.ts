@@ -137,7 +137,13 @@ describe('the live report', () => {
     const said = { evaluatorOrg: 'Another lab', evaluatorKind: 'independent', publishedOn: '2026-11-02', tier: 'primary' }
     const { id: made } = await createClaim(ctx, { ...claim, ...said } as Parameters<typeof createClaim>[1])
     expect(pairOf(await liveReport(ctx, week), 'films')?.comparisons).toHaveLength(2)
-    await retractClaim(ctx, { id: made, version: 1, retracted: true })
+    await retractClaim(ctx, {
+      id: made,
+      version: 1,
+      withdrawnAt: 'https://example.org/erratum',
+      withdrawnOn: '2026-11-20',
+      reason: 'The clips were picked by hand.',
+    })
     expect(pairOf(await liveReport(ctx, week), 'films')?.comparisons).toHaveLength(1)
   })
 

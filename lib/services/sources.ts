@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { allow, type Context } from '@/lib/context'
+import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns, toNoun } from '@/lib/db/columns'
 import type { Tx } from '@/lib/db/scope'
 import { factOfSourceSelect, sourcePageSelect } from '@/lib/db/select'
@@ -11,9 +11,11 @@ import { offeringTitle } from '@/lib/domain/offering'
 import type { Origin } from '@/lib/domain/provenance'
 import { Source } from '@/lib/domain/source'
 import { slugify } from '@/lib/domain/strings'
-import { notFound } from '@/lib/errors'
-import { hostOf } from '@/lib/format'
+import { invalid, notFound } from '@/lib/errors'
+import { hostOf, plural } from '@/lib/format'
+import { RowRef } from './archiving'
 import { askedId } from './asked-id'
+import { record } from './audit'
 
 const { id: _id, text: _text, ...columns } = Source.shape
 
@@ -79,13 +81,47 @@ export type SourcePage = Source & {
   claimCount: number
   /** Where in it its claims were read, as they say themselves: by claim. */
   locators: Record<string, string>
+  /** What else the models of its claims are called: by claim. */
+  otherNames: Record<string, string[]>
+  /** Nothing refers to it, not even what was archived, and the team made it: it can be removed. */
+  removable: boolean
+}
+
+/** What keeps a source: claims and facts, archived or not, and kept versions of its text, which are never deleted. */
+async function usesOf(db: Pick<Tx, 'claim' | 'fact' | 'sourceCapture'>, id: string): Promise<string[]> {
+  const where = { sourceId: id }
+  const counts = await Promise.all([db.claim.count({ where }), db.fact.count({ where }), db.sourceCapture.count({ where })])
+  const names = ['claim', 'fact', 'kept version'] as const
+  return names.flatMap((name, at) => (counts[at] ? plural(counts[at], name) : []))
+}
+
+const listed = new Intl.ListFormat('en-GB')
+
+/** Removes a source that nothing refers to. Refused for one of the catalogue, and while a claim, a fact or a kept version rests on it. */
+export async function removeSource(ctx: Context, input: RowRef): Promise<RowRef> {
+  allow(ctx, 'claim:write')
+  const { id } = RowRef.parse(input)
+  return transaction(ctx, async (tx) => {
+    const source = await tx.source.findFirst({
+      where: { id: askedId(id, 'This source') },
+      select: { title: true, url: true, origin: true },
+    })
+    if (!source) throw notFound('This source')
+    if (source.origin !== 'team')
+      throw invalid('This source came with the catalogue and stays with it. Only what the team added can be removed.')
+    const uses = await usesOf(tx, id)
+    if (uses.length > 0) throw invalid(`This source stays: ${listed.format(uses)} rest on it, those that are archived included.`)
+    await tx.source.deleteMany({ where: { id } })
+    await record(tx, ctx, 'source.removed', { type: 'source', id }, { title: source.title, url: source.url })
+    return { id }
+  })
 }
 
 /** One source with the facts read in it and how many claims; throws `not_found`. */
 export async function getSource(ctx: Context, id: string): Promise<SourcePage> {
   allow(ctx, 'workspace:read')
   askedId(id, 'This source')
-  const [source, facts, claimCount, located] = await Promise.all([
+  const [source, facts, claimCount, read, uses] = await Promise.all([
     ctx.db.source.findFirst({ where: { id }, select: sourcePageSelect }),
     ctx.db.fact.findMany({
       where: { sourceId: id, archivedAt: null },
@@ -93,7 +129,12 @@ export async function getSource(ctx: Context, id: string): Promise<SourcePage> {
       select: factOfSourceSelect,
     }),
     ctx.db.claim.count({ where: { sourceId: id, archivedAt: null } }),
-    ctx.db.claim.findMany({ where: { sourceId: id, locator: { not: null } }, take: 500, select: { id: true, locator: true } }),
+    ctx.db.claim.findMany({
+      where: { sourceId: id, archivedAt: null },
+      take: 500,
+      select: { id: true, locator: true, model: { select: { aliases: true, apiModelIds: true } } },
+    }),
+    usesOf(ctx.db, id),
   ])
   if (!source) throw notFound('This source')
   return {
@@ -103,6 +144,8 @@ export async function getSource(ctx: Context, id: string): Promise<SourcePage> {
       offering: { id: offering.id, title: offeringTitle(offering) },
     })),
     claimCount,
-    locators: Object.fromEntries(located.flatMap((claim) => (claim.locator === null ? [] : [[claim.id, claim.locator]]))),
+    locators: Object.fromEntries(read.flatMap((claim) => (claim.locator === null ? [] : [[claim.id, claim.locator]]))),
+    otherNames: Object.fromEntries(read.map(({ id: claim, model }) => [claim, [...model.aliases, ...model.apiModelIds]])),
+    removable: source.origin === 'team' && uses.length === 0,
   }
 }

@@ -11,22 +11,6 @@ export function figure(value: number | null): string {
 export const intervalOf = (low: number | null, high: number | null): string | null =>
   low === null || high === null ? null : [figure(low), figure(high)].join(low < 0 || high < 0 ? ' to ' : '–')
 
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-
-/**
- * The variant to set beside a model's name: without what the name says already, so that nobody reads "Wan 2.5 preview preview".
- * @example variantBeside('Wan 2.5 preview', 'preview, no audio') // 'no audio'
- */
-export function variantBeside(model: string, variant: string | null): string | null {
-  const said = new Set(wordsOf(model))
-  const left = (variant ?? '').split(/,\s*/).filter((part) => wordsOf(part).some((word) => !said.has(word)))
-  return left.join(', ') || null
-}
-
 /** A sample with what was counted: `6,836 votes`. */
 export const sampleOf = (size: number | null, unit: string | null): string | null =>
   size === null ? null : [formatNumber(size), unit].filter(Boolean).join(' ')

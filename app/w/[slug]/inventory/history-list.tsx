@@ -1,16 +1,21 @@
+import { Fragment } from 'react'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
-import { fieldLabel } from './labels'
+import { plural } from '@/lib/format'
+import { type FieldChange, fieldChanges } from './field-changes'
 
 export type HistoryEvent = { seq: number; at: Date; actorName: string; action: string; detail: unknown }
 
 type Row = Record<string, unknown>
-const unedited = new Set(['id', 'version', 'origin', 'archivedAt'])
 
 const words: Record<string, string> = {
   created: 'added it',
   archived: 'archived it',
   unarchived: 'restored it',
+  retracted: 'marked it as withdrawn by its publisher',
+  reinstated: 'took back the mark that it was withdrawn',
+  tagged: 'tagged it',
+  untagged: 'took a tag off it',
   recorded: 'recorded it',
   voided: 'voided it',
   added: 'added it',
@@ -21,21 +26,58 @@ const words: Record<string, string> = {
   settled: 'closed it by evidence',
 }
 
-/** The stored and the given value of a field differ in the order of keys inside JSON, which says nothing. */
-function same(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return (a ?? null) === (b ?? null)
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...keys].every((key) => same((a as Row)[key], (b as Row)[key]))
+type Told = { text: string; changes: FieldChange[] }
+
+function toldOf({ action, detail }: HistoryEvent): Told {
+  const verb = action.split('.')[1] ?? action
+  if (verb !== 'changed') return { text: words[verb] ?? verb.replaceAll('_', ' '), changes: [] }
+  const { before, after, catalogue, undone, import: imported } = detail as Record<'before' | 'after', Row | undefined> & Row
+  const changes = fieldChanges(before, after)
+  if (undone) return { text: changes.length > 0 ? 'undid an import:' : 'undid an import', changes }
+  if (imported) return { text: changes.length > 0 ? 'changed by an import:' : 'imported it unchanged', changes }
+  if (catalogue)
+    return changes.length > 0
+      ? { text: `took from the catalogue ${catalogue}:`, changes }
+      : { text: `kept it against the catalogue ${catalogue}`, changes }
+  return { text: changes.length > 0 ? 'changed' : 'saved it unchanged', changes }
 }
 
-function sentence({ action, detail }: HistoryEvent): string {
-  const verb = action.split('.')[1] ?? action
-  if (verb !== 'changed') return words[verb] ?? verb
-  const { before, after, catalogue } = detail as { before?: Row; after?: Row; catalogue?: string }
-  const changed = Object.keys(after ?? {}).filter((field) => !unedited.has(field) && !same(before?.[field], after?.[field]))
-  const names = changed.map((field) => fieldLabel(field).toLowerCase()).join(', ')
-  if (catalogue) return names ? `took ${names} from the catalogue ${catalogue}` : `kept it against the catalogue ${catalogue}`
-  return names ? `changed ${names}` : 'saved it unchanged'
+const shown = 4
+
+function Change({ label, before, after }: FieldChange) {
+  return (
+    <>
+      {label.toLowerCase()} <span className="text-muted">{before}</span> → {after}
+    </>
+  )
+}
+
+/** "changed value 1,450 → 1,455, note — → As printed." */
+function Sentence({ event }: { event: HistoryEvent }) {
+  const { text, changes } = toldOf(event)
+  return (
+    <>
+      {text}{' '}
+      {changes.slice(0, shown).map((change, at) => (
+        <Fragment key={change.label}>
+          {at > 0 ? ', ' : ''}
+          <Change {...change} />
+        </Fragment>
+      ))}
+      {changes.length > shown ? (
+        <details className="text-muted">
+          <summary>and {plural(changes.length - shown, 'more field')}</summary>
+          <ul className="pl-4">
+            {changes.slice(shown).map((change) => (
+              <li key={change.label}>
+                <Change {...change} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  )
 }
 
 /** Who changed a row, when, and which of its fields. */
@@ -49,7 +91,7 @@ export function HistoryList({ events, zone }: { events: readonly HistoryEvent[];
           {events.map((event) => (
             <li key={event.seq} className="flex min-h-8.5 flex-wrap items-baseline gap-x-4 border-b py-1.5">
               <span className="min-w-0 flex-1 basis-64">
-                <span className="font-semibold">{event.actorName}</span> {sentence(event)}
+                <span className="font-semibold">{event.actorName}</span> <Sentence event={event} />
               </span>
               <Time value={event.at} withTime zone={zone} className="whitespace-nowrap text-muted" />
             </li>

@@ -3,7 +3,8 @@ import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import { formatDate } from '@/lib/format'
 import type { Figure } from '@/lib/services/claim-beside'
-import { figure, intervalOf, sampleOf, variantBeside } from '../figure'
+import { figure, intervalOf, sampleOf } from '../figure'
+import { variantBeside } from '../variant-beside'
 
 type FigureTableProps = {
   label: string

@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Pencil, Undo2 } from 'lucide-react'
+import { Archive, ArchiveRestore, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { CommandButton } from '@/components/command-button'
 import { Badge } from '@/components/ui/badge'
@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { ProvenanceLine } from '@/components/verdict/provenance-line'
 import { can } from '@/lib/auth/roles'
+import { dayIn } from '@/lib/domain/week'
 import { formatDate } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { counterOf } from '@/lib/services/claim-counter'
@@ -15,25 +16,29 @@ import { readClaimQuery } from '@/lib/services/claim-query'
 import { claimToday } from '@/lib/services/claim-today'
 import { claimUses } from '@/lib/services/claim-uses'
 import { type ClaimView, getClaimView } from '@/lib/services/claim-view'
+import { type KnownWithdrawal, withdrawalOf } from '@/lib/services/claims'
 import { listComments } from '@/lib/services/comments'
 import { CommentsSection } from '../../comments/comments-section'
 import { HistoryList } from '../../inventory/history-list'
-import { archiveClaimAction, retractClaimAction, unarchiveClaimAction } from '../actions'
+import { archiveClaimAction, reinstateClaimAction, retractClaimAction, unarchiveClaimAction } from '../actions'
 import { gridHref } from '../address'
 import { searchOf } from '../filters'
 import { EchoSection, FiguresSection, TableSection } from './beside-sections'
+import { ClaimActions } from './claim-actions'
 import { CounterSection } from './counter-section'
 import { FlagsSection } from './flags-section'
-import { ClaimActions } from './claim-actions'
 import { GradeLine } from './grade-line'
 import { Lede } from './lede'
 import { EvaluatorSection, MeasuredSection, SettingsSection } from './measure-section'
 import { NeighbourLinks } from './neighbour-links'
+import { newerReading } from './newer-reading'
 import { QuestionsSection } from './questions-section'
-import { addressee, letterFor, newerReading, readingOf, titleOf } from './reading'
+import { addressee, letterFor, readingOf, titleOf } from './reading'
+import { RetractButton } from './retract-button'
 import { SourceSection } from './source-section'
 import { TodaySection } from './today-section'
 import { UsesSection } from './uses-section'
+import { WithdrawalText } from './withdrawal-text'
 
 export const metadata = { title: 'Claim' }
 
@@ -41,11 +46,12 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
   const view = await getClaimView(ctx, params.id)
   const subject = { type: 'claim' as const, id: view.claim.id }
   const { query } = readClaimQuery(address)
-  const [uses, counter, comments, neighbours] = await Promise.all([
+  const [uses, counter, comments, neighbours, withdrawal] = await Promise.all([
     claimUses(ctx, view.claim),
     counterOf(ctx, view.claim, view.table),
     listComments(ctx, subject),
     claimNeighbours(ctx, view, query),
+    view.claim.retracted ? withdrawalOf(ctx, view.claim.id) : null,
   ])
   const today = await claimToday(ctx, view.claim, uses)
   const { slug, timeZone } = ctx.workspace
@@ -63,9 +69,9 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
           breadcrumbs={[{ label: 'Claims', href: gridHref(path, search) }]}
           title={titleOf(view)}
           meta={<Provenance view={view} base={base} />}
-          actions={writes ? <Actions view={view} slug={slug} path={path} /> : null}
+          actions={writes ? <Actions view={view} slug={slug} path={path} today={dayIn(ctx.now, timeZone)} /> : null}
         />
-        <Warnings view={view} slug={slug} writes={writes} />
+        <Warnings view={view} withdrawal={withdrawal} slug={slug} writes={writes} />
       </div>
       <div className="flex flex-col gap-2">
         <Lede view={view} path={path} />
@@ -94,13 +100,13 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
       <EchoSection view={view} path={path} />
       <UsesSection uses={uses} base={base} newer={newerReading(view)} />
       <QuestionsSection questions={reading.questions} letter={letterFor(view, reading.questions)} to={addressee(view)} />
+      <ClaimActions ctx={ctx} claimId={view.claim.id} live={view.claim.archivedAt === null && !view.claim.retracted} />
       <CommentsSection comments={comments} subject={subject} slug={slug} zone={timeZone} writes={can(ctx.role, 'comment:write')} />
       <HistoryList events={view.history} zone={timeZone} />
     </article>
   )
 })
 
-      <ClaimActions ctx={ctx} claimId={view.claim.id} live={view.claim.archivedAt === null && !view.claim.retracted} />
 function Provenance({ view: { claim, source, kindByTeam }, base }: { view: ClaimView; base: string }) {
   return (
     <>
@@ -121,23 +127,15 @@ function Provenance({ view: { claim, source, kindByTeam }, base }: { view: Claim
   )
 }
 
-type ActionProps = { view: ClaimView; slug: string; path: string }
+type ActionProps = { view: ClaimView; slug: string; path: string; today: string }
 
-function Actions({ view: { claim }, slug, path }: ActionProps) {
+function Actions({ view: { claim }, slug, path, today }: ActionProps) {
   if (claim.archivedAt !== null) return null
   const { id } = claim
   return (
     <>
       {claim.retracted ? null : (
-        <CommandButton
-          action={retractClaimAction.bind(null, slug)}
-          fields={{ id, version: String(claim.version), retracted: 'on' }}
-          size="md"
-          icon={<Undo2 aria-hidden="true" />}
-          pendingLabel="Saving…"
-        >
-          Mark as retracted
-        </CommandButton>
+        <RetractButton action={retractClaimAction.bind(null, slug)} id={id} version={claim.version} today={today} />
       )}
       <CommandButton
         action={archiveClaimAction.bind(null, slug)}
@@ -156,8 +154,10 @@ function Actions({ view: { claim }, slug, path }: ActionProps) {
   )
 }
 
+type WarningProps = { view: ClaimView; withdrawal: KnownWithdrawal | null; slug: string; writes: boolean }
+
 /** Why nothing counts this claim, and the way back. */
-function Warnings({ view: { claim }, slug, writes }: { view: ClaimView; slug: string; writes: boolean }) {
+function Warnings({ view: { claim }, withdrawal, slug, writes }: WarningProps) {
   const { id } = claim
   const notices: ReactNode[] = []
   if (claim.archivedAt !== null)
@@ -190,8 +190,8 @@ function Warnings({ view: { claim }, slug, writes }: { view: ClaimView; slug: st
         action={
           writes && claim.archivedAt === null ? (
             <CommandButton
-              action={retractClaimAction.bind(null, slug)}
-              fields={{ id, version: String(claim.version), retracted: 'off' }}
+              action={reinstateClaimAction.bind(null, slug)}
+              fields={{ id, version: String(claim.version) }}
               pendingLabel="Saving…"
             >
               Take the mark back
@@ -199,7 +199,7 @@ function Warnings({ view: { claim }, slug, writes }: { view: ClaimView; slug: st
           ) : null
         }
       >
-        No verdict counts it any longer. Signed weeks that rest on it keep it.
+        <WithdrawalText withdrawal={withdrawal} /> No verdict counts it any longer. Signed weeks that rest on it keep it.
       </Notice>,
     )
   return notices.length > 0 ? <div className="flex flex-col gap-2">{notices}</div> : null

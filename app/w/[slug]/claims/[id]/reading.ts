@@ -55,15 +55,6 @@ function bestUse(uses: readonly ClaimUse[]): WorthUse | null {
   return counted.sort((a, b) => doubt(a) - doubt(b))[0] ?? null
 }
 
-/** The newest later figure of the same evaluator on the same board, for the same variant. */
-export function newerReading({ claim, figures }: ClaimView): { id: string; publishedOn: string } | null {
-  const newer = figures.find(
-    (row) =>
-      row.evaluatorId === claim.evaluatorId && row.variant === claim.variant && !row.retracted && row.publishedOn > claim.publishedOn,
-  )
-  return newer ? { id: newer.id, publishedOn: newer.publishedOn } : null
-}
-
 /** Whom the questions are for. */
 export const addressee = ({ claim }: ClaimView): string => (claim.evaluatorKind === 'unknown' ? 'whoever published it' : claim.evaluatorOrg)
 

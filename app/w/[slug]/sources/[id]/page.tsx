@@ -1,3 +1,5 @@
+import { Trash2 } from 'lucide-react'
+import { CommandButton } from '@/components/command-button'
 import { ButtonLink } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
 import { Empty } from '@/components/ui/empty'
@@ -17,7 +19,7 @@ import { getSource, type SourcePage } from '@/lib/services/sources'
 import { Hash } from '../../claims/[id]/source-section'
 import { ClaimsTable } from '../../claims/claims-table'
 import { StoredText } from '../stored-text'
-import { captureSourceAction, pasteSourceAction } from './actions'
+import { captureSourceAction, pasteSourceAction, removeSourceAction } from './actions'
 import { CaptureForms } from './capture-forms'
 import { ChangesSection } from './changes-section'
 import { FactsSection } from './facts-section'
@@ -42,7 +44,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
   const text = source.text?.slice(0, shownText) ?? ''
   const places = figurePlaces(
     text,
-    rows.map((row) => ({ ...row, locator: source.locators[row.id] })),
+    rows.map((row) => ({ ...row, locator: source.locators[row.id], names: source.otherNames[row.id] })),
   )
   const writes = can(ctx.role, 'claim:write')
   return (
@@ -60,6 +62,18 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
         actions={
           writes ? (
             <>
+              {source.removable ? (
+                <CommandButton
+                  action={removeSourceAction.bind(null, slug)}
+                  fields={{ id: source.id }}
+                  variant="danger"
+                  size="md"
+                  icon={<Trash2 aria-hidden="true" />}
+                  pendingLabel="Removing…"
+                >
+                  Remove
+                </CommandButton>
+              ) : null}
               {source.text ? <ButtonLink href={`${base}/claims/from-text?source=${source.id}`}>Find claims in its text</ButtonLink> : null}
               <ButtonLink variant="primary" href={`${base}/claims/new?source=${source.id}`}>
                 Add a claim from it

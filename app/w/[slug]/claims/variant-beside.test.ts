@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { variantBeside } from './figure'
+import { variantBeside } from './variant-beside'
 
 test.each([
   ['Wan 2.5 preview', 'preview', null],
