@@ -10,6 +10,8 @@ type Entry = { kind: string; label: string; path: string }
 
 const places: readonly Entry[] = [
   { kind: 'Go to', label: 'Board of this week', path: '' },
+  { kind: 'Go to', label: 'This week', path: '/this-week' },
+  { kind: 'Go to', label: 'Actions', path: '/actions' },
   { kind: 'Go to', label: 'Dependencies', path: '/inventory' },
   { kind: 'Go to', label: 'Vendors', path: '/inventory?tab=vendors' },
   { kind: 'Go to', label: 'Models', path: '/inventory?tab=models' },

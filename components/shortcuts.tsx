@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 
 const typing = 'input, textarea, select, [contenteditable], dialog, [role="menu"]'
-const places: Record<string, string> = { b: '', i: '/inventory', c: '/claims', r: '/reviews', t: '/trust', s: '/settings' }
+const places: Record<string, string> = { b: '', w: '/this-week', i: '/inventory', c: '/claims', r: '/reviews', t: '/trust', s: '/settings' }
 const listId = 'shortcuts'
 
 const lines: readonly [keys: string[], does: string][] = [

@@ -40,7 +40,7 @@ export default page(async (ctx, { params: { slug } }) => {
           <p className="py-3 text-muted">Nobody has an open action. What the engine proposes stands under This week.</p>
         )}
       </Section>
-      <Section title="Closed" meta="the last 200" flush>
+      <Section title="Closed" meta={closed.length >= 200 ? 'the last 200' : null} flush>
         {closed.length > 0 ? <ClosedList closed={closed} slug={slug} /> : <p className="py-3 text-muted">No action was closed yet.</p>}
       </Section>
     </div>
