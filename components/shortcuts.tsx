@@ -18,6 +18,7 @@ const lines: readonly [keys: string[], does: string][] = [
   [['/'], 'search in this list'],
   [['⌘ K', 'Ctrl K'], 'search everything and go there'],
   [['G B'], 'board'],
+  [['G W'], 'this week'],
   [['G I'], 'inventory'],
   [['G C'], 'claims'],
   [['G R'], 'reviews'],
