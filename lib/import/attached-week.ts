@@ -15,10 +15,10 @@ export const loadPdfReader = () => import('@cantoo/pdf-lib')
 /** Takes the frozen week out of a PDF, byte for byte as it was attached. */
 export async function attachedWeek(pdf: Uint8Array): Promise<Attached | NotAttached> {
   const files = await attachments(pdf)
-  if (files === null) return { kind: 'none', why: 'it is a PDF that cannot be read' }
+  if (files === null) return { kind: 'none', why: 'it is a PDF that is damaged and cannot be read' }
   const weeks = files.filter(({ name }) => weekName.test(name))
   const [week] = weeks
-  if (week === undefined) return { kind: 'none', why: 'it is a PDF without a week inside, as drafts and older ones are' }
+  if (week === undefined) return { kind: 'none', why: 'it is a PDF without a week inside, as older ones are' }
   if (weeks.length > 1) return { kind: 'none', why: 'it is a PDF with several weeks inside, and Switchboard puts one into each' }
   const beside = files.find(({ name }) => name === besideName)
   return { kind: 'attached', week: new Uint8Array(week.data), beside: beside ? new Uint8Array(beside.data) : null }

@@ -87,6 +87,19 @@ describe('switchboard verify', () => {
     })
   })
 
+  test('finds a flipped byte in any of 40 places of a PDF', async () => {
+    const pdf = await renderWeek(first, changesFile(null, readReport(first)))
+    const missed: number[] = []
+    for (let place = 0; place < 40; place++) {
+      const at = Math.floor(((place + 0.5) * pdf.length) / 40)
+      const flipped = Buffer.from(pdf)
+      flipped[at] = (flipped[at] as number) ^ (1 + ((place * 37) % 255))
+      const { code } = await run(await save('flipped.pdf', flipped))
+      if (code === 0) missed.push(at)
+    }
+    expect(missed).toEqual([])
+  })
+
   test('refuses what is no week, with a sentence and 2', async () => {
     expect(await run(await save('list.json', '[]'))).toMatchObject({ code: 2, stdout: expect.stringContaining('Not a Switchboard week') })
     expect(await run(await save('broken.pdf', '%PDF-1.7\nnothing'))).toMatchObject({
