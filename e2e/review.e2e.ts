@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { Role } from '@/lib/domain/member'
 import { inOneLine, readPdf } from '@/lib/testing/pdf-reader'
 import { expect, test } from './fixtures'
 import { join, smallWorkspace } from './small-workspace'
