@@ -16,7 +16,7 @@ const summaryReach = 40
 
 const basisWords: Record<Basis, string | null> = { capability: null, cost: 'as an equal that costs less', forced: 'forced move' }
 
-export type StatusPrint = { mark: string; word: string; tone: StatusTone; basis: string | null }
+export type StatusPrint = { mark: Status; word: string; tone: StatusTone; basis: string | null }
 
 /** A verdict as mark, word and tone. */
 export const statusPrint = (status: Status, basis: Basis): StatusPrint => {
