@@ -1,11 +1,14 @@
 import 'server-only'
 import { can } from '@/lib/auth/roles'
 import { allow, type Context } from '@/lib/context'
-import { digest, type Frame, signatureRequested, statusChanged, test, type Waiting, weekSigned } from '@/lib/domain/notification/compose'
+import { signatureRequested, statusChanged, test, weekSigned } from '@/lib/domain/notification/compose'
+import { digest } from '@/lib/domain/notification/digest'
 import type { Notification } from '@/lib/domain/notification/event'
+import type { Frame, Waiting } from '@/lib/domain/notification/frame'
 import type { Told } from '@/lib/domain/notification/message'
 import type { Report } from '@/lib/domain/report'
-import { shiftWeek, type Week } from '@/lib/domain/week'
+import { dayIn, shiftWeek, type Week } from '@/lib/domain/week'
+import { listActions } from './action-list'
 import { frozenReport } from './frozen-report'
 import { givenSignOffs } from './review-rows'
 import { getHashedWeek, getWeek, type HashedWeek, lastSignedReport, reportBefore } from './reviews'
@@ -49,9 +52,14 @@ async function waitingWeeks(ctx: Context, running: Week): Promise<Waiting[]> {
 }
 
 async function composeDigest(ctx: Context, frame: Frame, { week }: Of<'week.digest'>): Promise<Composed> {
-  const [{ report }, before, waiting] = await Promise.all([getWeek(ctx, week), lastSignedReport(ctx, week), waitingWeeks(ctx, week)])
+  const [{ report }, before, waiting, actions] = await Promise.all([
+    getWeek(ctx, week),
+    lastSignedReport(ctx, week),
+    waitingWeeks(ctx, week),
+    listActions(ctx),
+  ])
   if (report.dependencies.length === 0) return { drop: 'The workspace has no dependency yet, so there is nothing to tell.' }
-  return digest(frame, { report, before, waiting })
+  return digest(frame, { report, before, waiting, actions, today: dayIn(ctx.now, ctx.workspace.timeZone) })
 }
 
 async function composeRequest(ctx: Context, frame: Frame, told: Of<'signature.requested'>): Promise<Composed> {

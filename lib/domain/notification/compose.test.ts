@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { exampleReport } from '@/lib/testing/example-report'
+import type { ActionLine } from '../action-line'
 import type { OverrideLine, Report } from '../report'
-import { changedStatuses, digest, type Frame, signatureRequested, statusChanged, test, weekSigned } from './compose'
+import { changedStatuses, signatureRequested, statusChanged, test, weekSigned } from './compose'
+import { digest } from './digest'
 import { eventKey } from './event'
 import { mailHtml, mailText, slackPayload, teamsPayload } from './formats'
+import type { Frame } from './frame'
 import type { Message } from './message'
 
 const frame = (over: Partial<Frame> = {}): Frame => ({
@@ -23,12 +26,13 @@ const over: OverrideLine = {
   ...{ status: 'STAY', engineStatus: headline.verdict.status, reason: 'The contract\nruns until March.' },
 }
 const overruled: Report = { ...report, overrides: [over] }
+const quiet = { actions: [], today: '2026-11-23' }
 const textOf = ({ message }: { message: Message }) => mailText(message)
 
 describe('every message', () => {
   const waiting = [{ week: '2026-W47', signers: [ana] }]
   const all = (at: Frame) => [
-    digest(at, { report, before: null, waiting }),
+    digest(at, { ...quiet, report, before: null, waiting }),
     signatureRequested(at, { report, edition: 1, evidenceSha256: sha256, waiting: { week: report.week, signers: [ana] } }),
     weekSigned(at, { report: overruled, before: report, sha256 }),
     statusChanged(at, { report: overruled, before: report, sha256, dependencyId: 'ads-0' }),
@@ -54,7 +58,7 @@ describe('every message', () => {
 
   it('fits what Slack and Teams take, also from a workspace of 400 dependencies', () => {
     const large = exampleReport({ dependencies: 400, name: 'N'.repeat(120) })
-    const told = digest(frame(), { report: large, before: { ...report, dependencies: [] }, waiting })
+    const told = digest(frame(), { ...quiet, report: large, before: { ...report, dependencies: [] }, waiting })
     const slack = slackPayload(told.message)
     expect(slack.blocks.length).toBeLessThanOrEqual(50)
     for (const block of slack.blocks) if ('text' in block) expect(block.text?.text.length).toBeLessThanOrEqual(3000)
@@ -68,7 +72,7 @@ describe('the digest', () => {
     const mine = exampleReport()
     for (const entry of mine.dependencies) Object.assign(entry, { owner: 'Ana' }).dependency.ownerId = 'ana'
     const waiting = [{ week: '2026-W47', signers: [ana, { id: 'bo', name: 'Bo' }] }]
-    const told = { report: mine, before: null, waiting }
+    const told = { ...quiet, report: mine, before: null, waiting }
     const hers = textOf(digest(frame({ reader: ana }), told))
     expect(hers).toContain('WAITS FOR YOU')
     expect(hers).toContain('- Your signature under 2026-W47\n  https://sb.example/w/studio/reviews/2026-W47')
@@ -78,9 +82,41 @@ describe('the digest', () => {
     expect(everybodys).toContain('- Ana: ')
   })
 
+  it('lists what people took on, overdue first, instead of what the engine would propose', () => {
+    const mine = exampleReport()
+    for (const entry of mine.dependencies) Object.assign(entry, { owner: 'Ana' }).dependency.ownerId = 'ana'
+    const action = (over: Partial<ActionLine>): ActionLine => ({
+      ...{
+        id: 'a',
+        title: 'Ask for the SLA',
+        code: null,
+        state: 'open',
+        challengerId: null,
+        claim: null,
+        createdById: null,
+        createdBy: 'Bo',
+      },
+      ...{ dependency: { id: 'ads-0', name: 'Adverts', archived: false }, owner: { id: 'ana', name: 'Ana', left: false }, dueOn: null },
+      ...{ takenOn: '2026-11-16', week: '2026-W47', reason: null, settled: false, closedOn: null, version: 1 },
+      ...over,
+    })
+    const actions = [
+      action({ id: 'b', title: 'Book raters', dueOn: '2026-11-20' }),
+      action({ id: 'c', title: 'Read the licence', owner: null, dependency: null }),
+      action({ id: 'd', title: 'Done already', state: 'done' }),
+      action({}),
+    ]
+    const told = { ...quiet, report: mine, before: null, waiting: [], actions }
+    const hers = textOf(digest(frame({ reader: ana }), told))
+    expect(hers).toMatch(/- Adverts: Book raters \(overdue by 3 days\)\n.+\/actions\/b\n- Adverts: Ask for the SLA\n/)
+    expect(hers).not.toMatch(/Read the licence|Done already/)
+    expect(hers.match(/- Adverts: /g)).toHaveLength(2)
+    expect(textOf(digest(frame(), told))).toContain('- Nobody yet: Read the licence')
+  })
+
   it('says so when there is nothing to say', () => {
-    const quiet: Report = { ...report, dependencies: [] }
-    expect(textOf(digest(frame(), { report: quiet, before: report, waiting: [] }))).toContain('Nothing changed since')
+    const empty: Report = { ...report, dependencies: [] }
+    expect(textOf(digest(frame(), { ...quiet, report: empty, before: report, waiting: [] }))).toContain('Nothing changed since')
   })
 })
 
@@ -120,6 +156,7 @@ const known = 'a body h1 h2 head hr html li meta p title ul'.split(' ')
 it('lets no name become markup, a link, a header or a command', () => {
   for (const name of hostileNames) {
     const { message } = digest(frame({ workspace: { name, slug: 'studio' } }), {
+      ...quiet,
       report: exampleReport({ name, vendor: name }),
       before: { ...report, dependencies: [] },
       waiting: [{ week: '2026-W47', signers: [{ id: 'x', name }] }],
