@@ -5,14 +5,17 @@ import type { Tx } from '@/lib/db/scope'
 import { type Acceptance, acceptance, type Choice, type RowWrite } from '@/lib/domain/catalogue-acceptance'
 import { partNames, rowKey, rowParts } from '@/lib/domain/catalogue-parts'
 import { type RowUpdate, takesItself, updateKinds, waits } from '@/lib/domain/catalogue-update'
+import type { VerdictShift } from '@/lib/domain/under-policy'
 import { conflict, invalid } from '@/lib/errors'
 import { plural } from '@/lib/format'
 import { type Reported, recordEach } from './audit'
 import { addCatalogueRows, asTaken, type CatalogueTables } from './catalogue'
 import { type Compared, compare, keyOf, matches, stampOf } from './catalogue-comparison'
 import { noteTaken, type OfferedEdition, offeredEdition } from './catalogue-editions'
+import { type AcceptedCounts, keepAcceptance } from './catalogue-journal'
 import { changeRow } from './catalogue-rows'
 import { staleWrite } from './rows'
+import { rolledBack, shiftsText, writeAndWeigh } from './verdict-forecast'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const RowKey = z.string().regex(/^[a-z]+\/[a-z0-9._-]+@(?:new|\d{1,10})$/, 'Name a row of the list.')
@@ -33,7 +36,7 @@ export const ShownAcceptance = z.strictObject({
 })
 export const CatalogueDismissals = z.strictObject({ edition: Sha256, rows: Rows })
 
-export type Accepted = { added: number; changed: number; kept: number }
+export type Accepted = AcceptedCounts & { shifts: VerdictShift[] }
 
 const replaced = () =>
   conflict('The catalogue or its rows changed while you were looking. Nothing was taken. Reload the page and look again.')
@@ -64,32 +67,54 @@ function meant(compared: Compared, keys: readonly string[]): RowUpdate[] {
 export async function acceptCatalogueRows(ctx: Context, input: z.input<typeof CatalogueAcceptance>): Promise<Accepted> {
   allow(ctx, 'inventory:write')
   allow(ctx, 'claim:write')
-  const { edition, rows, choices } = CatalogueAcceptance.parse(input)
-  return transaction(ctx, async (tx) => {
-    const compared = await compareAgain(tx, ctx, edition)
-    const updates = meant(compared, rows)
-    const made = choices.flatMap(({ row, field, take }): Choice[] => {
-      const update = updates.find((each) => keyOf(each) === row)
-      return update && take ? [{ part: update.part, id: update.id, field, take }] : []
-    })
-    return accept(tx, ctx, compared, acceptance({ updates: compared.updates, rows: updates, choices: made }))
+  const asked = CatalogueAcceptance.parse(input)
+  return transaction(ctx, async (tx) => accept(tx, ctx, await chosenRows(tx, ctx, asked)))
+}
+
+/** Which verdicts taking these rows would change: they are taken, weighed, and put back. */
+export async function forecastCatalogueRows(ctx: Context, input: z.input<typeof CatalogueAcceptance>): Promise<VerdictShift[]> {
+  allow(ctx, 'inventory:write')
+  allow(ctx, 'claim:write')
+  const asked = CatalogueAcceptance.parse(input)
+  return rolledBack(ctx, async (tx) => (await weighedWrite(tx, ctx, await chosenRows(tx, ctx, asked))).shifts)
+}
+
+async function chosenRows(tx: Tx, ctx: Context, { edition, rows, choices }: z.infer<typeof CatalogueAcceptance>): Promise<Taking> {
+  const compared = await compareAgain(tx, ctx, edition)
+  const updates = meant(compared, rows)
+  const made = choices.flatMap(({ row, field, take }): Choice[] => {
+    const update = updates.find((each) => keyOf(each) === row)
+    return update && take ? [{ part: update.part, id: update.id, field, take }] : []
   })
+  return { compared, ...acceptance({ updates: compared.updates, rows: updates, choices: made }) }
 }
 
 /** Takes every row of a filter that needs no decision. Throws `conflict` when any of them changed since they were shown. */
 export async function acceptShownRows(ctx: Context, input: z.input<typeof ShownAcceptance>): Promise<Accepted> {
   allow(ctx, 'inventory:write')
   allow(ctx, 'claim:write')
-  const { edition, table, kind, stamp } = ShownAcceptance.parse(input)
-  return transaction(ctx, async (tx) => {
-    const compared = await compareAgain(tx, ctx, edition)
-    const rows = compared.updates.filter((update) => matches(update, { part: table, kind, page: 1 }) && takesItself(update))
-    if (stampOf(rows) !== stamp) throw replaced()
-    return accept(tx, ctx, compared, acceptance({ updates: compared.updates, rows }))
-  })
+  const asked = ShownAcceptance.parse(input)
+  return transaction(ctx, async (tx) => accept(tx, ctx, await shownRows(tx, ctx, asked)))
 }
 
-async function accept(tx: Tx, ctx: Context, compared: Compared, { writes, problems }: Acceptance): Promise<Accepted> {
+/** Which verdicts taking every row of a filter that needs no decision would change. */
+export async function forecastShownRows(ctx: Context, input: z.input<typeof ShownAcceptance>): Promise<VerdictShift[]> {
+  allow(ctx, 'inventory:write')
+  allow(ctx, 'claim:write')
+  const asked = ShownAcceptance.parse(input)
+  return rolledBack(ctx, async (tx) => (await weighedWrite(tx, ctx, await shownRows(tx, ctx, asked))).shifts)
+}
+
+async function shownRows(tx: Tx, ctx: Context, { edition, table, kind, stamp }: z.infer<typeof ShownAcceptance>): Promise<Taking> {
+  const compared = await compareAgain(tx, ctx, edition)
+  const rows = compared.updates.filter((update) => matches(update, { part: table, kind, page: 1 }) && takesItself(update))
+  if (stampOf(rows) !== stamp) throw replaced()
+  return { compared, ...acceptance({ updates: compared.updates, rows }) }
+}
+
+type Taking = Acceptance & { compared: Compared }
+
+async function weighedWrite(tx: Tx, ctx: Context, { writes, problems }: Taking) {
   const [problem] = problems
   if (problem)
     throw invalid(`This row does not fit together: ${problem.message} Choose differently, or edit the row first.`, {
@@ -98,20 +123,26 @@ async function accept(tx: Tx, ctx: Context, compared: Compared, { writes, proble
   if (writes.length === 0) throw invalid('Nothing was taken: choose, for the fields that both changed, whose value counts.')
   const added = writes.filter(({ held }) => held === null)
   const changed = writes.filter(({ held }) => held !== null)
-  // What stands already may refer to what is new, and a new claim to a dimension that its benchmark gains.
-  for (const late of [false, true]) {
-    const now = ({ part }: RowWrite) => (part === 'claims' || part === 'facts') === late
-    await addCatalogueRows(tx, ctx, tablesOf(added.filter(now)))
-    for (const write of changed.filter(now)) await changeRow(tx, ctx, write)
-  }
+  const kept = changed.filter(({ taken }) => taken.length === 0).length
+  const { shifts } = await writeAndWeigh(tx, ctx, async () => {
+    // What stands already may refer to what is new, and a new claim to a dimension that its benchmark gains.
+    for (const late of [false, true]) {
+      const now = ({ part }: RowWrite) => (part === 'claims' || part === 'facts') === late
+      await addCatalogueRows(tx, ctx, tablesOf(added.filter(now)))
+      for (const write of changed.filter(now)) await changeRow(tx, ctx, write)
+    }
+  })
+  return { shifts, counts: { added: added.length, changed: changed.length - kept, kept } }
+}
+
+async function accept(tx: Tx, ctx: Context, taking: Taking): Promise<Accepted> {
+  const { counts, shifts } = await weighedWrite(tx, ctx, taking)
+  const { compared, writes } = taking
   await report(tx, ctx, compared.edition, writes)
-  const left = (await compare(tx, ctx, compared.edition)).updates
+  const { updates: left, held: after } = await compare(tx, ctx, compared.edition)
   await noteTaken(tx, ctx, compared.edition, { took: true, left })
-  return {
-    added: added.length,
-    changed: changed.filter(({ taken }) => taken.length > 0).length,
-    kept: changed.filter(({ taken }) => taken.length === 0).length,
-  }
+  await keepAcceptance(tx, ctx, compared.edition, { counts, shifts, writes, after })
+  return { ...counts, shifts }
 }
 
 const tablesOf = (writes: readonly RowWrite[]): CatalogueTables =>
@@ -181,11 +212,11 @@ async function reportDismissals(
 }
 
 /** What people read after an acceptance. */
-export function acceptedText({ added, changed, kept }: Accepted): string {
+export function acceptedText({ added, changed, kept, shifts }: Accepted): string {
   const said = [
     added > 0 ? `${plural(added, 'row')} added` : '',
     changed > 0 ? `${plural(changed, 'row')} changed` : '',
     kept > 0 ? `${plural(kept, 'row')} kept as ${kept === 1 ? 'it was' : 'they were'}` : '',
   ]
-  return `${said.filter(Boolean).join(', ')}.`
+  return [`${said.filter(Boolean).join(', ')}.`, shifts.length > 0 ? shiftsText(shifts, 'Changed') : ''].filter(Boolean).join(' ')
 }

@@ -93,6 +93,14 @@ export async function noteTaken(
   if (state.took && !state.left.some(waits)) await tx.$queryRawUnsafe(setVersion, ctx.workspace.id, edition.version)
 }
 
+/** After an undo: where nothing of a catalogue stands any longer, it counts as not taken, and the workspace has the version of before. */
+export async function forgetTaken(tx: Tx, ctx: Context, { sha256, before }: { sha256: string; before: string | null }): Promise<void> {
+  const standing = await tx.importRun.count({ where: { kind: 'catalogue', fileSha256: sha256, state: 'applied' } })
+  const data = { settledAt: null, ...(standing === 0 ? { takenAt: null } : {}) }
+  await tx.catalogueEdition.updateMany({ where: { id: sha256 }, data })
+  if (standing === 0) await tx.$queryRawUnsafe(setVersion, ctx.workspace.id, before)
+}
+
 // The workspace itself is no row of a workspace, so the bound client reaches it only by a listed statement.
 const setVersion = statement(
   `update "Workspace" w set "catalogueVersion" = $2 from (values ($1::text)) bound("workspaceId")
@@ -157,9 +165,12 @@ export async function uploadCatalogue(
       ...rows.filter((row) => row.takenAt).map((row) => row.catalogueVersion),
     ])
     if (version < least)
-      throw invalid(`${fileName} is the catalogue ${version}, and ${least} is here already. Upload that one or a newer one.`, {
-        [`${fileName}, meta, version`]: `${version} is older than ${least}.`,
-      })
+      throw invalid(
+        `${fileName} is the catalogue ${version}, and ${least} is here already. Upload that one or a newer one, or undo what was accepted of it first.`,
+        {
+          [`${fileName}, meta, version`]: `${version} is older than ${least}.`,
+        },
+      )
     await tx.catalogueEdition.updateMany({ where: { content: { not: null } }, data: { content: null } })
     const content = canonicalize(catalogue) ?? ''
     const added = { catalogueVersion: version, fileName, content, addedByName: ctx.actor.name, addedAt: ctx.now, settledAt: null }
@@ -180,14 +191,13 @@ export async function shippedFile(ctx: Context): Promise<{ name: string; text: s
 /** Names the uploaded catalogue that is meant, by its hash. */
 export const CatalogueWithdrawal = z.strictObject({ edition: z.string().regex(/^[0-9a-f]{64}$/) })
 
-/** Puts an uploaded catalogue away again. Refused once rows of it were taken: what remains of it can be dismissed. */
+/** Puts an uploaded catalogue away again. Rows that were taken from it stay; their acceptance can be undone all the same. */
 export async function withdrawCatalogue(ctx: Context, input: z.input<typeof CatalogueWithdrawal>): Promise<void> {
   allow(ctx, 'inventory:write')
   const { edition: id } = CatalogueWithdrawal.parse(input)
   await transaction(ctx, async (tx) => {
     const row = await tx.catalogueEdition.findFirst({ where: { id, content: { not: null } }, select: editionSelect })
     if (!row) throw conflict('This catalogue is not laid beside the workspace any longer. Reload the page.')
-    if (row.takenAt) throw invalid('Rows of this catalogue were taken already. Dismiss what you do not want, or upload a newer one.')
     await tx.catalogueEdition.updateMany({ where: { id }, data: { content: null } })
     const { catalogueVersion: version, fileName } = row
     await record(tx, ctx, 'catalogue.withdrawn', { type: 'catalogue', id: version }, { version, fileName, sha256: id })

@@ -108,6 +108,24 @@ export async function changeRow(tx: Tx, ctx: Context, { part, id, row, base, tak
     if (!plain.includes(field)) await changeDimension(tx, ctx, id, fields[field] as CatalogueRow, field in fieldsOf(held.row))
 }
 
+/** Takes away what the catalogue said of a row, as of one that the team made. */
+export async function forgetBase(tx: Tx, ctx: Context, { part, id }: RowRef): Promise<void> {
+  await tx.$queryRawUnsafe(baselessStatement[part], ctx.workspace.id, id)
+}
+
+const baselessStatement = Object.fromEntries(
+  rowParts.map((part) => [
+    part,
+    statement(`update "${tables[part].table}" t set "catalogueRow" = null where t."workspaceId" = $1 and t."id" = $2 returning t."id"`),
+  ]),
+) as Record<RowPart, string>
+
+/** Removes a dimension of a benchmark, unless a claim was measured on it. */
+export async function dropDimension(tx: Tx, benchmarkId: string, id: string): Promise<void> {
+  if ((await tx.claim.count({ where: { benchmarkId, dimensionId: id } })) > 0) return
+  await tx.benchmarkDimension.deleteMany({ where: { benchmarkId, id } })
+}
+
 async function changeDimension(
   tx: Tx,
   ctx: Context,

@@ -6,11 +6,20 @@ import type { Catalogue } from '@/lib/domain/catalogue'
 import { allReferred, type CatalogueRow, type RowPart, rowKey, rowParts } from '@/lib/domain/catalogue-parts'
 import { AppError } from '@/lib/errors'
 import { testDatabase } from '@/lib/testing/database'
-import { addMember, testWorkspace } from '@/lib/testing/factories'
+import { aDependency, addMember, anOffering, testWorkspace } from '@/lib/testing/factories'
 import { history } from './audit'
 import { copyCatalogue, shippedEdition, starterCatalogue } from './catalogue'
-import { acceptCatalogueRows, acceptShownRows, dismissCatalogueRows, recallCatalogueRows } from './catalogue-acceptance'
+import {
+  acceptCatalogueRows,
+  acceptShownRows,
+  dismissCatalogueRows,
+  forecastCatalogueRows,
+  forecastShownRows,
+  recallCatalogueRows,
+} from './catalogue-acceptance'
 import { uploadCatalogue, withdrawCatalogue } from './catalogue-editions'
+import { listAcceptances } from './catalogue-journal'
+import { undoAcceptance } from './catalogue-undo'
 import { catalogueUpdate, waitingUpdates } from './catalogue-updates'
 import { archiveOffering, getOffering, unarchiveOffering, updateOffering } from './offerings'
 import { getSource } from './sources'
@@ -94,7 +103,7 @@ describe('the catalogue that ships with this version', () => {
     const { edition, ready } = await catalogueUpdate(empty)
     const taken = { edition: edition?.sha256 ?? '', stamp: ready.stamp }
     expect(ready.count).toBe(rowParts.reduce((sum, part) => sum + whole[part].length, 0))
-    expect(await acceptShownRows(empty, taken)).toEqual({ added: ready.count, changed: 0, kept: 0 })
+    expect(await acceptShownRows(empty, taken)).toEqual({ added: ready.count, changed: 0, kept: 0, shifts: [] })
     expect(await waitingUpdates(empty)).toBeNull()
     expect(await refused(acceptShownRows(empty, taken))).toMatchObject({ code: 'conflict' })
     await empty.db.catalogueEdition.deleteMany({})
@@ -133,7 +142,12 @@ describe('a newer catalogue', () => {
     expect(rows.find((row) => row.id === 'aurora-claim')?.needs.map((need) => need.title)).toEqual(['Aurora', 'Aurora 1'].reverse())
 
     const who = await analyst()
-    expect(await acceptShownRows(who, { edition: edition?.sha256 ?? '', stamp: ready.stamp })).toEqual({ added: 3, changed: 1, kept: 0 })
+    expect(await acceptShownRows(who, { edition: edition?.sha256 ?? '', stamp: ready.stamp })).toMatchObject({
+      added: 3,
+      changed: 1,
+      kept: 0,
+      shifts: [],
+    })
     expect((await getOffering(ctx, priced)).priceUsdPerSecond).toBe(0.05)
     expect(await getVendor(ctx, 'runway')).toMatchObject({ country: 'DE', note: 'Our words.', website: kept.website })
     expect(await waitingUpdates(ctx)).toEqual({ version: '2026.12.01', new: 0, changed: 0, conflict: 1, gone: 1 })
@@ -158,7 +172,9 @@ describe('a newer catalogue', () => {
     const second = await catalogueUpdate(ctx)
     expect(second.rows.map((row) => row.fields.map((field) => field.field))).toEqual([['website']])
     const again = second.rows[0]?.key ?? ''
-    expect(await acceptCatalogueRows(ctx, { edition, rows: [again], choices: [{ row: again, field: 'website', take: 'mine' }] })).toEqual({
+    expect(
+      await acceptCatalogueRows(ctx, { edition, rows: [again], choices: [{ row: again, field: 'website', take: 'mine' }] }),
+    ).toMatchObject({
       added: 0,
       changed: 0,
       kept: 1,
@@ -196,7 +212,7 @@ describe('a newer catalogue', () => {
     )
     const { rows, edition } = await catalogueUpdate(ctx, { table: 'claims' })
     expect(rows[0]?.needs.map((need) => need.part)).toEqual(['benchmarks'])
-    expect(await acceptCatalogueRows(ctx, { edition: edition?.sha256 ?? '', rows: [rows[0]?.key ?? ''] })).toEqual({
+    expect(await acceptCatalogueRows(ctx, { edition: edition?.sha256 ?? '', rows: [rows[0]?.key ?? ''] })).toMatchObject({
       added: 1,
       changed: 1,
       kept: 0,
@@ -291,7 +307,92 @@ describe('an uploaded file', () => {
     expect((await catalogueUpdate(ctx)).edition).toMatchObject({ fileName: null, version: whole.meta.version })
     await uploadCatalogue(ctx, file(newer(aNewModel)))
     await acceptShownRows(ctx, { edition: sha256, stamp: ready.stamp })
-    expect((await refused(withdrawCatalogue(ctx, { edition: sha256 })))?.message).toMatch(/taken already/)
+    await withdrawCatalogue(ctx, { edition: sha256 })
+    expect((await catalogueUpdate(ctx)).edition).toBeNull()
+    expect(await ctx.db.model.count({ where: { id: 'aurora-1' } })).toBe(1)
+  })
+
+  it('is as it was before, rows and version, once its acceptance is undone', async () => {
+    const everything = async () => ({
+      vendors: await ctx.db.vendor.findMany({ orderBy: { id: 'asc' } }),
+      models: await ctx.db.model.findMany({ orderBy: { id: 'asc' } }),
+      offerings: (await ctx.db.offering.findMany({ orderBy: { id: 'asc' } })).map(({ version: _, updatedAt: _at, ...row }) => row),
+      benchmarks: (await ctx.db.benchmark.findMany({ orderBy: { id: 'asc' } })).map(({ version: _, updatedAt: _at, ...row }) => row),
+      dimensions: await ctx.db.benchmarkDimension.findMany({ orderBy: { id: 'asc' } }),
+      claims: await ctx.db.claim.findMany({ orderBy: { id: 'asc' } }),
+    })
+    const before = [await everything(), await versionOf()]
+    const next = newer((catalogue) => {
+      aNewModel(catalogue)
+      rowIn(catalogue.offerings, priced).priceUsdPerSecond = 0.05
+      const [benchmark] = catalogue.benchmarks
+      const [dimension] = benchmark?.dimensions ?? []
+      if (dimension) benchmark?.dimensions.push({ ...dimension, id: 'another', name: 'Another' })
+    })
+    await uploadCatalogue(ctx, file(next))
+    const { edition, ready } = await catalogueUpdate(ctx)
+    await acceptShownRows(ctx, { edition: edition?.sha256 ?? '', stamp: ready.stamp })
+    expect(await refused(uploadCatalogue(ctx, file(newer(() => undefined, '2026.11.30'))))).toMatchObject({ code: 'invalid' })
+    const [acceptance] = await listAcceptances(ctx)
+    const { id = '' } = acceptance ?? {}
+    expect(acceptance).toMatchObject({ version: '2026.12.01', added: 3, changed: 2, undoneAt: null })
+
+    expect(await undoAcceptance(ctx, { id })).toEqual({ id, removed: 3, restored: 2, stayed: [] })
+    expect([await everything(), await versionOf()]).toEqual(before)
+    const [event] = await history(ctx, { type: 'offering', id: priced })
+    expect(event).toMatchObject({ action: 'offering.changed', detail: { before: { priceUsdPerSecond: 0.05 } } })
+    expect((await catalogueUpdate(ctx)).ready).toMatchObject({ count: ready.count })
+    expect(await refused(undoAcceptance(ctx, { id }))).toMatchObject({ code: 'conflict' })
+    await uploadCatalogue(ctx, file(newer(() => undefined, '2026.11.30')))
+    expect((await catalogueUpdate(ctx)).edition).toMatchObject({ version: '2026.11.30' })
+  })
+
+  it('leaves at an undo what somebody changed or used since, by name', async () => {
+    await uploadCatalogue(
+      ctx,
+      file(
+        newer((catalogue) => {
+          aNewModel(catalogue)
+          rowIn(catalogue.offerings, priced).priceUsdPerSecond = 0.05
+        }),
+      ),
+    )
+    const { edition, ready } = await catalogueUpdate(ctx)
+    await acceptShownRows(ctx, { edition: edition?.sha256 ?? '', stamp: ready.stamp })
+    await ctx.db.offering.updateMany({ where: { id: priced }, data: { priceUsdPerSecond: 0.07, version: { increment: 1 } } })
+    await ctx.db.claimTag.create({ data: { workspaceId: ctx.workspace.id, claimId: 'aurora-claim', tag: 'ours' } })
+    const [{ id = '' } = {}] = await listAcceptances(ctx)
+    const { removed, restored, stayed } = await undoAcceptance(ctx, { id })
+    expect([removed, restored]).toEqual([0, 0])
+    expect(Object.fromEntries(stayed.map((row) => [row.id, row.why]))).toEqual({
+      [priced]: 'it was changed since',
+      ...{ 'aurora-claim': 'something else uses it', 'aurora-1': 'something else uses it', aurora: 'something else uses it' },
+    })
+    expect((await getOffering(ctx, priced)).priceUsdPerSecond).toBe(0.07)
+  })
+
+  it('is weighed before it is accepted, and nothing of that stays', async () => {
+    for (const [id, modelId] of Object.entries({ ours: 'minimax-h3', theirs: rowIn(shipped.claims, ranked).modelId }))
+      await anOffering(ctx, { id, modelId })
+    await aDependency(ctx, { id: 'films', name: 'Films', incumbentId: 'ours', challengers: ['theirs'] })
+    await uploadCatalogue(
+      ctx,
+      file(
+        newer((catalogue) => {
+          const claim = rowIn(catalogue.claims, ranked)
+          const value = (claim.value ?? 0) - 150
+          catalogue.claims.push({ ...claim, id: 'beaten', modelId: 'minimax-h3', value, ciLow: value - 5, ciHigh: value + 5, rank: null })
+        }),
+      ),
+    )
+    const { edition, ready, rows } = await catalogueUpdate(ctx)
+    const asked = { edition: edition?.sha256 ?? '', stamp: ready.stamp }
+    const shifts = await forecastShownRows(ctx, asked)
+    expect(shifts).toMatchObject([{ name: 'Films', kind: 'headline', before: { status: 'INSUFFICIENT' }, after: { status: 'PROMISING' } }])
+    expect(await forecastCatalogueRows(ctx, { edition: asked.edition, rows: rows.map(({ key }) => key) })).toEqual(shifts)
+    expect(await ctx.db.claim.count({ where: { id: 'beaten' } })).toBe(0)
+    expect(await acceptShownRows(ctx, asked)).toMatchObject({ shifts })
+    expect(await listAcceptances(ctx)).toMatchObject([{ shifts }])
   })
 
   it('is for analysts: a viewer sees what differs and takes nothing', async () => {

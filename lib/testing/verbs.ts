@@ -214,7 +214,12 @@ export const verbs: Record<string, VerbRow> = {
   'models.unarchiveModel': edits((far) => [{ id: far.model }]),
   'models.updateModel': edits((far) => [{ ...model(far.vendor), id: far.model, version: 1 }]),
   'notify-compose.compose': shows((far) => [
-    { workspace: { name: 'W', slug: 'w' }, baseUrl: 'https://example.org', channel: { id: far.channel, name: 'C' }, reader: null },
+    {
+      workspace: { name: 'W', slug: 'w', demo: false },
+      baseUrl: 'https://example.org',
+      channel: { id: far.channel, name: 'C' },
+      reader: null,
+    },
     { event: 'week.signed', week: far.week, edition: 1, sha256: far.hash },
   ]),
   'notify-digest.tellDigest': makes(() => [], 'workspace:manage'),
