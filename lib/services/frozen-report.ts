@@ -20,3 +20,6 @@ export function frozenReport(content: string): Report {
   }
   return report
 }
+
+/** The same for whoever goes through many weeks once: what the board looks back at stays kept, and nothing is added to it. */
+export const frozenOnce = (content: string): Report => kept.get(content) ?? readReport(content)
