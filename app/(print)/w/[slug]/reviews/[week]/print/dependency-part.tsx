@@ -104,13 +104,18 @@ function Headline({ headline, dependency, plot }: { headline: HeadlinePrint } & 
 function Money({ headline, demo }: { headline: HeadlinePrint; demo: boolean }) {
   const items = headline.economics.items.map(({ term, value, note }) => ({
     key: String(term),
-    cells: [term, value ?? '—', note ?? ''],
+    cells: [
+      term,
+      <>
+        {value ?? '—'} <Quiet>{note}</Quiet>
+      </>,
+    ],
   }))
   return (
     <>
       <SmallHeading>Economics {demo ? <DemoMark /> : null}</SmallHeading>
       <p>{headline.economics.text}</p>
-      <Ruled label="Economics" heads={[{ text: 'Figure' }, { text: 'Value' }, { text: 'Note' }]} rows={items} />
+      <Ruled label="Economics" heads={[{ text: 'Figure' }, { text: 'Value' }]} rows={items} />
       <SmallHeading>Own trials</SmallHeading>
       {headline.trials.length > 0 ? (
         <Ruled

@@ -72,10 +72,12 @@ const heads = [
 const summaryRow = (row: SummaryRow) => ({
   key: row.id,
   cells: [
-    <a key="name" href={`#dependency-${row.id}`} className="link">
-      {row.name}
+    <>
+      <a href={`#dependency-${row.id}`} className="link">
+        {row.name}
+      </a>
       <Below>{row.sub}</Below>
-    </a>,
+    </>,
     <>
       {row.incumbent} <span className="text-muted">{row.incumbentNote}</span>
       <span className="block">
@@ -104,7 +106,7 @@ function Verdict({ row }: { row: SummaryRow }) {
       {row.mustMove ? (
         <span className="flex items-center gap-1 font-semibold">
           <Glyph glyph={mustMoveGlyph} size={11} />
-          Must move {row.mustMove}
+          Must move, {row.mustMove}
         </span>
       ) : null}
       <StatusWord status={row.status} />

@@ -22,7 +22,7 @@ export default page<Params>(async (ctx, { params, search }) => {
   const plots = byUrgency(report.dependencies).map((entry) => plotOf(entry, report))
   return (
     <div data-theme="light" className="min-h-dvh bg-paper text-ink">
-      <main className="mx-auto max-w-5xl px-4 py-4 print:p-0">
+      <main className="mx-auto max-w-5xl px-4 py-4 print:p-0 print:[zoom:0.8]">
         <nav data-print="hide" className="flex flex-wrap gap-4 pb-4 text-sm" aria-label="Other forms of this week">
           <Link className="link" href={base}>
             Back to the review

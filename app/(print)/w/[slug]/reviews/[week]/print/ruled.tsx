@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
+import { Table } from '@/components/ui/table'
 
 type RuledProps = {
   label: string
@@ -11,8 +12,7 @@ type RuledProps = {
 export function Ruled({ label, heads, rows }: RuledProps) {
   const side = (index: number) => clsx('pr-3 last:pr-0', heads[index]?.numeric && 'text-right')
   return (
-    <table className="w-full border-separate border-spacing-0 text-left text-sm">
-      <caption className="sr-only">{label}</caption>
+    <Table label={label} minWidth={heads.length > 3 ? '40rem' : '0'} className="text-sm">
       <thead>
         <tr>
           {heads.map(({ text }, index) => (
@@ -38,6 +38,6 @@ export function Ruled({ label, heads, rows }: RuledProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   )
 }
