@@ -27,7 +27,8 @@ export type FullWorkspace = {
     | 'hash'
     | 'import'
     | 'channel'
-    | 'delivery',
+    | 'delivery'
+    | 'forecast',
     string
   >
 }
@@ -85,6 +86,22 @@ async function aSignedWeek(ctx: Context, { dependency, challenger }: { dependenc
   await db.override.create({ data: { ...pair, goal: 'capability', status: 'HYPE', reason: mark, authorId: mark, authorName: mark } })
   const content = JSON.stringify({ mark })
   await db.review.updateMany({ where: { week }, data: { state: 'signed', asOf: day, signedAt: day, content, sha256: hash } })
+}
+
+async function aForecast(ctx: Context, { dependency, challenger }: { dependency: string; challenger: string }, mark: string) {
+  const id = `forecast-${mark}`
+  const about = { week, edition: 1, dependencyId: dependency, challengerId: challenger, kind: 'own_words' as const, statement: mark }
+  const said = {
+    percent: 60,
+    madeOn: day,
+    dueOn: new Date('2026-11-20'),
+    by: 'person' as const,
+    byName: mark,
+    madeByName: mark,
+    madeById: mark,
+  }
+  await ctx.db.forecast.create({ data: { workspaceId: ctx.workspace.id, id, ...about, ...said } })
+  return id
 }
 
 async function aChannel({ workspace, db }: Context, mark: string) {
@@ -198,6 +215,7 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
   await aSignedWeek(ctx, { dependency, challenger }, mark)
   const { channel, delivery } = await aChannel(ctx, mark)
   await ctx.db.mailRefusal.create({ data: { workspaceId: ctx.workspace.id, userId: member } })
+  const forecast = await aForecast(ctx, { dependency, challenger }, mark)
   const { fact, invite, share, comment, action, view } = await theRest(ctx, { dependency, offering, source, claim }, mark)
   return {
     ctx,
@@ -223,6 +241,7 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
       import: `import-${mark}`,
       channel,
       delivery,
+      forecast,
     },
   }
 }

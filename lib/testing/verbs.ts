@@ -181,6 +181,17 @@ export const verbs: Record<string, VerbRow> = {
   'import-views.dryRun': { ...finds((far) => [far.import, 'new']), needs: 'claim:write' },
   'import-views.importNames': { ...finds((far) => [far.import]), needs: 'claim:write' },
   'import-views.refusedRows': { ...finds((far) => [far.import]), needs: 'claim:write' },
+  'forecast-list.countDueForecasts': shows(),
+  'forecast-list.forecastsOfWeek': shows((far) => [far.week]),
+  'forecast-list.listForecasts': shows(),
+  'forecast-outcomes.judgeForecasts': shows(() => [[]]),
+  'forecast-outcomes.resolveDueForecasts': makes(() => [], 'review:sign'),
+  'forecasts.makeForecast': refers(
+    (far) => [{ week: '2026-W48', ...pair(far), kind: 'switched', percent: 50, dueOn: '2027-01-31' }],
+    'review:sign',
+  ),
+  'forecasts.resolveForecast': edits((far) => [{ id: far.forecast, outcome: 'yes', note: 'mine now' }], 'review:sign'),
+  'forecasts.voidForecast': edits((far) => [{ id: far.forecast, note: 'mine now' }], 'review:sign'),
   'imports.answerImport': edits((far) => [{ id: far.import, answers: [] }], 'claim:write'),
   'imports.chooseChange': edits((far) => [{ id: far.import, claimId: far.claim, leave: true }], 'claim:write'),
   'imports.discardImport': edits((far) => [{ id: far.import }], 'claim:write'),
@@ -314,6 +325,7 @@ export const verbs: Record<string, VerbRow> = {
   'week-files.getWeekJson': shows((far) => [far.week]),
   'week-files.getWeekPdf': shows((far) => [far.week]),
   'week-print.getWeekPrint': shows((far) => [far.week]),
+  'week-line.signedWeeks': shows(),
   'workspace.updateWorkspace': makes(
     () => [{ name: 'N', timeZone: 'UTC', was: { name: 'Test studio', timeZone: 'Europe/Berlin' } }],
     'workspace:manage',
@@ -321,6 +333,7 @@ export const verbs: Record<string, VerbRow> = {
   'world.loadStampedWorld': shows(),
   'world.loadWorld': shows((far) => [far.dependency]),
   'world.readStamp': shows(),
+  'year.getYear': shows(),
 }
 
 /** What is exported beside the verbs and asks for no context: each with the lock that it has instead. */
@@ -344,6 +357,7 @@ export const otherDoors: Record<string, string> = {
   'catalogue.starterCatalogue': 'Reads files that ship with the product.',
   'first-run.firstRunLink': 'Needs the address of the database.',
   'first-run.freshLink': 'Needs the address of the database.',
+  'forecast-list.openForecasts': 'Works on the client of a workspace, for verbs that have asked.',
   'frame.currentFrame': 'Asks for the current context itself.',
   'health.readiness': 'Shows nothing but whether the server works.',
   'invites.acceptAsNewPerson': 'Needs the secret of an open invite.',

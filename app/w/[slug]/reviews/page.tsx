@@ -23,7 +23,16 @@ export default page(async (ctx, { search }) => {
   const maySign = can(ctx.role, 'review:sign')
   return (
     <div className="flex flex-col gap-8">
-      <PageHeader title="Reviews" meta="One review a week: the verdicts, what they rest on, and who signed them." />
+      <PageHeader
+        title="Reviews"
+        meta="One review a week: the verdicts, what they rest on, and who signed them."
+        actions={
+          <>
+            <ButtonLink href={`${base}/year`}>The year in charts</ButtonLink>
+            <ButtonLink href={`${base}/forecasts`}>Forecasts</ButtonLink>
+          </>
+        }
+      />
       <Section title="Waiting for a signature" meta={open.length > 0 ? plural(open.length, 'week') : null} flush>
         {open.length === 0 ? (
           <p className="py-3 text-muted">Every week up to this one is signed. The next one opens by itself on Monday.</p>
