@@ -19,7 +19,7 @@ export type Parcel = {
   event: string
   happenedAt: Date
   attemptAt: Date
-  workspace: { id: string; name: string; slug: string }
+  workspace: { id: string; name: string; slug: string; demo: boolean }
   channel: { kind: ChannelKind; url: string | null; secret: string | null }
   /** For mail. */
   to: { name: string; address: string | null } | null

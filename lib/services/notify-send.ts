@@ -68,8 +68,8 @@ async function attempt(ctx: Context, row: Row, send: (parcel: Parcel) => Promise
   if (!told.success) return { state: 'failed', error: 'This version does not know what was to be told.', code: null }
   const { reader, address, gone } = await readerOf(ctx, row)
   if (gone && event !== 'test') return dropped(gone)
-  const { id: workspaceId, name, slug } = ctx.workspace
-  const workspace = { id: workspaceId, name, slug }
+  const { id: workspaceId, name, slug, demo } = ctx.workspace
+  const workspace = { id: workspaceId, name, slug, demo }
   const frame = { workspace, baseUrl: env().NEXTAUTH_URL.replace(/\/+$/, ''), channel: { id: channel.id, name: channel.name }, reader }
   const composed = await compose(ctx, frame, told.data)
   if ('drop' in composed) return dropped(composed.drop)

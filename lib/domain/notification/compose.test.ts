@@ -10,7 +10,7 @@ import type { Frame } from './frame'
 import type { Message } from './message'
 
 const frame = (over: Partial<Frame> = {}): Frame => ({
-  workspace: { name: 'Studio', slug: 'studio' },
+  workspace: { name: 'Studio', slug: 'studio', demo: false },
   baseUrl: 'https://sb.example',
   channel: { id: 'team', name: 'Team' },
   reader: null,
@@ -54,6 +54,12 @@ describe('every message', () => {
         expect(links.filter((href) => !href.startsWith('https://sb.example/w/studio'))).toEqual([])
       }
     }
+  })
+
+  it('of a demonstration says that it is one', () => {
+    const demo = { name: 'Studio', slug: 'studio', demo: true }
+    for (const told of all(frame({ workspace: demo }))) expect(textOf(told)).toContain('It is a demonstration')
+    for (const told of all(frame())) expect(textOf(told)).not.toContain('demonstration')
   })
 
   it('fits what Slack and Teams take, also from a workspace of 400 dependencies', () => {
@@ -116,7 +122,9 @@ describe('the digest', () => {
 
   it('says so when there is nothing to say', () => {
     const empty: Report = { ...report, dependencies: [] }
-    expect(textOf(digest(frame(), { ...quiet, report: empty, before: report, waiting: [] }))).toContain('Nothing changed since')
+    expect(textOf(digest(frame(), { ...quiet, report: empty, before: report, waiting: [] }))).toContain(
+      `No verdict changed since ${report.week} was signed, nothing runs out within 14 days, nothing waits.`,
+    )
   })
 })
 
@@ -155,7 +163,7 @@ const known = 'a body h1 h2 head hr html li meta p title ul'.split(' ')
 
 it('lets no name become markup, a link, a header or a command', () => {
   for (const name of hostileNames) {
-    const { message } = digest(frame({ workspace: { name, slug: 'studio' } }), {
+    const { message } = digest(frame({ workspace: { name, slug: 'studio', demo: false } }), {
       ...quiet,
       report: exampleReport({ name, vendor: name }),
       before: { ...report, dependencies: [] },

@@ -1,4 +1,4 @@
-import { formatDate, formatWeek } from '@/lib/format'
+import { formatDate, formatWeek, plural } from '@/lib/format'
 import { byDue, dueText } from '../action-dates'
 import type { ActionLine } from '../action-line'
 import { changes } from '../changes'
@@ -9,7 +9,20 @@ import { weekAction, weekActionText } from '../week-actions'
 import { addresses, changeData, changeLines, ending, type Frame, section, type Waiting } from './frame'
 import { type Message, type MessageLine, oneLine, type Told } from './message'
 
-const counted = (count: number, verb: string): string => `${count} ${verb}${count === 1 ? 's' : ''}`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+type Counts = { changed: number; ends: number; waits: number; before: string | null; yours: boolean }
+
+/** What the lists hold, in one sentence. */
+function summary({ changed, ends, waits, before, yours }: Counts): string {
+  const since = before ? ` since ${before} was signed` : ''
+  const parts = [
+    `${changed === 0 ? 'no verdict' : plural(changed, 'verdict')} changed${since}`,
+    `${ends === 0 ? 'nothing runs' : ends === 1 ? '1 thing runs' : `${ends} things run`} out within 14 days`,
+    `${waits === 0 ? 'nothing waits' : waits === 1 ? '1 thing waits' : `${waits} things wait`}${yours ? ' for you' : ''}`,
+  ]
+  return `${capital(parts.join(', '))}.`
+}
 
 type Today = { report: Report; actions: readonly ActionLine[]; today: Day }
 
@@ -62,13 +75,16 @@ export function digest(frame: Frame, { report, before, waiting, actions, today }
   const ends = runsOut(report)
   const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
   const waits = waitingLines({ report, actions, today }, waiting, frame)
-  const since = before ? `since ${before.week} was signed` : 'on the first board'
-  const quiet = changed.length + ends.length + waits.length === 0
+  const counts = {
+    changed: changed.length,
+    ends: ends.length,
+    waits: waits.length,
+    before: before?.week ?? null,
+    yours: frame.reader !== null,
+  }
   const message: Message = {
     title: `${oneLine(frame.workspace.name)}, ${formatWeek(week)}`,
-    lead: quiet
-      ? `Nothing changed ${since}, nothing runs out within 14 days, and nothing waits${frame.reader ? ' for you' : ''}.`
-      : `${changed.length} changed ${since}, ${counted(ends.length, 'run')} out within 14 days, ${counted(waits.length, 'wait')}${frame.reader ? ' for you' : ''}.`,
+    lead: summary(counts),
     sections: [
       ...section(frame.reader ? 'Waits for you' : 'Waits', waits, to.board(week)),
       ...section(before ? `Changed since ${before.week}` : 'Changed', changeLines(changed, week, frame), to.board(week)),

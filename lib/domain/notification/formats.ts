@@ -75,7 +75,7 @@ export function teamsPayload(message: Message) {
   return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content }] }
 }
 
-type WebhookFrame = { event: string; at: Date; workspace: { id: string; name: string; slug: string } }
+type WebhookFrame = { event: string; at: Date; workspace: { id: string; name: string; slug: string; demo: boolean } }
 
 /** An event as a program takes it: `type`, `timestamp` and `data`, as the Standard Webhooks specification asks. */
 export const webhookPayload = ({ event, at, workspace }: WebhookFrame, data: Record<string, unknown>) => ({

@@ -5,7 +5,7 @@ import { firstLines, type Message, type MessageLine, oneLine } from './message'
 
 /** Through which door a message goes and where its links lead. */
 export type Frame = {
-  workspace: { name: string; slug: string }
+  workspace: { name: string; slug: string; demo: boolean }
   /** The public address of the installation, without a slash at the end. */
   baseUrl: string
   channel: { id: string; name: string }
@@ -33,14 +33,15 @@ export const addresses = ({ baseUrl, workspace }: Pick<Frame, 'baseUrl' | 'works
 export function ending(frame: Frame): Pick<Message, 'why' | 'stop'> {
   const { workspace, channel, reader } = frame
   const to = addresses(frame)
+  const demo = workspace.demo ? ' It is a demonstration: its team, volumes and trials are invented.' : ''
   if (reader === null) {
     return {
-      why: `The channel “${oneLine(channel.name)}” of ${oneLine(workspace.name)} brings this.`,
+      why: `The channel “${oneLine(channel.name)}” of ${oneLine(workspace.name)} brings this.${demo}`,
       stop: { label: 'Change or stop this channel', href: to.channel(channel.id) },
     }
   }
   return {
-    why: `You get this because you are a member of ${oneLine(workspace.name)}, which tells its members by mail.`,
+    why: `You get this because you are a member of ${oneLine(workspace.name)}, which tells its members by mail.${demo}`,
     stop: { label: 'Stop your mail from this workspace', href: to.ownMail },
   }
 }
