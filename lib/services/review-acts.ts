@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
@@ -27,6 +26,7 @@ import { resolveDueForecasts } from './forecast-outcomes'
 import { recordEngineForecasts } from './forecasts'
 import { liveReport, reportFrom } from './live-report'
 import { rolesOf } from './members'
+import { nativeSha256 } from './native-sha256'
 import { announce, announceSigned } from './notify'
 import { givenOverrides, givenSignOffs, overruled } from './review-rows'
 import { checkWeek } from './review-week'
@@ -155,9 +155,6 @@ function refusal({ refusal: code, why, field }: { refusal: 'conflict' | 'invalid
   return new AppError(code, why, field ? { fields: { [field]: why } } : {})
 }
 
-/** Faster than the one that also runs in browsers. */
-const hash = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
-
 type ActOn = (now: ReviewNow) => ReviewAct
 
 async function onLiveWeek(ctx: Context, asked: string, act: ActOn, action: string): Promise<ReviewOutcome> {
@@ -178,7 +175,7 @@ async function perform(ctx: Context, report: Report, actOn: ActOn, action: strin
   const { week, edition } = report
   const before = await reportBefore(ctx, report)
   // What takes time is done before the review is locked.
-  const parts = sealedParts(report, hash)
+  const parts = sealedParts(report, nativeSha256)
   const leaves = leavesOf(parts)
   const snapshots = verdictSnapshots(ctx.workspace.id, report)
   const evidenceWith = (decided: Pick<Report, 'overrides'>) => resealed(leaves, { ...decided, signOffs: [] }).evidence
@@ -262,7 +259,7 @@ const linesOf = ({ lines }: ReturnType<typeof standingOf>): SignOffLine[] =>
 
 async function freeze(tx: Tx, ctx: Context, report: Report, content: string): Promise<string> {
   const { week, edition, previousSha256, signOffs } = report
-  const sha256 = hash(content)
+  const sha256 = nativeSha256(content)
   await record(tx, ctx, 'review.signed', { type: 'review', id: week }, { edition, sha256, signatures: signOffs.length })
   const frozen = { content, sha256, previousSha256, asOf: fromDay(report.asOf), signedAt: ctx.now }
   await tx.review.updateMany({ where: { week, edition }, data: { state: 'signed', ...frozen } })

@@ -11,6 +11,7 @@ import { evidenceSha256 } from '@/lib/domain/seal'
 import { asOfDay, dayIn, weekIn } from '@/lib/domain/week'
 import type { Board } from './board'
 import { listMembers, rolesOf } from './members'
+import { nativeSha256 } from './native-sha256'
 import { givenOverrides, givenSignOffs } from './review-rows'
 import { getHashedWeek, type HashedWeek, reportBefore } from './reviews'
 
@@ -107,5 +108,5 @@ export async function awaitsSignatureOf(ctx: Context, report: Report): Promise<b
   const { actor } = ctx
   if (!can(ctx.role, 'review:sign') || actor.kind !== 'user') return false
   const given = (await givenSignOffs(ctx.db, report)).find(({ userId }) => userId === actor.id)
-  return given === undefined || given.evidence !== evidenceSha256(report)
+  return given === undefined || given.evidence !== evidenceSha256(report, nativeSha256)
 }

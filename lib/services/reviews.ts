@@ -2,12 +2,13 @@ import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import type { DependencyReport, Report } from '@/lib/domain/report'
 import type { ReviewState } from '@/lib/domain/review'
-import { canonical, evidenceSha256, sha256Hex } from '@/lib/domain/seal'
+import { canonical, evidenceSha256 } from '@/lib/domain/seal'
 import { type Week, weekIn, weeksBetween } from '@/lib/domain/week'
 import { notFound } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
 import { frozenReport } from './frozen-report'
 import { liveDependencyReport, liveReport } from './live-report'
+import { nativeSha256 } from './native-sha256'
 import { givenOverrides, overruled } from './review-rows'
 import { checkWeek } from './review-week'
 
@@ -66,7 +67,7 @@ export async function getHashedWeek(ctx: Context, week: string, edition?: number
   const signed = await stored(ctx, checked, edition)
   if (signed) return frozenView(signed)
   const view = await liveView(ctx, await liveReport(ctx, checked))
-  return { ...view, sha256: evidenceSha256(view.report) }
+  return { ...view, sha256: evidenceSha256(view.report, nativeSha256) }
 }
 
 /** A week narrowed to one dependency: cheaper than `getWeek` while the week is open. Throws `not_found` for a dependency it did not have. */
@@ -120,7 +121,7 @@ export async function getWeekContent(
   if (signed) return { content: signed.content, sha256: signed.sha256, state: 'signed' }
   const { report } = await liveView(ctx, await liveReport(ctx, checked))
   const content = canonical(report)
-  return { content, sha256: sha256Hex(content), state: 'open' }
+  return { content, sha256: nativeSha256(content), state: 'open' }
 }
 
 export type ReviewLine = {

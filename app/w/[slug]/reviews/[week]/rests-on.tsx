@@ -65,6 +65,7 @@ export function RestsOn({ review, base }: { review: Review; base: string }) {
                 </>
               ),
           },
+          { term: 'Files', value: <Files review={review} base={base} /> },
           {
             term: 'Week before',
             value: report.previousSha256 ? <Hash value={report.previousSha256} /> : 'none: the first signed week',
@@ -82,6 +83,31 @@ export function RestsOn({ review, base }: { review: Review; base: string }) {
         ]}
       />
     </Section>
+  )
+}
+
+/** This edition as files and as a page for printing. */
+function Files({ review, base }: { review: Review; base: string }) {
+  const { week, edition } = review.view.report
+  const [newest] = review.editions
+  const asked = newest && newest.edition !== edition ? `edition=${edition}` : ''
+  const hrefOf = (file: string, more = '') =>
+    `${base}/reviews/${week}/${file}${asked || more ? `?${[asked, more].filter(Boolean).join('&')}` : ''}`
+  const links = [
+    ['PDF, A4', hrefOf('pdf')],
+    ['PDF, Letter', hrefOf('pdf', 'paper=letter')],
+    ['Page for printing', hrefOf('print')],
+    ['CSV', hrefOf('csv')],
+    ['JSON', hrefOf('json')],
+  ]
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {links.map(([label, href]) => (
+        <a key={label} className="link" href={href}>
+          {label}
+        </a>
+      ))}
+    </span>
   )
 }
 
