@@ -21,9 +21,9 @@ export async function writeAndWeigh<Result>(
 }
 
 /** Does a piece of work and takes all of it back, so that only its result stays. */
-export async function rolledBack<Result>(ctx: Context, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export async function rolledBack<Result>(of: Context, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const done: { result: Result }[] = []
-  await longTransaction(ctx, async (tx) => {
+  await longTransaction(of, async (tx) => {
     done.push({ result: await work(tx) })
     throw new Error('Taken back, as was meant.')
   }).catch((error: unknown) => {

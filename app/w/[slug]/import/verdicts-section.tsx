@@ -19,7 +19,7 @@ export function VerdictsSection({ base, shifts, askHref }: VerdictsProps) {
     <Suspense
       fallback={
         <Section title="Verdicts">
-          <p className="text-muted">Weighing with these claims…</p>
+          <p className="text-muted">Weighing with these rows…</p>
         </Section>
       }
     >
@@ -33,7 +33,7 @@ async function Weighed({ base, shifts }: { base: string; shifts: Promise<readonl
   return (
     <Section title={found.length === 0 ? 'Would change no verdict' : `Would change ${plural(found.length, 'verdict')}`} flush>
       {found.length === 0 ? (
-        <p className="py-1.5 text-muted">Weighed with these claims, every verdict of the running week stays as it is.</p>
+        <p className="py-1.5 text-muted">Weighed with these rows, every verdict of the running week stays as it is.</p>
       ) : (
         <ShiftList shifts={found} base={base} />
       )}

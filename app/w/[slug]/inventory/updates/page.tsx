@@ -1,4 +1,5 @@
 import { CommandButton } from '@/components/command-button'
+import { ButtonLink } from '@/components/ui/button'
 import { Chip } from '@/components/ui/chip'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
@@ -7,10 +8,15 @@ import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import { can } from '@/lib/auth/roles'
 import { partNames } from '@/lib/domain/catalogue-parts'
+import type { VerdictShift } from '@/lib/domain/under-policy'
 import { formatNumber, plural } from '@/lib/format'
 import { page, type Search } from '@/lib/http/page'
+import { forecastShownRows } from '@/lib/services/catalogue-acceptance'
+import { listAcceptances } from '@/lib/services/catalogue-journal'
 import { type CatalogueUpdate, catalogueUpdate } from '@/lib/services/catalogue-updates'
+import { VerdictsSection } from '../../import/verdicts-section'
 import { ledgerHref } from '../address'
+import { AcceptancesSection } from './acceptances-section'
 import { acceptShownAction, withdrawAction } from './actions'
 import { kindLabel, UpdateCountsTable } from './update-counts'
 import { UpdateRow } from './update-row'
@@ -19,7 +25,7 @@ import { UploadForm } from './upload-form'
 export const metadata = { title: 'Catalogue updates' }
 
 export default page(async (ctx, { search }) => {
-  const update = await catalogueUpdate(ctx, search)
+  const [update, accepted] = await Promise.all([catalogueUpdate(ctx, search), listAcceptances(ctx)])
   const { slug } = ctx.workspace
   const path = `/w/${slug}/inventory/updates`
   const writes = can(ctx.role, 'inventory:write')
@@ -32,7 +38,7 @@ export default page(async (ctx, { search }) => {
           breadcrumbs={[{ label: 'Inventory', href: `/w/${slug}/inventory` }]}
           meta={<EditionLine update={update} zone={ctx.workspace.timeZone} />}
           actions={
-            writes && update.edition?.fileName && !update.edition.taken ? (
+            writes && update.edition?.fileName ? (
               <CommandButton
                 action={withdrawAction.bind(null, slug)}
                 fields={{ edition: update.edition.sha256 }}
@@ -47,8 +53,18 @@ export default page(async (ctx, { search }) => {
         {differs ? <UpdateCountsTable path={path} counts={update.counts} /> : <NothingWaits update={update} />}
       </div>
       {differs && update.edition ? (
-        <Rows update={update} search={search} path={path} slug={slug} writes={writes} edition={update.edition.sha256} />
+        <>
+          {writes && update.ready.count > 0 ? (
+            <Verdicts
+              base={`/w/${slug}`}
+              askHref={pathWith(path, search)}
+              shifts={search.verdicts === '1' ? forecast(update.edition) : null}
+            />
+          ) : null}
+          <Rows update={update} search={search} path={path} slug={slug} writes={writes} edition={update.edition.sha256} />
+        </>
       ) : null}
+      <AcceptancesSection lines={accepted} slug={slug} zone={ctx.workspace.timeZone} writes={writes} />
       <Section title="Compare with another catalogue file">
         <p className="max-w-[68ch] pb-3 text-muted">
           A newer catalogue comes with a newer version of Switchboard, or as a file. It is only compared: rows change when somebody accepts
@@ -66,7 +82,29 @@ export default page(async (ctx, { search }) => {
       </Section>
     </div>
   )
+
+  function forecast({ sha256 }: { sha256: string }) {
+    const { filter, ready } = update
+    return forecastShownRows(ctx, { edition: sha256, table: filter.part, kind: filter.kind, stamp: ready.stamp })
+  }
 })
+
+const pathWith = (path: string, { table, kind }: Search) => ledgerHref(path, { table, kind }, { verdicts: '1' })
+
+type VerdictsProps = { base: string; askHref: string; shifts: Promise<readonly VerdictShift[]> | null }
+
+/** Which verdicts the rows shown would change that need no decision; weighed when somebody asks. */
+function Verdicts({ base, askHref, shifts }: VerdictsProps) {
+  if (shifts === null)
+    return (
+      <p>
+        <ButtonLink href={askHref} scroll={false}>
+          Which verdicts would they change?
+        </ButtonLink>
+      </p>
+    )
+  return <VerdictsSection base={base} shifts={shifts} askHref={askHref} />
+}
 
 function EditionLine({ update: { edition }, zone }: { update: CatalogueUpdate; zone: string }) {
   if (!edition) return <span>This workspace has rows of a newer catalogue than ships with this version.</span>

@@ -3,7 +3,7 @@ import { CommandButton } from '@/components/command-button'
 import { ExternalLink } from '@/components/ui/external-link'
 import { partNames, type RowPart } from '@/lib/domain/catalogue-parts'
 import type { UpdateView } from '@/lib/services/catalogue-updates'
-import { acceptRowsAction, dismissRowsAction, recallRowsAction } from './actions'
+import { acceptRowsAction, dismissRowsAction, forecastRowsAction, recallRowsAction } from './actions'
 import { ConflictForm } from './conflict-form'
 import { FieldChanges, FieldLine, Said } from './field-changes'
 import { KindMark } from './kind-mark'
@@ -27,6 +27,9 @@ function placeOf({ part, id, held, offeringId }: UpdateView, writes: boolean): s
 
 /** What the team can put away itself; benchmarks and sources only stay. */
 const archivable: readonly RowPart[] = ['vendors', 'models', 'offerings', 'claims', 'facts']
+
+/** What verdicts rest on; a vendor’s or a source’s words move none. */
+const weighed: readonly RowPart[] = ['claims', 'facts', 'offerings', 'models', 'benchmarks']
 
 type UpdateRowProps = { update: UpdateView; edition: string; slug: string; writes: boolean }
 
@@ -119,7 +122,7 @@ function OpenConflicts({ update }: { update: UpdateView }) {
 }
 
 function RowCommands({ update, edition, slug }: { update: UpdateView; edition: string; slug: string }) {
-  const { kind, key, title, dismissed, held } = update
+  const { part, kind, key, title, dismissed, held } = update
   const fields = { edition, rows: key }
   if (kind === 'archived') return null
   if (dismissed)
@@ -130,6 +133,16 @@ function RowCommands({ update, edition, slug }: { update: UpdateView; edition: s
     )
   return (
     <div className="flex flex-wrap gap-2">
+      {weighed.includes(part) && (kind === 'new' || kind === 'changed') ? (
+        <CommandButton
+          action={forecastRowsAction.bind(null, slug)}
+          fields={fields}
+          name={`Which verdicts would ${title} change?`}
+          pendingLabel="Weighing…"
+        >
+          Verdicts?
+        </CommandButton>
+      ) : null}
       {kind === 'new' || kind === 'changed' ? (
         <CommandButton action={acceptRowsAction.bind(null, slug)} fields={fields} name={`Accept ${title}`} pendingLabel="Accepting…">
           {held ? 'Accept' : 'Add'}
