@@ -8,6 +8,7 @@ import { can, type Permission, permissions } from './roles'
 const promised: Record<Permission, Role[]> = {
   'workspace:read': ['viewer', 'rater', 'analyst', 'approver', 'owner'],
   'trial:vote': ['rater', 'analyst', 'approver', 'owner'],
+  'trial:run': ['analyst', 'approver', 'owner'],
   'inventory:write': ['analyst', 'approver', 'owner'],
   'claim:write': ['analyst', 'approver', 'owner'],
   'comment:write': ['analyst', 'approver', 'owner'],

@@ -4,6 +4,7 @@ import type { Role } from '@/lib/domain/member'
 export const permissions = {
   'workspace:read': { from: 'viewer', does: 'see the board, the inventory, the claims and the reviews' },
   'trial:vote': { from: 'rater', does: 'vote in trials' },
+  'trial:run': { from: 'analyst', does: 'plan, lock and close trials' },
   'inventory:write': { from: 'analyst', does: 'edit vendors, models, offerings and dependencies' },
   'claim:write': { from: 'analyst', does: 'edit claims, facts and sources' },
   'comment:write': { from: 'analyst', does: 'comment' },

@@ -95,7 +95,7 @@ const worldSql = (extra: string): string => `
     'facts', ${rows('select * from fact')},
     'trials', ${rows(`
       select ${columns(trialSelect, 't')} from "Trial" t
-      where ${within('t')} and t."state" = 'closed' and t."dependencyId" in (select d."id" from dependency d)`)},
+      where ${within('t')} and t."state" = 'closed' and t."wins" is not null and t."dependencyId" in (select d."id" from dependency d)`)},
     'benchmarks', ${rows(`
       select ${columns(benchmarkSelect, 'b')}, ${rows(`
         select ${columns(benchmarkDimensionSelect, 'd')} from "BenchmarkDimension" d

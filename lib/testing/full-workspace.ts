@@ -54,14 +54,20 @@ async function aTrial(
       challengerId: challenger,
       incumbentId: offering,
       registeredOn: day,
-      plannedPrompts: 10,
+      plannedPrompts: 1,
       note: mark,
       ...conditions,
     },
   })
   await db.trialPrompt.create({ data: { workspaceId: workspace.id, trialId, id: 'p1', text: mark, position: 1 } })
-  await db.trialClip.create({ data: { ...key, side: 'challenger', state: 'ready', storageKey: mark } })
+  await db.trialClip.create({
+    data: { ...key, side: 'challenger', id: `clip-${mark}`, state: 'ready', storageKey: mark, originalName: mark },
+  })
+  await db.trialRater.create({ data: { workspaceId: workspace.id, trialId, id: mark, name: mark, userId: mark, joinedAt: day } })
+  const plan = { goal: 'capability' as const, hypothesis: mark, settings: { resolution: mark }, planSha256: hash, lockedAt: day }
+  await db.trial.updateMany({ where: { id: trialId }, data: { state: 'running', ...plan } })
   await db.trialVote.create({ data: { ...key, raterId: mark, leftSide: 'challenger', choice: 'no_difference' } })
+  await db.clipJudgement.create({ data: { ...key, raterId: mark, side: 'challenger', accepted: true } })
   return trialId
 }
 
