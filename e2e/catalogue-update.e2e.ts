@@ -39,6 +39,7 @@ test.afterEach(async ({ db, demo }) => {
   await db.query('delete from "Model" where "workspaceId" = $1 and "id" = $2', [demo.id, 'zz-aurora-1'])
   await db.query('delete from "CatalogueDismissal" where "workspaceId" = $1', [demo.id])
   await db.query('delete from "CatalogueEdition" where "workspaceId" = $1 and "catalogueVersion" = $2', [demo.id, version])
+  await db.query(`delete from "ImportRun" where "workspaceId" = $1 and "kind" = 'catalogue'`, [demo.id])
   await db.query('update "Workspace" set "catalogueVersion" = $2 where "id" = $1', [demo.id, catalogue])
 })
 
@@ -101,7 +102,7 @@ test('an analyst compares a newer catalogue, takes a price and a model, decides 
 
   await page.getByRole('button', { name: 'Dismiss Aurora 1' }).click()
   await expect(page.getByRole('heading', { name: /^Aurora 1/ })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByRole('heading', { name: /^Aurora 1/ })).toBeVisible()
   await page.getByRole('button', { name: 'Accept the one without a conflict' }).click()
   await expect(page.getByText('1 row added.')).toBeVisible()
@@ -117,6 +118,16 @@ test('an analyst compares a newer catalogue, takes a price and a model, decides 
   await expect(page.getByText('Canada (CA)')).toBeVisible()
   await expect(page.getByText(`took country from the catalogue ${version}`)).toBeVisible()
   await expect(page.getByText('edited by the team')).toHaveCount(0)
+
+  await page.goto(updates)
+  await checkAccess()
+  await page.getByRole('button', { name: `Undo: 1 row added of catalogue ${version}` }).click()
+  await expect(page.getByText('Undone: 1 row removed, 0 rows as before.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Aurora 1/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Which verdicts would Aurora 1 change?' }).click()
+  await expect(page.getByText('Would change no verdict.')).toBeVisible()
+  await page.getByRole('button', { name: 'Put the file away' }).click()
+  await expect(page.getByText('Put the file away')).toHaveCount(0)
 })
 
 test('a viewer sees the page of the updates and is offered nothing to take or to upload', async ({ page, signIn, demo, checkAccess }) => {

@@ -24,11 +24,17 @@ test('an analyst pastes an article, checks its drafts, and later sees what chang
   await expect(drafts.nth(1)).toContainText('words without a number')
   await expect(drafts.nth(2)).toContainText('Which model?')
   await checkAccess()
+  await expect(page.getByRole('region', { name: 'Not read' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Dismiss draft 3' }).click()
+  await expect(drafts).toHaveCount(2)
+  await page.getByRole('link', { name: 'Bring back' }).click()
+  await expect(drafts).toHaveCount(3)
 
   await page.getByRole('link', { name: 'Check and add draft 1' }).click()
   await expect(page.getByRole('textbox', { name: /^Value/ })).toHaveValue('1287')
   await expect(page.getByRole('combobox', { name: /^Evaluator/ })).toHaveValue('Artificial Analysis')
   await expect(page.getByRole('textbox', { name: /^Where in it/ })).toHaveValue(/^“According to Artificial Analysis/)
+  await expect(page.getByRole('combobox', { name: /^Tier/ })).toHaveValue('relay')
   await page.goBack()
   await page.getByRole('link', { name: 'Open the source' }).click()
 
