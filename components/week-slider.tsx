@@ -55,7 +55,7 @@ export function WeekSlider({ ticks, current, path, search, steps = false }: Week
   const tick = ticks[index]
   if (!tick || ticks.length < 2) return null
   return (
-    <div data-print="hide" className="flex max-w-3xl flex-wrap items-center gap-x-3 gap-y-1">
+    <div data-print="hide" className="flex max-w-4xl flex-wrap items-center gap-x-3 gap-y-1">
       {steps ? <Steps ticks={ticks} at={at} hrefOf={(to) => hrefOf(to, path, search)} /> : null}
       <div className="min-w-56 flex-1">
         <input
@@ -73,7 +73,7 @@ export function WeekSlider({ ticks, current, path, search, steps = false }: Week
         />
         {ticks.some(({ status }) => status !== null) ? <Marks ticks={ticks} /> : null}
       </div>
-      <output aria-live="off" className={clsx('w-72 text-sm', pending ? 'text-faint' : 'text-muted')}>
+      <output aria-live="off" className={clsx('w-full text-sm lg:w-100', pending ? 'text-faint' : 'text-muted')}>
         {wordsOf(tick)}
       </output>
     </div>

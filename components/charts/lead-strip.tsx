@@ -5,6 +5,8 @@ type LeadStripProps = { row: LeadRow; months: readonly { at: number; label: stri
 
 const line = 15
 const inset = 8
+/** For a name that begins at the end of the year. */
+const room = 160
 
 /** Who led a board through the year: a dot for every published state, an upright where the lead changed, the new name above it. */
 export function LeadStrip({ row: { spans, looks, lines }, months, title, width }: LeadStripProps) {
@@ -14,7 +16,7 @@ export function LeadStrip({ row: { spans, looks, lines }, months, title, width }
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls; this groups a drawing that scrolls
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div role="group" aria-label={title} tabIndex={0} data-scroll className="overflow-x-auto contain-inline-size">
-      <svg role="img" aria-label={title} width={width} height={base + 26} className="block text-xs">
+      <svg role="img" aria-label={title} width={width + room} height={base + 26} className="block text-xs">
         <title>{title}</title>
         <desc>{spans.map(({ lead }) => `${lead.model} from ${formatDate(lead.on)}`).join('; ')}</desc>
         {months.map(({ at, label }) => (

@@ -92,7 +92,7 @@ function Column({ column: { index, segments }, fit }: { column: StackColumn; fit
 function Names({ column: { index, segments }, fit }: { column: StackColumn; fit: number }) {
   return segments.map(({ status, count, from, to }) => {
     const middle = columnY(((from + to) / 2) * fit)
-    if (columnY(from * fit) - columnY(to * fit) < 13) return null
+    if (columnY(from * fit) - columnY(to * fit) < 11) return null
     const face = statusFace(status)
     return (
       <g key={status} transform={`translate(${columnX(index) + 14} ${middle - 7})`} color={`var(--${face.tone})`}>

@@ -4,7 +4,7 @@ import type { YearAxis } from '@/lib/domain/year-weeks'
 /** In pixels. Both charts of a year use the same columns, so that their weeks stand under each other. */
 const column = 16
 const left = 44
-const top = 10
+const top = 24
 const height = 180
 const right = 132
 
@@ -38,7 +38,7 @@ export function WeekColumns({ title, description, axis, ticks, unit, defs, child
         <title>{title}</title>
         <desc>{description}</desc>
         {defs}
-        <text x={0} y={top - 1} fill="var(--muted)">
+        <text x={0} y={11} fill="var(--muted)">
           {unit}
         </text>
         {ticks.map(({ at, label }) => (

@@ -72,9 +72,10 @@ export function statusStack(sums: readonly WeekSums[]): StatusStack {
 
 /** A round number at or above `most`, with the marks of its axis from 0: 1, 2 or 5 times a power of ten apart. */
 export function roundScale(most: number): { top: number; ticks: number[] } {
-  const rough = Math.max(most, 1) / 4
+  const reach = Math.max(most, 1)
+  const rough = reach / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
-  const count = Math.max(1, Math.ceil(most / step))
+  const count = Math.ceil(reach / step)
   return { top: count * step, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) }
 }

@@ -9,6 +9,7 @@ import { engineForecast } from '@/lib/domain/forecast-outcome'
 import type { Pair, Report } from '@/lib/domain/report'
 import { dayIn, shiftWeek, weekIn } from '@/lib/domain/week'
 import { AppError, conflict, type FieldErrors, forbidden, invalid, notFound } from '@/lib/errors'
+import type { Prisma } from '@/prisma/generated/client'
 import { record, recordEach } from './audit'
 import { getDependencyWeek } from './reviews'
 
@@ -77,19 +78,23 @@ function termsOf(kind: NewForecast['kind'], pair: Pair, { policy, dependencies }
   }
 }
 
-async function theSame(
-  tx: Tx,
-  said: { percent: number } & Asked &
-    Record<'kind' | 'by', string> & { byName: string; dueOn: Date; week: string; madeById: string; statement: string | null },
-): Promise<Ref> {
-  const { week, dependencyId, challengerId, goal, dueOn, byName, madeById, statement } = said
-  const kind = said.kind as NewForecast['kind']
-  const by = said.by as NewForecast['by']
+type Same = Pick<Prisma.ForecastUncheckedCreateInput, 'week' | 'dependencyId' | 'goal' | 'kind' | 'status' | 'by' | 'byName' | 'dueOn'> & {
+  percent: number
+  challengerId: string
+  madeById: string
+  statement: string | null
+}
+
+async function theSame(tx: Tx, { percent, ...said }: Same): Promise<Ref> {
+  const { week, dependencyId, challengerId, goal, kind, status = null, by, byName, madeById, dueOn, statement } = said
   const before = await tx.forecast.findFirst({
-    where: { week, dependencyId, challengerId, goal, kind, by, byName, madeById, dueOn, statement, NOT: { outcome: 'void' } },
+    where: {
+      ...{ week, dependencyId, challengerId, goal, kind, status, by, byName, madeById, dueOn, statement },
+      OR: [{ outcome: null }, { outcome: { not: 'void' } }],
+    },
     select: { id: true, percent: true },
   })
-  if (before?.percent === said.percent) return { id: before.id }
+  if (before?.percent === percent) return { id: before.id }
   throw conflict(
     before
       ? `The same forecast stands with ${before.percent} % already. A forecast is never edited: void it with a reason, then make another.`

@@ -65,7 +65,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
           ) : null
         }
       />
-      <div className="flex flex-col gap-3">
+      <div className="-mt-6 flex flex-col gap-3">
         <WeekSlider ticks={ticks} current={report.week} path={here} search={search} steps />
         {past && first ? (
           <TodayLine>

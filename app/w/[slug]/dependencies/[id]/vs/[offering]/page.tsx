@@ -67,7 +67,7 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
           </>
         }
       />
-      <div className="flex flex-col gap-3">
+      <div className="-mt-6 flex flex-col gap-3">
         <WeekSlider ticks={ticks} current={report.week} path={here} search={search} steps />
         {past ? (
           <TodayLine>
