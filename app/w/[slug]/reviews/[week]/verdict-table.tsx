@@ -104,7 +104,7 @@ function Row({ entry, report, change, href, acts, children }: RowProps) {
       </RowHead>
       <Td>
         {mustMoveBy ? <MustMoveBadge date={mustMoveBy} past={mustMoveBy <= report.asOf} /> : null}
-        {first ? <StatusBadge status={first.verdict.status} /> : notPublished}
+        {first ? <StatusBadge status={first.verdict.status} className={mustMoveBy ? 'flex!' : undefined} /> : notPublished}
         {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
         {children}
         {acts ? <span className="block sm:hidden">{acts(entry)}</span> : null}
