@@ -20,7 +20,7 @@ type GridHeadCellProps<Row extends RowData> = {
 /** A heading: its name sorts, its right edge is dragged to make the column wider. */
 export function GridHeadCell<Row extends RowData>({ header, sortHref, onWidth, besideBox }: GridHeadCellProps<Row>) {
   const { column } = header
-  const { numeric, unit, head } = column.columnDef.meta ?? {}
+  const { numeric, unit, head, folds } = column.columnDef.meta ?? {}
   const sorted = column.getIsSorted()
   const direction = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'
   const sortable = column.getCanSort()
@@ -37,6 +37,7 @@ export function GridHeadCell<Row extends RowData>({ header, sortHref, onWidth, b
       className={clsx(
         'sticky top-0 z-10 h-8.5 border-b bg-paper px-2 text-sm font-normal whitespace-nowrap text-muted first:pl-0 last:pr-0',
         numeric && 'text-right',
+        folds && 'max-sm:left-auto!',
         head && (besideBox ? 'max-lg:left-7 max-lg:z-20' : 'max-lg:left-0 max-lg:z-20 max-lg:shadow-[-0.75rem_0_0_var(--paper)]'),
       )}
     >

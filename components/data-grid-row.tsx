@@ -12,6 +12,8 @@ import { formatNumber } from '@/lib/format'
 const dense = 'px-2! first:pl-0! last:pr-0! truncate'
 // The box to select a row stays in view at the left edge, and the name of the row right beside it.
 const besideBox = 'max-lg:left-7! max-lg:shadow-none!'
+// Two lines in nearly all of the width: held in view it would cover the rest.
+const folded = 'max-sm:static! max-sm:h-13!'
 
 type GridRowProps<Data extends RowData> = {
   row: Row<typeof gridFeatures, Data>
@@ -33,10 +35,10 @@ function PlainRow<Data extends RowData>({ row, name, number, selected, selectabl
         </Td>
       ) : null}
       {row.getVisibleCells().map((cell) => {
-        const { numeric, head, ...look } = cell.column.columnDef.meta ?? {}
+        const { numeric, head, folds, ...look } = cell.column.columnDef.meta ?? {}
         const className = clsx(dense, look.className, look.cellClassName)
         return head ? (
-          <RowHead key={cell.id} className={clsx(className, selectable && besideBox)}>
+          <RowHead key={cell.id} className={clsx(className, selectable && besideBox, folds && folded)}>
             <FlexRender cell={cell} />
           </RowHead>
         ) : (

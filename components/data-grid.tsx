@@ -8,10 +8,13 @@ import { GridRow, GroupRow, PendingRow } from '@/components/data-grid-row'
 import { type GridColumns, gridFeatures, sortingOf } from '@/components/grid-columns'
 import { type ColumnPlace, withColumn } from '@/components/grid-layout'
 import { type GridRun, idsBetween, linesOf, spansOf, spotOf } from '@/components/grid-lines'
+import { MoreColumns } from '@/components/more-columns'
 import { blockRows } from '@/components/row-blocks'
+import { useAskedPlace } from '@/components/use-asked-place'
 import { useDrawnLines } from '@/components/use-drawn-lines'
 import { useEarlyScroll, usePlace } from '@/components/use-grid-scroll'
 import type { Place, RowBlocks } from '@/components/use-row-blocks'
+import { useRowHeight } from '@/components/use-row-height'
 import type { GridSelection } from '@/components/use-selection'
 
 type DataGridProps<Row extends RowData & { id: string }> = {
@@ -28,7 +31,6 @@ type DataGridProps<Row extends RowData & { id: string }> = {
   onEdit?: (row: Row) => void
 }
 
-const rowHeight = 34
 const lookAhead = 350
 const selectWidth = 28
 
@@ -53,6 +55,7 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
     enableMultiSort: false,
     state: { sorting, ...state },
   })
+  const rowHeight = useRowHeight(layout.places.some((place) => place.folds))
   const keepScroll = useEarlyScroll(scroller)
   const virtual = useVirtualizer({
     count,
@@ -63,6 +66,7 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
     initialRect: { width: 1024, height: blockRows * rowHeight },
   })
   useLayoutEffect(keepScroll, [keepScroll])
+  useAskedPlace({ scroller, start, rowHeight, measure: virtual.measure, asks: list.onPlace !== undefined })
   const lines = virtual.getVirtualItems()
   const first = lines[0]?.index ?? 0
   const last = lines.at(-1)?.index ?? 0
@@ -135,52 +139,59 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls; this groups the rows that scroll together
-    <div
-      ref={scroller}
-      role="group"
-      aria-label={label}
-      aria-busy={shown.lagging || undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      data-scroll
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-      className="relative -mx-3 max-h-[calc(100dvh-13rem)] min-h-60 overflow-auto px-3 [overflow-anchor:none] contain-inline-size focus-visible:-outline-offset-2 noscript:max-h-none"
-    >
-      <table
-        aria-rowcount={count + 1}
-        style={{ minWidth: width }}
-        className="isolate w-full table-fixed border-separate border-spacing-0 text-left"
+    <div className="relative">
+      <MoreColumns scroller={scroller} width={width} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls; this groups the rows that scroll together */}
+      <div
+        ref={scroller}
+        role="group"
+        aria-label={label}
+        aria-busy={shown.lagging || undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        data-scroll
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        className="relative -mx-3 max-h-[calc(100dvh-13rem)] min-h-60 overflow-auto px-3 [overflow-anchor:none] contain-inline-size focus-visible:-outline-offset-2 noscript:max-h-none"
       >
-        <caption className="sr-only">{label}</caption>
-        <colgroup>
-          {selection ? <col style={{ width: selectWidth }} /> : null}
-          {places.map((place) => (
-            <col key={place.id} style={{ width: place.width }} className={place.head ? 'max-sm:w-40!' : undefined} />
-          ))}
-        </colgroup>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id} aria-rowindex={1}>
-              {selection ? <SelectAll selection={selection} count={count} /> : null}
-              {group.headers.map((header) => (
-                <GridHeadCell
-                  key={header.id}
-                  header={header}
-                  sortHref={order.hrefOf}
-                  besideBox={selection !== undefined}
-                  onWidth={(id, to) => layout.change(withColumn(layout.places, id, { width: to }))}
-                />
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <Gap height={shown.start * rowHeight} columns={span} />
-        {/* The head stays in view and would cover a row that is reached from below. */}
-        <tbody className="[&_th_a]:scroll-mt-10">{drawnLines.map(drawn)}</tbody>
-        <Gap height={(count - shown.start - drawnLines.length) * rowHeight} columns={span} />
-      </table>
+        <table
+          aria-rowcount={count + 1}
+          style={{ minWidth: width }}
+          className="isolate w-full table-fixed border-separate border-spacing-0 text-left"
+        >
+          <caption className="sr-only">{label}</caption>
+          <colgroup>
+            {selection ? <col style={{ width: selectWidth }} /> : null}
+            {places.map((place) => (
+              <col
+                key={place.id}
+                style={{ width: place.width }}
+                className={place.folds ? 'max-sm:w-[calc(100vw-5rem)]!' : place.head ? 'max-sm:w-40!' : undefined}
+              />
+            ))}
+          </colgroup>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id} aria-rowindex={1}>
+                {selection ? <SelectAll selection={selection} count={count} /> : null}
+                {group.headers.map((header) => (
+                  <GridHeadCell
+                    key={header.id}
+                    header={header}
+                    sortHref={order.hrefOf}
+                    besideBox={selection !== undefined}
+                    onWidth={(id, to) => layout.change(withColumn(layout.places, id, { width: to }))}
+                  />
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <Gap height={shown.start * rowHeight} columns={span} />
+          {/* The head stays in view and would cover a row that is reached from below. */}
+          <tbody className="[&_th_a]:scroll-mt-10">{drawnLines.map(drawn)}</tbody>
+          <Gap height={(count - shown.start - drawnLines.length) * rowHeight} columns={span} />
+        </table>
+      </div>
     </div>
   )
 }

@@ -64,8 +64,8 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
         {table.getRowModel().rows.map((row) => (
           <Tr key={row.id} data-row>
             {row.getVisibleCells().map((cell) => {
-              const { numeric, head, ...look } = cell.column.columnDef.meta ?? {}
-              const className = clsx(dense, look.className, look.cellClassName)
+              const { numeric, head, folds, ...look } = cell.column.columnDef.meta ?? {}
+              const className = clsx(dense, look.className, look.cellClassName, folds && 'max-sm:static!')
               return head ? (
                 <RowHead key={cell.id} className={className}>
                   <table.FlexRender cell={cell} />

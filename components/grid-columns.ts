@@ -19,6 +19,8 @@ export type ColumnLook = {
   unit?: string
   /** Names its row; its cell holds the `RowLink` and stays in view on narrow screens. It cannot be hidden. */
   head?: boolean
+  /** On a narrow screen the cell of `head` takes two lines and nearly all of the width; the other columns follow to its right. */
+  folds?: boolean
   /** Shown only when somebody picks it. */
   extra?: boolean
   /** For heading and cells, or for the cells alone. */

@@ -1,7 +1,7 @@
 import type { ColumnLook } from '@/components/grid-columns'
 
 /** One column of a layout: which, whether it is shown, and how wide it is in pixels. */
-export type ColumnPlace = { id: string; label: string; shown: boolean; width: number; head: boolean }
+export type ColumnPlace = { id: string; label: string; shown: boolean; width: number; head: boolean; folds?: boolean }
 
 type Known = { id?: string; accessorKey?: unknown; header?: unknown; size?: number; meta?: ColumnLook }
 
@@ -15,8 +15,8 @@ const widthWithin = (width: number) => Math.round(Math.min(mostWidth, Math.max(l
 export function usualLayout(columns: readonly Known[]): ColumnPlace[] {
   return columns.map((column) => {
     const id = column.id ?? String(column.accessorKey)
-    const { head = false, extra = false } = column.meta ?? {}
-    return { id, label: String(column.header), shown: !extra, width: column.size ?? usualWidth, head }
+    const { head = false, extra = false, folds = false } = column.meta ?? {}
+    return { id, label: String(column.header), shown: !extra, width: column.size ?? usualWidth, head, ...(folds ? { folds } : {}) }
   })
 }
 

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import Link from 'next/link'
+import { TabInView } from '@/components/ui/tab-in-view'
 
 export type TabItem = { href: string; label: string; current: boolean; count?: number }
 
@@ -19,6 +20,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
         >
           {item.label}
           <Count value={item.count} />
+          {item.current ? <TabInView /> : null}
         </Link>
       ))}
     </nav>

@@ -13,6 +13,10 @@ export const factSources = [
 export const FactSource = z.enum(['contract', 'vendor_doc', 'measured', 'independent', 'vendor_claim'])
 export type FactSource = z.infer<typeof FactSource>
 
+/** What stands where a fact names no source: a contract and an own measurement are their own, anything else lacks one. */
+export const withoutSource = (kind: FactSource): string =>
+  kind === 'contract' ? 'the team’s own contract' : kind === 'measured' ? 'the team’s own measurement' : 'no source given'
+
 /** One readiness statement about one offering, for one gate. */
 export const Fact = z
   .strictObject({

@@ -136,6 +136,7 @@ export const verbs: Record<string, VerbRow> = {
   ]),
   'claim-uses.claimUses': shows((far) => [{ ...claim(far), id: far.claim }]),
   'claim-view.getClaimView': finds((far) => [far.claim]),
+  'claim-suggestion.suggestSearch': shows(() => ['Kling3']),
   'claims.archiveClaim': edits((far) => [{ id: far.claim }], 'claim:write'),
   'claims.createClaim': refers((far) => [claim(far)], 'claim:write'),
   'claims.getClaim': finds((far) => [far.claim]),

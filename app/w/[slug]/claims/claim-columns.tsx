@@ -1,7 +1,8 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { gridColumns } from '@/components/grid-columns'
-import { Badge } from '@/components/ui/badge'
+import { MiddleCut } from '@/components/middle-cut'
 import { NotPublished } from '@/components/ui/data-list'
 import { RowLink } from '@/components/ui/table'
 import { DemoMark } from '@/components/verdict/demo-mark'
@@ -9,8 +10,10 @@ import { EvidenceMark } from '@/components/verdict/evidence-mark'
 import { formatDate } from '@/lib/format'
 import type { ClaimRow } from '@/lib/services/claim-list'
 import { type GridSearch, gridHref } from './address'
+import { ClaimMarks } from './claim-marks'
 import { Editable } from './editing'
 import { figure, intervalOf, sampleOf } from './figure'
+import { variantBeside } from './variant-beside'
 
 const column = gridColumns<ClaimRow>()
 const cut = 'max-w-44 truncate'
@@ -20,13 +23,39 @@ function Words({ text }: { text: string | null }) {
   return text === null ? <NotPublished /> : <q title={text}>{text}</q>
 }
 
+const said = (claim: ClaimRow) => (claim.value === null ? claim.record : figure(claim.value))
+
+/** On a narrow screen, above the name: the figure; and below it who says so, on what and when. */
+function Folded({ claim, children }: { claim: ClaimRow; children: ReactNode }) {
+  return (
+    <>
+      <span className="flex min-w-0 items-baseline gap-2">
+        <span className="shrink-0 font-semibold sm:hidden">
+          {said(claim) ?? 'no figure'} <span className="font-normal text-muted">{claim.value === null ? null : claim.unit}</span>
+        </span>
+        <span className="min-w-0 truncate">{children}</span>
+      </span>
+      <span className="flex min-w-0 items-center gap-1.5 text-sm text-muted sm:hidden">
+        <EvidenceMark kind={claim.kind} bare />
+        <span className="min-w-0 flex-1">
+          <MiddleCut text={claim.benchmark ?? claim.evaluator} />
+        </span>
+        <span className="shrink-0">{formatDate(claim.publishedOn)}</span>
+        <span className="flex shrink-0 gap-1">
+          <ClaimMarks claim={claim} plain />
+        </span>
+      </span>
+    </>
+  )
+}
+
 const named = (path: string, from: GridSearch) =>
   column.accessor('model', {
     header: 'Model',
-    size: 230,
-    meta: { head: true, className: 'max-w-64 truncate max-lg:max-w-40' },
+    size: 217,
+    meta: { head: true, folds: true, className: 'max-w-64 truncate max-sm:max-w-[calc(100vw-5rem)]!' },
     cell: ({ row: { original: claim } }) => (
-      <>
+      <Folded claim={claim}>
         <RowLink
           href={gridHref(`${path}/${claim.id}`, from)}
           prefetch={false}
@@ -34,11 +63,23 @@ const named = (path: string, from: GridSearch) =>
         >
           {claim.model}
         </RowLink>{' '}
-        {claim.opponent ? <span className="text-muted">vs {claim.opponent}</span> : <span className="text-muted">{claim.variant}</span>}
+        <span className="text-muted">{claim.opponent ? `vs ${claim.opponent}` : variantBeside(claim.model, claim.variant)}</span>
         {claim.demo ? <DemoMark /> : null}
-      </>
+      </Folded>
     ),
   })
+
+const marked = column.accessor('flags', {
+  header: 'Marks',
+  size: 92,
+  enableSorting: false,
+  meta: { className: 'whitespace-nowrap' },
+  cell: ({ row: { original: claim } }) => (
+    <span className="flex gap-1">
+      <ClaimMarks claim={claim} />
+    </span>
+  ),
+})
 
 const measured = [
   column.accessor('vendor', {
@@ -49,49 +90,53 @@ const measured = [
   }),
   column.accessor('benchmark', {
     header: 'Benchmark',
-    size: 150,
+    size: 180,
     meta: { className: cut },
-    cell: ({ row: { original: claim } }) => claim.benchmark ?? <Words text={claim.statement} />,
+    cell: ({ row: { original: claim } }) => (claim.benchmark ? <MiddleCut text={claim.benchmark} /> : <Words text={claim.statement} />),
   }),
   column.accessor('dimension', {
     header: 'Dimension',
-    size: 130,
+    size: 90,
     enableSorting: false,
     meta: { className: 'max-w-28 truncate text-muted' },
     cell: ({ getValue }) => getValue() ?? <NotPublished />,
   }),
   column.accessor('task', {
     header: 'Task',
-    size: 90,
+    size: 116,
     enableSorting: false,
-    meta: { className: 'whitespace-nowrap text-muted' },
+    meta: { className: 'max-w-36 whitespace-nowrap text-muted' },
+    cell: ({ getValue }) => <MiddleCut text={getValue()} keep={8} />,
   }),
   column.accessor('value', {
     header: 'Value',
-    size: 90,
+    size: 136,
     sortDescFirst: true,
     meta: { numeric: true, cellClassName: 'font-semibold' },
     cell: ({ row: { original: claim } }) => (
-      <Editable id={claim.id} field="value" label="Value">
-        {claim.value === null ? (claim.record ?? <NotPublished />) : figure(claim.value)}
-      </Editable>
+      <span className="grid grid-cols-[minmax(3rem,1fr)_4.75rem] gap-x-1">
+        <Editable id={claim.id} field="value" label="Value">
+          <span>{said(claim) ?? <NotPublished />}</span>
+        </Editable>
+        <Editable id={claim.id} field="unit" label="Unit">
+          <span className="truncate text-left font-normal text-muted" title={claim.unit ?? undefined}>
+            {claim.value === null ? null : claim.unit}
+          </span>
+        </Editable>
+      </span>
     ),
   }),
   column.accessor('unit', {
     header: 'Unit',
     size: 70,
     enableSorting: false,
-    meta: { className: 'whitespace-nowrap text-muted pl-0!' },
-    cell: ({ row: { original: claim } }) => (
-      <Editable id={claim.id} field="unit" label="Unit">
-        {claim.unit ?? <NotPublished />}
-      </Editable>
-    ),
+    meta: { extra: true, className: 'whitespace-nowrap text-muted' },
+    cell: ({ getValue }) => getValue() ?? <NotPublished />,
   }),
   column.accessor('ciLow', {
     id: 'interval',
     header: 'Interval',
-    size: 110,
+    size: 102,
     enableSorting: false,
     meta: { numeric: true, className: 'text-muted' },
     cell: ({ row: { original: claim } }) => intervalOf(claim.ciLow, claim.ciHigh) ?? <NotPublished />,
@@ -99,7 +144,7 @@ const measured = [
   column.accessor('sampleSize', {
     id: 'sample',
     header: 'Sample',
-    size: 110,
+    size: 98,
     sortDescFirst: true,
     meta: { numeric: true, className: 'text-muted' },
     cell: ({ row: { original: claim } }) => sampleOf(claim.sampleSize, claim.sampleUnit) ?? <NotPublished />,
@@ -109,7 +154,7 @@ const measured = [
 const published = [
   column.accessor('evaluator', {
     header: 'Who ran it',
-    size: 150,
+    size: 120,
     meta: { className: 'max-w-36 truncate' },
     cell: ({ row: { original: claim } }) => (
       <span title={claim.evaluator}>
@@ -121,7 +166,7 @@ const published = [
   column.accessor('publishedOn', {
     id: 'published',
     header: 'Published',
-    size: 120,
+    size: 94,
     sortDescFirst: true,
     meta: { numeric: true },
     cell: ({ row: { original: claim } }) => (
@@ -143,34 +188,13 @@ const published = [
   }),
   column.accessor('source', {
     header: 'Source',
-    size: 130,
+    size: 118,
     meta: { className: 'max-w-32 truncate text-muted' },
     cell: ({ row: { original: claim } }) => <span title={claim.source}>{claim.host ?? claim.source}</span>,
   }),
 ]
 
-const marked = [
-  column.accessor('flags', {
-    header: 'Marks',
-    size: 150,
-    enableSorting: false,
-    meta: { className: 'whitespace-nowrap' },
-    cell: ({ row: { original: claim } }) => (
-      <span className="flex gap-1">
-        {claim.tier === 'relay' ? <Badge tone="dashed">relay</Badge> : null}
-        {claim.flags.map((flag) => (
-          <Badge key={flag} tone={flag === 'retracted' ? 'danger' : 'neutral'}>
-            {flag}
-          </Badge>
-        ))}
-        {claim.tags.map((tag) => (
-          <Badge key={tag} tone="accent">
-            {tag}
-          </Badge>
-        ))}
-      </span>
-    ),
-  }),
+const noted = [
   column.accessor('note', {
     header: 'Note',
     size: 260,
@@ -187,4 +211,4 @@ const marked = [
 /** The columns of a list of claims; `path` is where claims open. */
 /** `from`: the list that the rows stand in, so that a claim’s page can step through it. */
 export const claimColumns = (path: string, from: GridSearch = {}) =>
-  column.columns([named(path, from), ...measured, ...published, ...marked])
+  column.columns([named(path, from), marked, ...measured, ...published, ...noted])

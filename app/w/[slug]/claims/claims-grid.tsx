@@ -105,7 +105,7 @@ export function ClaimsGrid({ slug, search, sort, window: seed, count, groups, vi
 
 function EditBar({ model, onSave, onStop }: { model: string; onSave: () => void; onStop: () => void }) {
   return (
-    <div role="toolbar" aria-label="Edit in place" className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-2 py-1">
+    <div role="toolbar" aria-label="Edit in place" className="flex flex-wrap items-center gap-2 -mx-3 rounded-md bg-accent-soft px-3 py-1">
       <p className="flex-1">
         Editing <span className="font-semibold">{model}</span>
       </p>

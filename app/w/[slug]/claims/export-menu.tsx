@@ -9,7 +9,7 @@ const inFiles: Readonly<Record<string, readonly string[]>> = {
   benchmark: ['benchmark', 'benchmark_version', 'statement'],
   dimension: ['dimension'],
   task: ['task'],
-  value: ['value', 'wins', 'losses', 'ties'],
+  value: ['value', 'unit', 'wins', 'losses', 'ties'],
   unit: ['unit'],
   interval: ['ci_low', 'ci_high'],
   sample: ['sample_size', 'sample_unit'],

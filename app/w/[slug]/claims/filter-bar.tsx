@@ -1,8 +1,9 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import clsx from 'clsx'
+import { ListFilter, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useTransition } from 'react'
+import { type FormEvent, useId, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
@@ -20,6 +21,8 @@ type FilterBarProps = { path: string; search: GridSearch; choices: readonly Filt
 export function FilterBar({ path, search, choices }: FilterBarProps) {
   const router = useRouter()
   const [pending, start] = useTransition()
+  const [open, setOpen] = useState(false)
+  const panel = useId()
   const go = (href: string) => start(() => router.push(href, { scroll: false }))
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -44,8 +47,17 @@ export function FilterBar({ path, search, choices }: FilterBarProps) {
           <Button type="submit" icon={<Search aria-hidden="true" />}>
             {pending ? 'Searching…' : 'Search'}
           </Button>
+          <Button
+            aria-expanded={open}
+            aria-controls={panel}
+            onClick={() => setOpen(!open)}
+            icon={<ListFilter aria-hidden="true" />}
+            className="md:hidden noscript:hidden"
+          >
+            Filters
+          </Button>
         </div>
-        <div className="flex min-w-0 items-center gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap" data-scroll>
+        <div id={panel} className={clsx('flex min-w-0 flex-wrap items-center gap-2', !open && 'max-md:hidden noscript:flex!')}>
           {choices.map(({ name, label, options }) => (
             <Select
               key={name}

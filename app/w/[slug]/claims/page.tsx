@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
@@ -12,6 +13,7 @@ import { page } from '@/lib/http/page'
 import { type ClaimFacets, claimFacets } from '@/lib/services/claim-facets'
 import { listClaims } from '@/lib/services/claim-list'
 import { filtersOf, type ListQuery, pageSize, readClaimQuery } from '@/lib/services/claim-query'
+import { suggestSearch } from '@/lib/services/claim-suggestion'
 import { listClaimTags } from '@/lib/services/claim-tags'
 import { listViews } from '@/lib/services/saved-views'
 import { ActiveFilters } from './active-filters'
@@ -44,6 +46,7 @@ export default page(async (ctx, { search: address }) => {
     ...(view ? { view: view.id } : {}),
   }
   const filters = activeFilters(query, counts)
+  const meant = counts.count === 0 ? await suggestSearch(ctx, query.q) : null
   const writes = can(ctx.role, 'claim:write')
   const all = [...(problem ? [problem] : []), ...problems]
   const { rows, ...places } = list
@@ -84,7 +87,12 @@ export default page(async (ctx, { search: address }) => {
       ) : (
         <>
           {status}
-          <NoClaims filtered={filters.length > 0} path={path} writes={writes} />
+          <NoClaims
+            filtered={filters.length > 0}
+            path={path}
+            writes={writes}
+            meant={meant === null ? null : { name: meant, href: gridHref(path, search, { q: meant }) }}
+          />
         </>
       )}
     </>
@@ -120,10 +128,26 @@ function Head({ slug, writes }: { slug: string; writes: boolean }) {
   )
 }
 
-function NoClaims({ filtered, path, writes }: { filtered: boolean; path: string; writes: boolean }) {
+type NoClaimsProps = {
+  filtered: boolean
+  path: string
+  writes: boolean /** What a search was probably meant to find. */
+  meant: { name: string; href: string } | null
+}
+
+function NoClaims({ filtered, path, writes, meant }: NoClaimsProps) {
   if (filtered) {
     return (
       <Empty title="No claim matches" action={<ButtonLink href={path}>Show all claims</ButtonLink>}>
+        {meant ? (
+          <>
+            Did you mean{' '}
+            <Link className="link" href={meant.href}>
+              {meant.name}
+            </Link>
+            ?{' '}
+          </>
+        ) : null}
         Nothing was published, or nobody has entered it yet. Take a filter away, or search for fewer words.
       </Empty>
     )

@@ -29,7 +29,11 @@ export function SelectionBar({ selection, count, archived, tags, work, onEdit, c
   const [tagging, setTagging] = useState(false)
   const chosen = selection.all ? count : selection.ids.size
   return (
-    <div role="toolbar" aria-label="Selected claims" className="flex flex-wrap items-center gap-2 rounded-md bg-accent-soft px-2 py-1">
+    <div
+      role="toolbar"
+      aria-label="Selected claims"
+      className="flex flex-wrap items-center gap-2 -mx-3 rounded-md bg-accent-soft px-3 py-1"
+    >
       <p className="font-semibold">{formatNumber(chosen)} selected</p>
       {selection.all || chosen === count ? null : (
         <Button size="sm" variant="ghost" onClick={selection.selectAll}>

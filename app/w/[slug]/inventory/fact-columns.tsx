@@ -2,7 +2,7 @@
 
 import { gridColumns } from '@/components/grid-columns'
 import { NotPublished } from '@/components/ui/data-list'
-import { factSources } from '@/lib/domain/fact'
+import { factSources, withoutSource } from '@/lib/domain/fact'
 import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
 import { formatDate } from '@/lib/format'
@@ -19,9 +19,20 @@ export const factColumns = (base: string, currency: string) =>
       header: 'Offering',
       size: 280,
       sortDescFirst: false,
-      meta: { head: true, className: 'max-sm:max-w-44 truncate' },
+      meta: { head: true, folds: true, className: 'truncate max-sm:max-w-[calc(100vw-3.5rem)]!' },
       cell: ({ row: { original: fact } }) => (
-        <NameLink href={`${base}/offerings/${fact.offeringId}#facts`} name={fact.title} origin={fact.origin} />
+        <>
+          <span className="flex min-w-0 gap-2 sm:hidden">
+            <span className="min-w-0 truncate font-semibold">{factText(fact, currency)}</span>
+            <span className="shrink-0 text-muted">{gateLabel(fact.gate)}</span>
+          </span>
+          <span className="flex min-w-0 items-baseline gap-2">
+            <span className="min-w-0 truncate">
+              <NameLink href={`${base}/offerings/${fact.offeringId}#facts`} name={fact.title} origin={fact.origin} />
+            </span>
+            <span className="ml-auto shrink-0 text-sm text-muted sm:hidden">{formatDate(fact.observedOn)}</span>
+          </span>
+        </>
       ),
     }),
     column.accessor('gate', {
@@ -68,7 +79,7 @@ export const factColumns = (base: string, currency: string) =>
       size: 240,
       enableSorting: false,
       meta: { className: 'text-muted' },
-      cell: ({ getValue }) => <span title={getValue() ?? undefined}>{getValue() ?? 'no source given'}</span>,
+      cell: ({ row: { original: fact } }) => <span title={fact.source ?? undefined}>{fact.source ?? withoutSource(fact.sourceKind)}</span>,
     }),
     column.accessor('note', {
       id: 'note',

@@ -1,9 +1,10 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import clsx from 'clsx'
+import { ListFilter, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useTransition } from 'react'
-import { IconButton } from '@/components/ui/button'
+import { type FormEvent, useId, useState, useTransition } from 'react'
+import { Button, IconButton } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Select, type SelectGroup, type SelectOption } from '@/components/ui/select'
 
@@ -23,6 +24,8 @@ type FilterFormProps = {
 export function FilterForm({ path, label, filters, values, keep }: FilterFormProps) {
   const router = useRouter()
   const [pending, start] = useTransition()
+  const [open, setOpen] = useState(false)
+  const panel = useId()
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = [...new FormData(event.currentTarget)].filter((entry): entry is [string, string] => Boolean(entry[1]))
@@ -52,19 +55,30 @@ export function FilterForm({ path, label, filters, values, keep }: FilterFormPro
         <IconButton type="submit" variant="secondary" label="Search">
           <Search aria-hidden="true" />
         </IconButton>
+        <Button
+          aria-expanded={open}
+          aria-controls={panel}
+          onClick={() => setOpen(!open)}
+          icon={<ListFilter aria-hidden="true" />}
+          className="sm:hidden noscript:hidden"
+        >
+          Filters
+        </Button>
       </div>
-      {filters.map((filter) => (
-        <Select
-          key={filter.name}
-          name={filter.name}
-          aria-label={filter.label}
-          placeholder={filter.label}
-          options={filter.options}
-          defaultValue={values[filter.name] ?? ''}
-          onChange={(event) => event.currentTarget.form?.requestSubmit()}
-          className="w-36 max-sm:w-[calc(50%-0.25rem)]"
-        />
-      ))}
+      <div id={panel} className={clsx('flex flex-wrap items-center gap-2', !open && 'max-sm:hidden noscript:flex!')}>
+        {filters.map((filter) => (
+          <Select
+            key={filter.name}
+            name={filter.name}
+            aria-label={filter.label}
+            placeholder={filter.label}
+            options={filter.options}
+            defaultValue={values[filter.name] ?? ''}
+            onChange={(event) => event.currentTarget.form?.requestSubmit()}
+            className="w-36 max-sm:w-[calc(50%-0.25rem)]"
+          />
+        ))}
+      </div>
     </form>
   )
 }

@@ -19,21 +19,30 @@ type FigureTableProps = {
   from?: number
 }
 
+/** On a narrow screen the first column says it in three lines. */
+const wide = 'max-sm:hidden'
+
 /** Figures of one dimension side by side. */
 export function FigureTable({ label, figures, claimId, path, unit, by, from }: FigureTableProps) {
   return (
-    <Table label={label} minWidth="46rem">
+    <Table label={label} minWidth="46rem" folds>
       <thead>
         <tr>
           <Th fixed="narrow">{by === 'model' ? 'Model' : 'Who ran it'}</Th>
-          <Th>{by === 'model' ? 'Who ran it' : 'Variant'}</Th>
-          <Th numeric unit={unit ?? undefined}>
+          <Th className={wide}>{by === 'model' ? 'Who ran it' : 'Variant'}</Th>
+          <Th className={wide} numeric unit={unit ?? undefined}>
             Value
           </Th>
-          <Th numeric>Interval</Th>
-          <Th numeric>Sample</Th>
-          <Th numeric>Published</Th>
-          <Th>Source</Th>
+          <Th className={wide} numeric>
+            Interval
+          </Th>
+          <Th className={wide} numeric>
+            Sample
+          </Th>
+          <Th className={wide} numeric>
+            Published
+          </Th>
+          <Th className={wide}>Source</Th>
         </tr>
       </thead>
       <tbody>
@@ -64,24 +73,34 @@ function Row({ entry, own, path, by, place }: RowProps) {
   const name = by === 'model' ? entry.model : evaluator
   return (
     <Tr aria-current={own ? 'true' : undefined}>
-      <RowHead className="max-w-64 truncate">
+      <RowHead className="max-w-64 truncate max-sm:max-w-[calc(100vw-3rem)]">
+        <span className="block sm:hidden">
+          <span className="font-semibold">{figure(entry.value)}</span> <span className="text-muted">{entry.unit}</span>
+        </span>
         {place === null ? null : <span className="mr-3 inline-block w-5 text-right text-muted">{place}</span>}
         {own ? <span className="font-semibold">{name}</span> : <RowLink href={`${path}/${entry.id}`}>{name}</RowLink>}{' '}
         {by === 'model' ? <span className="text-muted">{variantBeside(entry.model, entry.variant)}</span> : null}
         {own ? <span className="text-muted"> · this claim</span> : null}
+        <span className="block text-sm text-muted sm:hidden">
+          {[by === 'model' ? entry.evaluatorOrg : entry.variant, intervalOf(entry.ciLow, entry.ciHigh), formatDate(entry.publishedOn)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </RowHead>
-      <Td className="max-w-56 truncate text-muted">{by === 'model' ? evaluator : (entry.variant ?? <NotPublished />)}</Td>
-      <Td numeric className="font-semibold">
+      <Td className="max-w-56 truncate text-muted max-sm:hidden">{by === 'model' ? evaluator : (entry.variant ?? <NotPublished />)}</Td>
+      <Td numeric className="font-semibold max-sm:hidden">
         {figure(entry.value)}
       </Td>
-      <Td numeric className="text-muted">
+      <Td numeric className="text-muted max-sm:hidden">
         {intervalOf(entry.ciLow, entry.ciHigh) ?? <NotPublished />}
       </Td>
-      <Td numeric className="text-muted">
+      <Td numeric className="text-muted max-sm:hidden">
         {sampleOf(entry.sampleSize, entry.sampleUnit) ?? <NotPublished />}
       </Td>
-      <Td numeric>{formatDate(entry.publishedOn)}</Td>
-      <Td className="max-w-56 truncate text-muted" title={entry.source}>
+      <Td numeric className={wide}>
+        {formatDate(entry.publishedOn)}
+      </Td>
+      <Td className="max-w-56 truncate text-muted max-sm:hidden" title={entry.source}>
         {[entry.tier === 'relay' ? 'relay' : '', entry.repeatsId ? 'echo' : '', entry.retracted ? 'retracted' : '', entry.source]
           .filter(Boolean)
           .join(' · ')}

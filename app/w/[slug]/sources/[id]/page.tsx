@@ -110,6 +110,9 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
   )
 })
 
+/** All claims of the page were read in this source. */
+const repeated = ['source']
+
 type Compare = (from: number, to: number) => Promise<CaptureDifference>
 
 /** The two versions that the address names, or else the newest two. */
@@ -173,6 +176,7 @@ function Claims({ rows, source, base }: { rows: readonly ClaimRow[]; source: Sou
         rows={rows.map((row) => ({ ...row, task: taskShort(row.task) }))}
         sort="model"
         sortHref={`${grid}&sort=`}
+        without={repeated}
       />
       {rows.length < source.claimCount ? (
         <p className="py-2">

@@ -7,7 +7,7 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { GateMark } from '@/components/verdict/gate-mark'
-import { factSources } from '@/lib/domain/fact'
+import { type FactSource, factSources, withoutSource } from '@/lib/domain/fact'
 import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
 import { formatDaysAway, plural } from '@/lib/format'
@@ -88,7 +88,7 @@ function Row({ entry: { fact, stored, standing }, label, currency, sourcesPath, 
         <GateMark result={standing.counts ? 'PASS' : 'UNKNOWN'} bare name="The gate" /> {standing.why}
       </Td>
       <Td>
-        <ReadIn source={fact.source} id={stored?.source?.id ?? null} sourcesPath={sourcesPath} />
+        <ReadIn source={fact.source} kind={fact.sourceKind} id={stored?.source?.id ?? null} sourcesPath={sourcesPath} />
       </Td>
       {edit ? (
         <Td className="text-right whitespace-nowrap">{stored ? <Change edit={edit} id={stored.id} gate={fact.gate} /> : null}</Td>
@@ -99,8 +99,10 @@ function Row({ entry: { fact, stored, standing }, label, currency, sourcesPath, 
 
 type Source = { title: string; url: string | null } | null
 
-function ReadIn({ source, id, sourcesPath }: { source: Source; id: string | null; sourcesPath: string }) {
-  if (source === null) return <span className="text-muted">no source given</span>
+type ReadInProps = { source: Source; kind: FactSource; id: string | null; sourcesPath: string }
+
+function ReadIn({ source, kind, id, sourcesPath }: ReadInProps) {
+  if (source === null) return <span className="text-muted">{withoutSource(kind)}</span>
   if (id !== null)
     return (
       <Link href={`${sourcesPath}/${id}`} className="link">
