@@ -90,7 +90,7 @@ describe('what becomes of the figures', () => {
     const effect = { type: 'elo', challenger: 1460, incumbent: 1366, ci95HalfC: 11, ci95HalfI: 14, votesC: 6836, votesI: 13_690 }
     expect(found?.claim).toMatchObject({ effect, dimensions: 'overall', metric: 'human_pairwise', benchmarkVersion: 'rolling' })
     expect(found?.explanation).toBe(
-      'Arena.ai text to video rolling, Arena score: Seedance 2.0 (720p) 1460, Veo 3.1 (audio) 1366 (arena points). Measured by Arena.ai, published 2026-04-16.',
+      'Arena.ai text to video rolling, Arena score: Seedance 2.0 (720p) 1460, Veo 3.1 (audio) 1366 (arena points). Measured by Arena.ai, published 16 Apr 2026.',
     )
   })
 

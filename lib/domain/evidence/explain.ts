@@ -2,13 +2,14 @@ import { benchmarkTitle } from '@/lib/domain/benchmark'
 import type { Claim } from '@/lib/domain/claim'
 import { dimensionLabel } from '@/lib/domain/dimension'
 import { modelTitle } from '@/lib/domain/model'
+import { formatDate } from '@/lib/format'
 import type { Candidate } from './candidates'
 import type { EvidenceIndex, IndexedClaim } from './evidence-index'
 import type { HeadToHead, ScorePair } from './pairing'
 
 const UNKNOWN_TEST = 'Test without a name'
 
-/** "VBench 1.0, Motion smoothness: HunyuanVideo 99.4, Kling 1.6 99.1 (%). Measured by VBench Team, published 2024-11-20." */
+/** "VBench 1.0, Motion smoothness: HunyuanVideo 99.4, Kling 1.6 99.1 (%). Measured by VBench Team, published 20 Nov 2024." */
 export function explainScores(evidence: EvidenceIndex, pairs: readonly ScorePair[]): string {
   const [first] = pairs
   if (!first) return ''
@@ -21,7 +22,7 @@ export function explainScores(evidence: EvidenceIndex, pairs: readonly ScorePair
   return `${testName(first.challenger)}, ${columns.join('; ')}.${mean} ${measuredBy([first.challenger.claim, first.incumbent.claim])}${standsIn([first.challenger, first.incumbent])}`
 }
 
-/** "MAGI-1 panel, Preferred overall: MAGI-1 against Hailuo 01, 54 (% of comparisons). Measured by Sand AI, published 2025-04-21." */
+/** "MAGI-1 panel, Preferred overall: MAGI-1 against Hailuo 01, 54 (% of comparisons). Measured by Sand AI, published 21 Apr 2025." */
 export function explainHeadToHead(evidence: EvidenceIndex, found: HeadToHead, reciprocal?: HeadToHead): string {
   const { claim } = found
   const names = `${testedName(evidence, claim)} against ${modelName(evidence, claim.opponentId)}`
@@ -59,7 +60,7 @@ function origin(claims: Claim[]): string {
     .at(-1)
   const relayed = claims.some((claim) => claim.tier === 'relay') ? ', read through a relay' : ''
   const unverified = claims.some((claim) => claim.unverified) ? '. Not verified' : ''
-  return `${latest}${relayed}${unverified}.`
+  return `${formatDate(latest ?? null)}${relayed}${unverified}.`
 }
 
 const standsIn = (candidates: { match: string }[]): string =>

@@ -21,6 +21,12 @@ describe('what an edit changed', () => {
     ])
   })
 
+  it('says what an id is called, where that is known', () => {
+    expect(fieldChanges({ dimensionId: 'arena-elo' }, { dimensionId: 'total' }, { 'arena-elo': 'Arena Elo' })).toEqual([
+      { label: 'Dimension', before: 'Arena Elo', after: 'total' },
+    ])
+  })
+
   it('claims nothing where the row before is not known', () => {
     expect(fieldChanges(undefined, { value: 1, unit: '%' })).toEqual([])
   })

@@ -8,7 +8,7 @@ export type FieldChange = { label: string; before: string; after: string }
 type Row = Record<string, unknown>
 
 const unedited = new Set(['id', 'version', 'origin', 'archivedAt', 'evaluatorId'])
-const names = Object.fromEntries(tasks.map(({ id, label }) => [id, label]))
+const taskNames = Object.fromEntries(tasks.map(({ id, label }) => [id, label]))
 const longest = 60
 
 /** The stored and the given value of a field differ in the order of keys inside JSON, which says nothing. */
@@ -27,15 +27,16 @@ function text(value: unknown, said: string): string {
 }
 
 /**
- * Which fields of a row an edit changed, each with its value before and after, in words; empty where either is not known.
+ * Which fields of a row an edit changed, each with its value before and after, in words; empty where either is not known. `names` says what
+ * ids are called.
  * @example fieldChanges({ value: 1450 }, { value: 1455 }) // [{ label: 'Value', before: '1,450', after: '1,455' }]
  */
-export function fieldChanges(before: Row | undefined, after: Row | undefined): FieldChange[] {
+export function fieldChanges(before: Row | undefined, after: Row | undefined, names: Record<string, string> = {}): FieldChange[] {
   if (!before || !after) return []
   return Object.keys(after).flatMap((field) => {
     const [old, now] = [before[field], after[field]]
     if (unedited.has(field) || same(old, now)) return []
-    const [saidBefore, saidAfter] = bothSaid(old, now, names)
+    const [saidBefore, saidAfter] = bothSaid(old, now, { ...taskNames, ...names })
     return { label: fieldLabel(field), before: text(old, saidBefore), after: text(now, saidAfter) }
   })
 }

@@ -28,11 +28,11 @@ const words: Record<string, string> = {
 
 type Told = { text: string; changes: FieldChange[] }
 
-function toldOf({ action, detail }: HistoryEvent): Told {
+function toldOf({ action, detail }: HistoryEvent, names: HistoryProps['names']): Told {
   const verb = action.split('.')[1] ?? action
   if (verb !== 'changed') return { text: words[verb] ?? verb.replaceAll('_', ' '), changes: [] }
   const { before, after, catalogue, undone, import: imported } = detail as Record<'before' | 'after', Row | undefined> & Row
-  const changes = fieldChanges(before, after)
+  const changes = fieldChanges(before, after, names)
   if (undone) return { text: changes.length > 0 ? 'undid an import:' : 'undid an import', changes }
   if (imported) return { text: changes.length > 0 ? 'changed by an import:' : 'imported it unchanged', changes }
   if (catalogue)
@@ -53,8 +53,8 @@ function Change({ label, before, after }: FieldChange) {
 }
 
 /** "changed value 1,450 → 1,455, note — → As printed." */
-function Sentence({ event }: { event: HistoryEvent }) {
-  const { text, changes } = toldOf(event)
+function Sentence({ event, names }: { event: HistoryEvent; names: HistoryProps['names'] }) {
+  const { text, changes } = toldOf(event, names)
   return (
     <>
       {text}{' '}
@@ -80,8 +80,10 @@ function Sentence({ event }: { event: HistoryEvent }) {
   )
 }
 
+type HistoryProps = { events: readonly HistoryEvent[]; zone: string /** What ids are called. */; names?: Record<string, string> }
+
 /** Who changed a row, when, and which of its fields. */
-export function HistoryList({ events, zone }: { events: readonly HistoryEvent[]; zone: string }) {
+export function HistoryList({ events, zone, names }: HistoryProps) {
   return (
     <Section title="History of edits" flush>
       {events.length === 0 ? (
@@ -91,7 +93,7 @@ export function HistoryList({ events, zone }: { events: readonly HistoryEvent[];
           {events.map((event) => (
             <li key={event.seq} className="flex min-h-8.5 flex-wrap items-baseline gap-x-4 border-b py-1.5">
               <span className="min-w-0 flex-1 basis-64">
-                <span className="font-semibold">{event.actorName}</span> <Sentence event={event} />
+                <span className="font-semibold">{event.actorName}</span> <Sentence event={event} names={names} />
               </span>
               <Time value={event.at} withTime zone={zone} className="whitespace-nowrap text-muted" />
             </li>

@@ -4,13 +4,7 @@ import { wholeFileNames, wholeFiles } from '@/lib/export/files'
 import { tableNames, tables } from '@/lib/export/tables'
 import { formatNumber } from '@/lib/format'
 import type { ExportCounts } from '@/lib/services/export-counts'
-
-const formats = [
-  { label: 'CSV', ending: 'csv' },
-  { label: 'Excel CSV', ending: 'csv?bom=1' },
-  { label: 'XLSX', ending: 'xlsx' },
-  { label: 'JSON', ending: 'json' },
-]
+import { ExportPicker } from './export-picker'
 
 /** A download is no page: nothing may fetch it ahead of the click. */
 function Download({ href, name, children }: { href: string; name: string; children: string }) {
@@ -32,35 +26,13 @@ export function ExportSection({ slug, counts }: { slug: string; counts: ExportCo
       flush
     >
       <WholeTable folder={folder} />
-      <Table label="Export of single tables" className="pt-4">
-        <thead>
-          <tr>
-            <Th fixed="narrow">Single tables</Th>
-            <Th numeric>Rows</Th>
-            <Th>Download</Th>
-          </tr>
-        </thead>
-        <tbody>
-          {tableNames.map((table) => (
-            <Tr key={table}>
-              <RowHead>{tables[table].label}</RowHead>
-              <Td numeric>{formatNumber(counts[table])}</Td>
-              <Td className="w-full">
-                <div className="flex gap-3 whitespace-nowrap">
-                  {formats.map(({ label, ending }) => (
-                    <Download key={ending} href={`${folder}/${table}.${ending}`} name={tables[table].label.toLowerCase()}>
-                      {label}
-                    </Download>
-                  ))}
-                </div>
-              </Td>
-            </Tr>
-          ))}
-        </tbody>
-      </Table>
+      <ExportPicker
+        folder={folder}
+        tables={tableNames.map((table) => ({ value: table, label: `${tables[table].label} (${formatNumber(counts[table])})` }))}
+      />
       <p className="pt-2 text-sm text-muted">
-        Texts that a spreadsheet would run stand behind an apostrophe in CSV files, which the import takes away again. Excel CSV begins with
-        a byte-order mark, so that Excel reads it as UTF-8.
+        Texts that a spreadsheet would run stand behind an apostrophe in CSV files, which the import takes away again. CSV for Excel begins
+        with a byte-order mark, so that Excel reads it as UTF-8.
       </p>
     </Section>
   )

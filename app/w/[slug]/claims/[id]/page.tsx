@@ -30,6 +30,7 @@ import { FlagsSection } from './flags-section'
 import { GradeLine } from './grade-line'
 import { Lede } from './lede'
 import { EvaluatorSection, MeasuredSection, SettingsSection } from './measure-section'
+import { namesIn } from './names-in'
 import { NeighbourLinks } from './neighbour-links'
 import { newerReading } from './newer-reading'
 import { QuestionsSection } from './questions-section'
@@ -102,7 +103,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search: 
       <QuestionsSection questions={reading.questions} letter={letterFor(view, reading.questions)} to={addressee(view)} />
       <ClaimActions ctx={ctx} claimId={view.claim.id} live={view.claim.archivedAt === null && !view.claim.retracted} />
       <CommentsSection comments={comments} subject={subject} slug={slug} zone={timeZone} writes={can(ctx.role, 'comment:write')} />
-      <HistoryList events={view.history} zone={timeZone} />
+      <HistoryList events={view.history} zone={timeZone} names={namesIn(view)} />
     </article>
   )
 })

@@ -1,16 +1,18 @@
 import { PageHeader } from '@/components/ui/page-header'
 import { allow } from '@/lib/context'
 import { page } from '@/lib/http/page'
-import { getClaim } from '@/lib/services/claims'
+import { getClaimView } from '@/lib/services/claim-view'
 import { updateClaimAction } from '../../actions'
 import { claimChoices } from '../../choices'
 import { ClaimForm } from '../../claim-form'
+import { titleOf } from '../reading'
 
 export const metadata = { title: 'Correct a claim' }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
   allow(ctx, 'claim:write')
-  const claim = await getClaim(ctx, params.id)
+  const view = await getClaimView(ctx, params.id)
+  const { claim } = view
   const { slug } = ctx.workspace
   const path = `/w/${slug}/claims`
   return (
@@ -20,7 +22,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params }) => {
         meta="What was written before stays in its history."
         breadcrumbs={[
           { label: 'Claims', href: path },
-          { label: claim.id, href: `${path}/${claim.id}` },
+          { label: titleOf(view), href: `${path}/${claim.id}` },
         ]}
       />
       <ClaimForm
