@@ -13,7 +13,6 @@ builder.set_dummy_access_model()
 for (const font of fonts) await builder.add_raw_font(await read(`fonts/${font}.ttf`))
 const compiler = await builder.build()
 for (const name of templates) compiler.add_source(`/${name}.typ`, String(await read(`template/${name}.typ`)))
-
 process.on('message', (files) => {
   for (const [name, text] of files) compiler.map_shadow(`/${name}`, Buffer.from(text))
   const { result, diagnostics } = compiler.compile('/report.typ', [], 'pdf', 2)
