@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ChangesFile, changesFile, type Paper } from '@/lib/domain/print/changes-file'
@@ -192,5 +192,18 @@ describe('a workspace with many dependencies', () => {
     expect(inOneLine(pdf.pages[0] ?? '')).toContain('Signatures')
     expect(pdf.bookmarks).toContain('Further dependencies')
     expect(pdf.bookmarks.filter((title) => title.startsWith('Adverts'))).toHaveLength(20)
+  }, 60_000)
+})
+
+describe('the process that sets documents', () => {
+  it('is started again when it ended', async () => {
+    const shelf = globalThis as typeof globalThis & { switchboardTypesetting?: { child: ChildProcess | null } }
+    await setWeek(content, changesFile(null, exampleReport()))
+    const first = shelf.switchboardTypesetting?.child
+    first?.kill('SIGKILL')
+    const document = setWeek(contentOf(exampleReport({ signed: true, dependencies: 6 })), changesFile(null, exampleReport()))
+    const { bytes } = await document.catch(() => setWeek(content, changesFile(null, exampleReport())))
+    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    expect(shelf.switchboardTypesetting?.child).not.toBe(first)
   }, 60_000)
 })

@@ -1,8 +1,9 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { attachmentNames, type ChangesFile } from '@/lib/domain/print/changes-file'
-import { printReport } from '@/lib/domain/print/print'
-import { readReport } from '@/lib/domain/report'
+import { type Print, type PrintOptions, printSteps } from '@/lib/domain/print/print'
+import { type Report, readReport } from '@/lib/domain/report'
 import { canonical, sha256Hex } from '@/lib/domain/seal'
 import { fontsDraw } from './glyphs'
 import { type Typeset, type TypesetFile, typeset } from './typeset'
@@ -34,7 +35,7 @@ export function renderWeek(content: string, changes: ChangesFile): Promise<Uint8
 /** `renderWeek` without looking whether the document is there already. */
 export async function setWeek(content: string, changes: ChangesFile): Promise<Typeset> {
   const report = readReport(content)
-  const print = printReport(report, { changes, sha256: sha256Hex(content), drawable: await fontsDraw() })
+  const print = await printed(report, { changes, sha256: sha256Hex(content), drawable: await fontsDraw() })
   const names = attachmentNames(report.week)
   const files: TypesetFile[] = [
     ['data.json', JSON.stringify(print)],
@@ -42,4 +43,14 @@ export async function setWeek(content: string, changes: ChangesFile): Promise<Ty
     [names.changes, canonical(changes)],
   ]
   return typeset(files)
+}
+
+/** A server answers others between two dependencies. */
+async function printed(report: Report, options: PrintOptions): Promise<Print> {
+  const steps = printSteps(report, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await setImmediate()
+  }
 }

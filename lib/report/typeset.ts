@@ -41,7 +41,7 @@ async function startChild(press: Press): Promise<ChildProcess> {
   // A process that dies between two documents is simply not there for the next one.
   child.on('error', () => retire(press, child))
   child.on('exit', () => retire(press, child))
-  await once(child, 'message', { signal: AbortSignal.timeout(patienceMs) })
+  await heard(child)
   return child
 }
 
@@ -55,15 +55,14 @@ const wait = (child: ChildProcess, held: boolean): void => {
   child.channel?.[held ? 'ref' : 'unref']()
 }
 
-async function answerOf(child: ChildProcess, files: readonly TypesetFile[]): Promise<Answer> {
-  const [gone, timeout] = [new AbortController(), AbortSignal.timeout(patienceMs)]
+/** The next thing that the process says; throws when it ends or is stuck. */
+async function heard(child: ChildProcess): Promise<unknown> {
+  const gone = new AbortController()
   const died = () => gone.abort(new Error('The process that sets documents ended.'))
   child.once('exit', died)
   try {
-    const answered = once(child, 'message', { signal: AbortSignal.any([gone.signal, timeout]) })
-    child.send(files)
-    const [answer] = (await answered) as [Answer]
-    return answer
+    const [said] = await once(child, 'message', { signal: AbortSignal.any([gone.signal, AbortSignal.timeout(patienceMs)]) })
+    return said
   } finally {
     child.off('exit', died)
   }
@@ -75,7 +74,9 @@ async function compile(press: Press, files: readonly TypesetFile[]): Promise<Typ
   const { child } = press
   wait(child, true)
   try {
-    const { bytes, problem, memory, peak } = await answerOf(child, files)
+    const answer = heard(child)
+    child.send(files)
+    const { bytes, problem, memory, peak } = (await answer) as Answer
     if (memory > mostMemory) retire(press, child)
     if (!bytes) throw new Error(`The PDF could not be set: ${problem}`)
     return { bytes, peak }

@@ -84,10 +84,24 @@ export type PrintOptions = {
 const mostDecisions = 3
 
 /** Turns a report into what the PDF prints. The same report and changes give the same value on every machine and day. */
-export function printReport(report: Report, { changes, sha256, drawable }: PrintOptions): Print {
+export function printReport(report: Report, options: PrintOptions): Print {
+  const steps = printSteps(report, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** `printReport` in steps of one dependency, so that whoever does something else beside it can do so in between. */
+export function* printSteps(report: Report, { changes, sha256, drawable }: PrintOptions): Generator<undefined, Print> {
   const citations = numberCitations(report)
+  const dependencies: DependencyPrint[] = []
+  for (const entry of byUrgency(report.dependencies)) {
+    dependencies.push(safeTexts(dependencyPrint(entry, { report, citations }), drawable))
+    yield undefined
+  }
   const lines = decisions(report)
-  const print: Print = {
+  const rest: Omit<Print, 'dependencies'> = {
     ...masthead(report, sha256),
     paper: changes.paper,
     decisions: lines.slice(0, mostDecisions).map(({ name, text }) => ({ lead: name, text })),
@@ -99,7 +113,6 @@ export function printReport(report: Report, { changes, sha256, drawable }: Print
     expiries: expiryPrints(report),
     overrides: overridePrints(report),
     signatures: signaturePrints(report),
-    dependencies: byUrgency(report.dependencies).map((entry) => dependencyPrint(entry, { report, citations })),
     claimed: claimedPrint(report),
     policy: policyPrint(report.policy.content),
     claims: claimPrints(report, citations),
@@ -107,7 +120,8 @@ export function printReport(report: Report, { changes, sha256, drawable }: Print
     method: methodLines(report.policy.content),
     marks: marks(),
   }
-  return safeTexts(print, drawable)
+  yield undefined
+  return { ...safeTexts(rest, drawable), dependencies }
 }
 
 const shortHash = (hash: string): string => `${hash.slice(0, 12)}…${hash.slice(-6)}`

@@ -7,6 +7,7 @@ const controls = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]/gu
 /** Whether the fonts have a glyph for a character. */
 export type Drawable = (character: string) => boolean
 
+const plain = /^[ -~]*$/
 const always: Drawable = () => true
 const invisible = /[\s\p{Default_Ignorable_Code_Point}]/u
 
@@ -26,7 +27,7 @@ const code = (character: string): string => `U+${(character.codePointAt(0) ?? 0)
 /** A run that has no glyph as `[U+D55C U+AD6D]`: an empty box would hide what was written. */
 function drawn(text: string, drawable: Drawable): string {
   const known = (character: string) => invisible.test(character) || drawable(character)
-  if ([...text].every(known)) return text
+  if (plain.test(text) || [...text].every(known)) return text
   let result = ''
   let codes: string[] = []
   const close = () => {
