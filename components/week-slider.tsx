@@ -34,24 +34,34 @@ export function WeekSlider({ ticks, current, path, search, steps = false }: Week
   const [pending, start] = useTransition()
   const router = useRouter()
   const range = useRef<HTMLInputElement>(null)
-  useEffect(() => setIndex(at), [at])
-  useEffect(() => setScripted(true), [])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const load = (to: number) => {
+    timer.current = undefined
+    const tick = ticks[to]
+    if (tick && tick.week !== current) start(() => router.push(hrefOf(tick, path, search), { scroll: false }))
+  }
+  const latest = useRef(load)
   useEffect(() => {
+    latest.current = load
+  })
+  useEffect(() => {
+    // Whoever went on while a week was loading stays where they are.
+    if (timer.current === undefined) setIndex(at)
+  }, [at])
+  useEffect(() => {
+    setScripted(true)
     const input = range.current
-    let timer: ReturnType<typeof setTimeout> | undefined
     // The browser's own change event comes when the thumb is let go; React's comes with every step.
     const go = () => {
-      clearTimeout(timer)
-      const tick = ticks[Number(input?.value)]
-      if (tick && tick.week !== current)
-        timer = setTimeout(() => start(() => router.push(hrefOf(tick, path, search), { scroll: false })), pauseMs)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => latest.current(Number(input?.value)), pauseMs)
     }
     input?.addEventListener('change', go)
     return () => {
-      clearTimeout(timer)
+      clearTimeout(timer.current)
       input?.removeEventListener('change', go)
     }
-  })
+  }, [])
   const tick = ticks[index]
   if (!tick || ticks.length < 2) return null
   return (

@@ -15,7 +15,7 @@ type Shown = Pick<Report, 'asOf' | 'dependencies'>
  * on or after its day; a test counts once it was published after the forecast and no later than its day; a question that lost its subject is void.
  */
 export function outcomeOf(forecast: Asked, report: Shown): Outcome | null {
-  if (forecast.kind === 'own_words') return null
+  if (forecast.kind === 'own_words' || report.asOf < forecast.madeOn) return null
   const due = report.asOf >= forecast.dueOn
   const entry = report.dependencies.find(({ dependency }) => dependency.id === forecast.dependencyId)
   if (!entry) return due ? voided('The dependency is not on the board any more.') : null
