@@ -85,7 +85,9 @@ export function DataTable<Row extends RowData & { id: string }>({ label, columns
 
 /** A plain table has no way to pick columns, so those that wait to be picked stay out. */
 const plainColumns = <Row extends RowData>(columns: GridColumns<Row>): Record<string, boolean> =>
-  Object.fromEntries(columns.flatMap((column) => (column.meta?.extra && column.id ? [[column.id, false]] : [])))
+  Object.fromEntries(columns.flatMap((column) => (column.meta?.extra ? [[idOf(column), false]] : [])))
+
+const idOf = (column: { id?: string; accessorKey?: unknown }): string => column.id ?? String(column.accessorKey)
 
 // A grid has many columns; half the space between them keeps more of them in view.
 const dense = 'whitespace-nowrap px-2! first:pl-0! last:pr-0!'

@@ -52,7 +52,7 @@ function Folded({ claim, children }: { claim: ClaimRow; children: ReactNode }) {
 const named = (path: string, from: GridSearch) =>
   column.accessor('model', {
     header: 'Model',
-    size: 217,
+    size: 213,
     meta: { head: true, folds: true, className: 'max-w-64 truncate max-sm:max-w-[calc(100vw-5rem)]!' },
     cell: ({ row: { original: claim } }) => (
       <Folded claim={claim}>
@@ -71,7 +71,7 @@ const named = (path: string, from: GridSearch) =>
 
 const marked = column.accessor('flags', {
   header: 'Marks',
-  size: 92,
+  size: 86,
   enableSorting: false,
   meta: { className: 'whitespace-nowrap' },
   cell: ({ row: { original: claim } }) => (
@@ -96,7 +96,7 @@ const measured = [
   }),
   column.accessor('dimension', {
     header: 'Dimension',
-    size: 90,
+    size: 86,
     enableSorting: false,
     meta: { className: 'max-w-28 truncate text-muted' },
     cell: ({ getValue }) => getValue() ?? <NotPublished />,
@@ -136,7 +136,7 @@ const measured = [
   column.accessor('ciLow', {
     id: 'interval',
     header: 'Interval',
-    size: 102,
+    size: 98,
     enableSorting: false,
     meta: { numeric: true, className: 'text-muted' },
     cell: ({ row: { original: claim } }) => intervalOf(claim.ciLow, claim.ciHigh) ?? <NotPublished />,
@@ -166,7 +166,7 @@ const published = [
   column.accessor('publishedOn', {
     id: 'published',
     header: 'Published',
-    size: 94,
+    size: 112,
     sortDescFirst: true,
     meta: { numeric: true },
     cell: ({ row: { original: claim } }) => (

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
-import { plural } from '@/lib/format'
+import { formatDate, plural } from '@/lib/format'
 import { type FieldChange, fieldChanges } from './field-changes'
 
 export type HistoryEvent = { seq: number; at: Date; actorName: string; action: string; detail: unknown }
@@ -30,6 +30,9 @@ type Told = { text: string; changes: FieldChange[] }
 
 function toldOf({ action, detail }: HistoryEvent, names: HistoryProps['names']): Told {
   const verb = action.split('.')[1] ?? action
+  const { withdrawnOn, reason } = detail as Row
+  if (verb === 'retracted' && typeof withdrawnOn === 'string')
+    return { text: `marked it as withdrawn by its publisher on ${formatDate(withdrawnOn)}: “${reason}”`, changes: [] }
   if (verb !== 'changed') return { text: words[verb] ?? verb.replaceAll('_', ' '), changes: [] }
   const { before, after, catalogue, undone, import: imported } = detail as Record<'before' | 'after', Row | undefined> & Row
   const changes = fieldChanges(before, after, names)
