@@ -32,8 +32,8 @@ export const Trial = z
     const say = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
     if (trial.challengerId === trial.incumbentId) say('challengerId', 'A trial needs two different offerings.')
     if (trial.state === 'closed' && trial.closedOn === null) say('closedOn', 'A closed trial has a closing date.')
-    if (trial.state === 'closed' && (trial.wins === null || trial.losses === null || trial.ties === null))
-      say('wins', 'A closed trial has its counts.')
+    const counts = [trial.wins, trial.losses, trial.ties].filter((count) => count !== null).length
+    if (counts > 0 && counts < 3) say('wins', 'Wins, losses and ties are known together, or none of them is.')
     if (trial.state === 'voided' && trial.voidReason === null) say('voidReason', 'Say why the trial was voided.')
     if (trial.closedOn !== null && trial.closedOn < trial.registeredOn) say('closedOn', 'A trial cannot close before it was registered.')
     if ((trial.wins ?? 0) + (trial.losses ?? 0) + (trial.ties ?? 0) > trial.plannedPrompts)

@@ -3,7 +3,8 @@ import type { Context } from '@/lib/context'
 import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { aDependency, addMember, anOffering, testWorkspace } from '@/lib/testing/factories'
-import { listTrials, recordTrial, voidTrial } from './trials'
+import { listTrials, voidTrial } from './trial-plans'
+import { recordTrial } from './trials'
 
 let url: string
 let ctx: Context

@@ -65,6 +65,10 @@ const seen = (far: Ids) => ({
 const conditions = { blind: true, sidesRandomised: true, ownPrompts: true, versionsExact: true, wins: 1, losses: 0, ties: 0 }
 const days = { registeredOn: '2026-11-01', closedOn: '2026-11-02', plannedPrompts: 1 }
 const trial = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({ dependencyId, challengerId, ...days, ...conditions })
+const plan = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
+  ...{ dependencyId, challengerId, hypothesis: 'H', plannedPrompts: 1, ownPrompts: true, versionsExact: true },
+  settings: { resolution: '1080p', seconds: 5 },
+})
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 
@@ -310,9 +314,22 @@ export const verbs: Record<string, VerbRow> = {
   'sources.getSource': finds((far) => [far.source]),
   'sources.removeSource': edits((far) => [{ id: far.source }], 'claim:write'),
   'sources.listSourceChoices': shows(),
-  'trials.listTrials': shows((far) => [far.dependency]),
-  'trials.recordTrial': edits((far) => [trial(far)], 'claim:write'),
-  'trials.voidTrial': edits((far) => [{ id: far.trial, version: 1, voidReason: 'mine now' }], 'claim:write'),
+  'trial-plans.changeTrial': edits((far) => [{ ...plan(far), id: far.trial, version: 1 }], 'trial:run'),
+  'trial-plans.createTrial': edits((far) => [plan(far)], 'trial:run'),
+  'trial-plans.getTrial': finds((far) => [far.trial]),
+  'trial-plans.listTrials': shows((far) => [far.dependency]),
+  'trial-plans.lockTrial': edits((far) => [{ id: far.trial, version: 1 }], 'trial:run'),
+  'trial-plans.removeTrial': edits((far) => [{ id: far.trial, version: 1 }], 'trial:run'),
+  'trial-plans.voidTrial': edits((far) => [{ id: far.trial, version: 1, voidReason: 'mine now' }], 'trial:run'),
+  'trial-raters.endRater': edits((far) => [{ trialId: far.trial, raterId: 'canary' }], 'trial:run'),
+  'trial-raters.inviteGuest': edits((far) => [{ trialId: far.trial, name: 'Mine' }], 'trial:run'),
+  'trial-raters.listRaters': edits((far) => [far.trial], 'trial:run'),
+  'trial-results.closeTrial': edits((far) => [{ id: far.trial, reason: 'mine now' }], 'trial:run'),
+  'trial-results.resultOf': finds((far) => [far.trial]),
+  'trial-results.revealTrial': edits((far) => [{ id: far.trial }], 'trial:run'),
+  'trial-results.standing': edits((far) => [far.trial], 'trial:run'),
+  'trial-voting.joinTrial': edits((far) => [{ trialId: far.trial }], 'trial:vote'),
+  'trials.recordTrial': edits((far) => [trial(far)], 'trial:run'),
   'trust.calibrationState': shows(),
   'trust.getTrust': shows(),
   'vendors.archiveVendor': edits((far) => [{ id: far.vendor }]),
@@ -367,4 +384,12 @@ export const otherDoors: Record<string, string> = {
   'rows.freeId': 'Looks ids up only by the function that it is handed.',
   'seed.seedIfEmpty': 'Needs the address of the database.',
   'share-access.openShare': 'Needs the secret of a share link.',
+  'trial-clip-access.openClip': 'Needs the address that was made for one rater, and to be that rater.',
+  'trial-rows.readJudged': 'Works on the client of a workspace, for verbs that have asked.',
+  'trial-rows.readTrial': 'Works on the client of a workspace, for verbs that have asked.',
+  'trial-voting.castVote': 'Needs a rater who joined, and the role to vote.',
+  'trial-voting.findGuestLink': 'Needs the secret of a link to one trial.',
+  'trial-voting.guestRater': 'Needs the secret that one guest’s browser keeps.',
+  'trial-voting.joinAsGuest': 'Needs the secret of a link to one trial.',
+  'trial-voting.nextPair': 'Needs a rater who joined, and the role to vote.',
 }

@@ -10,7 +10,8 @@ import {
   unarchiveDependency,
   updateDependency,
 } from '@/lib/services/dependencies'
-import { FinishedTrial, recordTrial, TrialVoiding, voidTrial } from '@/lib/services/trials'
+import { TrialVoiding, voidTrial } from '@/lib/services/trial-plans'
+import { FinishedTrial, recordTrial } from '@/lib/services/trials'
 
 const to = ({ id }: { id: string }, slug: string) => `/w/${slug}/dependencies/${id}`
 

@@ -3,7 +3,7 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { formatNumber } from '@/lib/format'
-import type { StoredTrial } from '@/lib/services/trials'
+import type { StoredTrial } from '@/lib/services/trial-plans'
 import { Figure } from '../../../../inventory/cells'
 import { VoidTrial } from './void-trial'
 
