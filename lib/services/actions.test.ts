@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Context, systemContext } from '@/lib/context'
+import type { Report } from '@/lib/domain/report'
 import { testDatabase } from '@/lib/testing/database'
 import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
 import { closeSettled, closeSettledNow } from './action-closing'
@@ -9,6 +10,7 @@ import { addComment, listComments } from './comments'
 import { archiveDependency } from './dependencies'
 import { createFact } from './facts'
 import { removeMember } from './members'
+import { getWeek } from './reviews'
 
 let url: string
 beforeAll(async () => {
@@ -208,6 +210,18 @@ describe('evidence', () => {
     const closed = await closeSettledNow(analyst)
     expect(closed.map(({ reason }) => reason).sort()).toEqual(['A figure of 20 Nov 2026 replaced the claim.', 'The claim was taken back.'])
     expect((await getAction(owner, ids[2] ?? '')).state).toBe('open')
+  })
+
+  test('of a signature closes what waits for it when the week is signed, and nothing of a later week', async () => {
+    const { owner } = await studio()
+    const { report } = await getWeek(owner, '2026-W48')
+    const waits = { ...proposal, code: 'sign_off', title: 'Sign and switch', createdAt: owner.now, workspaceId: owner.workspace.id }
+    await owner.db.action.create({ data: { ...waits, id: 'sign', proposedWeek: '2026-W49' } })
+    const signed = { ...report, signOffs: [{ name: 'Bo' }, { name: 'Ada' }] } as Report
+    expect(await closeSettled(owner, signed)).toEqual([])
+    await owner.db.action.updateMany({ where: { id: 'sign' }, data: { proposedWeek: '2026-W48' } })
+    expect(await closeSettled(owner, report)).toEqual([])
+    expect(await closeSettled(owner, signed)).toEqual([{ id: 'sign', title: 'Sign and switch', reason: 'W48 was signed by Bo, Ada.' }])
   })
 
   test('that an archived dependency needs no more closes its actions', async () => {
