@@ -4,6 +4,7 @@ import { gates } from '@/lib/domain/gate'
 import { searchFacts } from '@/lib/services/search-facts'
 import { listVendorChoices } from '@/lib/services/vendors'
 import { listKey } from './address'
+import { DidYouMean } from './did-you-mean'
 import { FactGrid } from './inventory-grids'
 import { LedgerBar, LedgerPages } from './ledger-bar'
 import type { TabProps } from './tab-props'
@@ -23,8 +24,8 @@ export async function FactsTab({ ctx, path, search }: TabProps) {
       <>
         {bar}
         <Empty title={found.total > 0 ? 'No fact matches' : 'No fact yet'}>
-          A fact says one thing that a gate asks of an offering, such as its latency or its regions. Facts are added on the page of their
-          offering; what nobody knows is unknown and never a pass.
+          <DidYouMean ctx={ctx} path={path} search={search} />A fact says one thing that a gate asks of an offering, such as its latency or
+          its regions. Facts are added on the page of their offering; what nobody knows is unknown and never a pass.
         </Empty>
       </>
     )

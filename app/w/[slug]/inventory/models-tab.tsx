@@ -3,6 +3,7 @@ import { lifecycleStates } from '@/lib/services/lifecycle-state'
 import { searchModels } from '@/lib/services/search-models'
 import { listVendorChoices } from '@/lib/services/vendors'
 import { listKey } from './address'
+import { DidYouMean } from './did-you-mean'
 import { ModelGrid } from './inventory-grids'
 import { accessOptions, taskOptions } from './labels'
 import { LedgerBar, LedgerPages } from './ledger-bar'
@@ -23,7 +24,8 @@ export async function ModelsTab({ ctx, path, search }: TabProps) {
       <>
         {bar}
         <Empty title={found.total > 0 ? 'No model matches' : 'No model yet'}>
-          A model is one version of one model: Veo 3.1 and Veo 3.0 are two rows, because a result for one says little about the other.
+          <DidYouMean ctx={ctx} path={path} search={search} />A model is one version of one model: Veo 3.1 and Veo 3.0 are two rows, because
+          a result for one says little about the other.
         </Empty>
       </>
     )

@@ -5,6 +5,7 @@ import { findModelChoice } from '@/lib/services/models'
 import { searchOfferings } from '@/lib/services/search-offerings'
 import { listVendorChoices } from '@/lib/services/vendors'
 import { listKey } from './address'
+import { DidYouMean } from './did-you-mean'
 import { OfferingGrid } from './inventory-grids'
 import { LedgerBar, LedgerPages } from './ledger-bar'
 import { UnverifiedLegend } from './marks'
@@ -30,6 +31,7 @@ export async function OfferingsTab({ ctx, path, search }: TabProps) {
       <>
         {bar}
         <Empty title={found.total > 0 ? 'No offering matches' : 'No offering yet'}>
+          <DidYouMean ctx={ctx} path={path} search={search} />
           An offering is one way to buy or run a model. Price, limits, regions and terms belong to it, so the same model can pass a gate at
           one provider and fail it at another.
         </Empty>

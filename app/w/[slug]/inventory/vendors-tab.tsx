@@ -2,6 +2,7 @@ import { Empty } from '@/components/ui/empty'
 import { vendorRoles } from '@/lib/domain/vendor'
 import { listCountries, searchVendors } from '@/lib/services/search-vendors'
 import { listKey } from './address'
+import { DidYouMean } from './did-you-mean'
 import { VendorGrid } from './inventory-grids'
 import { LedgerBar, LedgerPages } from './ledger-bar'
 import { UnverifiedLegend } from './marks'
@@ -19,8 +20,8 @@ export async function VendorsTab({ ctx, path, search }: TabProps) {
       <>
         {bar}
         <Empty title={found.total > 0 ? 'No vendor matches' : 'No vendor yet'}>
-          A vendor makes models, serves them, or both. Who makes a model and who sells it are kept apart, because a result published by
-          either of them is not independent.
+          <DidYouMean ctx={ctx} path={path} search={search} />A vendor makes models, serves them, or both. Who makes a model and who sells
+          it are kept apart, because a result published by either of them is not independent.
         </Empty>
       </>
     )
