@@ -34,7 +34,10 @@ export function proposedTitle(pair: Pair, signed: boolean): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} · ${pair.challenger.title}`
 }
 
-/** The engine's proposals that nobody has taken on, most urgent dependency first. `actions` newest first, closed ones included. */
+/**
+ * The engine's proposals that nobody has taken on, most urgent dependency first; none for a pair that the team decided to stay away from. `actions`
+ * newest first, closed ones included.
+ */
 export function proposals(report: Report, actions: readonly ActionLine[], before: Report | null): Proposal[] {
   const signed = isSigned(report)
   const known = new Map<string, ActionLine>()
@@ -43,10 +46,13 @@ export function proposals(report: Report, actions: readonly ActionLine[], before
     if (key !== null && (!known.has(key) || action.state === 'open')) known.set(key, action)
   }
   const earlier = new Set(before ? weekActions(before).map(({ dependencyId, pair }) => keyIn(dependencyId, pair, false)) : [])
+  const declined = new Set(
+    report.overrides.filter(({ status }) => status === 'STAY').map(({ dependencyId, challengerId }) => `${dependencyId} ${challengerId}`),
+  )
   const owners = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.ownerId]))
   return weekActions(report).flatMap(({ dependencyId, name, owner, pair }): Proposal[] => {
     const code = proposedCode(pair, signed)
-    if (code === null) return []
+    if (code === null || declined.has(`${dependencyId} ${pair.challenger.id}`)) return []
     const key = actionKey(dependencyId, pair.challenger.id, code)
     const last = known.get(key) ?? null
     if (last?.state === 'open') return []

@@ -150,6 +150,18 @@ describe('actions', () => {
     expect(takenBy([taken({ state: 'done' })], at('2026-W47')).size).toBe(0)
   })
 
+  test('are not proposed for a pair that the team decided to stay away from', () => {
+    const report = at('2026-W47')
+    const [first] = listOf({ report }).proposals
+    const { dependencyId = '', challengerId = '' } = first ?? {}
+    const decided = (status: 'STAY' | 'JUSTIFIED') => {
+      report.overrides = [{ dependencyId, challengerId, status } as never]
+      return listOf({ report }).proposals.map((line) => line.dependencyId)
+    }
+    expect(decided('STAY')).not.toContain(dependencyId)
+    expect(decided('JUSTIFIED')).toContain(dependencyId)
+  })
+
   test('of waiting are not proposed, and a signed week proposes the switch itself', () => {
     const report = at('2026-W47')
     const codes = (entry: Report) => listOf({ report: entry }).proposals.map(({ code }) => code)
