@@ -9,7 +9,7 @@ export const permissions = {
   'claim:write': { from: 'analyst', does: 'edit claims, facts and sources' },
   'comment:write': { from: 'analyst', does: 'comment' },
   'action:write': { from: 'analyst', does: 'take actions on, assign and close them' },
-  'review:sign': { from: 'approver', does: 'sign the week' },
+  'review:sign': { from: 'approver', does: 'sign the week and make forecasts' },
   'share:manage': { from: 'approver', does: 'share a frozen week with people outside' },
   'member:manage': { from: 'owner', does: 'manage members and invites' },
   'policy:manage': { from: 'owner', does: 'change the policy' },

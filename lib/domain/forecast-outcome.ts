@@ -1,3 +1,4 @@
+import { formatDate } from '@/lib/format'
 import type { Day } from './day'
 import type { Forecast, ForecastOutcome } from './forecast'
 import type { DependencyReport, Pair, Report } from './report'
@@ -34,12 +35,12 @@ const gone = ({ challengerId }: Asked, { incumbent }: DependencyReport): string 
 
 function switched({ challengerId, dueOn }: Asked, { incumbent }: DependencyReport, due: boolean): Outcome | null {
   if (incumbent.id === challengerId) return cameTrue(`${incumbent.title} is the incumbent.`)
-  return due ? cameFalse(`On ${dueOn} the incumbent was ${incumbent.title}.`) : null
+  return due ? cameFalse(`On ${formatDate(dueOn)} the incumbent was ${incumbent.title}.`) : null
 }
 
 function stayed({ status, dueOn }: Asked, { verdict }: Pair, asOf: Day): Outcome | null {
   if (asOf < dueOn) return null
-  const note = `As of ${asOf} the engine says “${statusFace(verdict.status).label}”.`
+  const note = `As of ${formatDate(asOf)} the engine says “${statusFace(verdict.status).label}”.`
   return verdict.status === status ? cameTrue(note) : cameFalse(note)
 }
 
@@ -49,9 +50,9 @@ function tested({ margin, madeOn, dueOn }: Asked, pair: Pair, due: boolean): Out
     const claim = published.get(id)
     const independent = evaluatorKind === 'peer_reviewed' || evaluatorKind === 'independent' || evaluatorKind === 'community'
     if (!claim || !included || !independent || side !== 0 || y === null || y < (margin ?? 1)) continue
-    if (claim.on > madeOn && claim.on <= dueOn) return cameTrue(`${claim.explanation} Published on ${claim.on}.`.slice(0, 500))
+    if (claim.on > madeOn && claim.on <= dueOn) return cameTrue(`${claim.explanation} Published on ${formatDate(claim.on)}.`.slice(0, 500))
   }
-  return due ? cameFalse(`No such test was published by ${dueOn}.`) : null
+  return due ? cameFalse(`No such test was published by ${formatDate(dueOn)}.`) : null
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatDate } from '@/lib/format'
 import { addDays, Day, daysBetween } from './day'
 import { Slug } from './provenance'
 import { statusFace } from './status'
@@ -81,7 +82,7 @@ const farthest = 730
 
 /** Why a day cannot be forecast from today; null when it can. */
 export function dueProblem(dueOn: Day, today: Day): string | null {
-  if (dueOn <= today) return `A forecast is about a day to come, and today is ${today}. Choose a later one.`
+  if (dueOn <= today) return `A forecast is about a day to come, and today is ${formatDate(today)}. Choose a later one.`
   return daysBetween(today, dueOn) > farthest ? 'Choose a day within two years, so that somebody is left to check it.' : null
 }
 

@@ -137,7 +137,7 @@ describe('on its day', () => {
     const outcome = { id, outcome: 'yes' as const, note: 'Published on their site.' }
     await expect(resolveForecast(approver, outcome)).rejects.toMatchObject({
       code: 'invalid',
-      message: expect.stringContaining('2026-12-10'),
+      message: expect.stringContaining('10 Dec 2026'),
     })
     const then = later(owner, '2026-12-11')
     await resolveForecast(then, outcome)
@@ -159,7 +159,7 @@ describe('on its day', () => {
     expect(await resolveDueForecasts(later(owner, '2026-12-09'))).toEqual([])
     const then = later(owner, '2026-12-20')
     expect(await judgeForecasts(then, (await listForecasts(then)).open)).toMatchObject([
-      { outcome: 'yes', note: expect.stringContaining('2026-12-10') },
+      { outcome: 'yes', note: expect.stringContaining('10 Dec 2026') },
     ])
     expect(await only(owner)).toMatchObject({ outcome: null })
     const [one, two] = await Promise.all([resolveDueForecasts(then), resolveDueForecasts(then)])
@@ -176,7 +176,7 @@ describe('on its day', () => {
     // From here on the challenger is no longer weighed, which would void the question.
     await owner.db.challenger.deleteMany({ where: { dependencyId: 'films' } })
     await resolveDueForecasts(later(owner, '2027-01-20'))
-    expect(await only(owner)).toMatchObject({ outcome: 'yes', note: expect.stringContaining('2026-12-11') })
+    expect(await only(owner)).toMatchObject({ outcome: 'yes', note: expect.stringContaining('11 Dec 2026') })
   })
 
   test('a switch counts as soon as a report shows it', async () => {

@@ -9,6 +9,7 @@ import { engineForecast } from '@/lib/domain/forecast-outcome'
 import type { Pair, Report } from '@/lib/domain/report'
 import { dayIn, shiftWeek, weekIn } from '@/lib/domain/week'
 import { AppError, conflict, type FieldErrors, forbidden, invalid, notFound } from '@/lib/errors'
+import { formatDate } from '@/lib/format'
 import type { Prisma } from '@/prisma/generated/client'
 import { record, recordEach } from './audit'
 import { getDependencyWeek } from './reviews'
@@ -125,7 +126,8 @@ export async function resolveForecast(ctx: Context, input: z.input<typeof Resolv
   return transaction(ctx, async (tx) => {
     const before = await openOne(tx, id)
     if (isCheckable(before.kind)) throw invalid('The evidence settles this forecast, not a person. Press “Resolve what is due” on its day.')
-    if (before.dueOn > todayOf(ctx)) throw invalid(`This forecast is about ${before.dueOn}. Say on that day whether it came true.`)
+    if (before.dueOn > todayOf(ctx))
+      throw invalid(`This forecast is about ${formatDate(before.dueOn)}. Say on that day whether it came true.`)
     return ended(tx, ctx, { id, outcome, note, me, event: 'forecast.resolved' })
   })
 }

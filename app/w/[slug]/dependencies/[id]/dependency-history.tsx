@@ -5,10 +5,17 @@ import { statuses } from '@/lib/domain/status'
 import { type Week, weeksBetween } from '@/lib/domain/week'
 import type { HistoryPoint } from '@/lib/services/reviews'
 
-type DependencyHistoryProps = { points: readonly HistoryPoint[]; entry: DependencyReport; running: Week; here: string }
+type DependencyHistoryProps = {
+  points: readonly HistoryPoint[]
+  entry: DependencyReport
+  running: Week
+  /** The week on the screen. */
+  current: Week
+  here: string
+}
 
 /** One strip of signed weeks per challenger, on the same weeks, so that they line up. */
-export function DependencyHistory({ points, entry, running, here }: DependencyHistoryProps) {
+export function DependencyHistory({ points, entry, running, current, here }: DependencyHistoryProps) {
   const [first] = points
   if (!first) return <p className="text-muted">No signed week has weighed this dependency yet.</p>
   const weeks = weeksBetween(first.week, running)
@@ -44,7 +51,7 @@ export function DependencyHistory({ points, entry, running, here }: DependencyHi
                 week,
                 status: byWeek.get(week) ?? null,
                 href: byWeek.has(week) ? `${here}/vs/${challengerId}?week=${week}` : null,
-                current: week === running,
+                current: week === current,
               }))}
             />
           </div>

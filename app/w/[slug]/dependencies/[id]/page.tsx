@@ -108,7 +108,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
         </Section>
       ) : null}
       <Section title="Week by week" meta="signed weeks; the line below a week turns dark where the status changed">
-        <DependencyHistory points={history} entry={entry} running={running} here={here} />
+        <DependencyHistory points={history} entry={entry} running={running} current={report.week} here={here} />
       </Section>
       <Section title="What this workflow needs" flush>
         <Needs entry={entry} report={report} />

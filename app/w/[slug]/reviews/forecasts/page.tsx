@@ -68,7 +68,8 @@ export default page(async (ctx) => {
           <ForecasterTable scores={scores} />
           <p className="max-w-3xl pt-2 text-sm text-muted">
             The mean of (probability − outcome)². The interval takes forecasts for independent; those about one challenger hang together, so
-            it is rather too narrow. Voided forecasts do not count.
+            it is rather too narrow. Voided forecasts do not count. The engine says how likely the switch is worth it; that its status stays
+            for 90 days asks for more than that, and the score shows how much more.
           </p>
         </Section>
       ) : null}

@@ -13,6 +13,8 @@ type HistorySectionProps = {
   changes: readonly PairChange[]
   pair: { challengerId: string; goal: string; delta: number }
   running: Week
+  /** The week on the screen. */
+  current: Week
   hrefOf: (week: string) => string
 }
 
@@ -20,7 +22,7 @@ type HistorySectionProps = {
 const recentWeeks = 12
 
 /** This pair week by week, as it was signed, with what caused each change; a week without a signature is a gap. */
-export function HistorySection({ points, changes, pair, running, hrefOf }: HistorySectionProps) {
+export function HistorySection({ points, changes, pair, running, current, hrefOf }: HistorySectionProps) {
   const own = points.filter((point) => point.challengerId === pair.challengerId && point.goal === pair.goal)
   const byWeek = new Map(own.map((point) => [point.week, point]))
   const [first] = own
@@ -55,7 +57,7 @@ export function HistorySection({ points, changes, pair, running, hrefOf }: Histo
             label="Status in each signed week"
             weeks={weeks.map((week) => {
               const point = byWeek.get(week)
-              return { week, status: point?.status ?? null, href: point ? hrefOf(week) : null, current: week === running }
+              return { week, status: point?.status ?? null, href: point ? hrefOf(week) : null, current: week === current }
             })}
           />
         </div>

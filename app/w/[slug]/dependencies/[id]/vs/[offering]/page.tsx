@@ -99,6 +99,7 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
         changes={changes}
         pair={{ challengerId: pair.challenger.id, goal: pair.goal, delta: pair.verdict.delta }}
         running={running}
+        current={report.week}
         hrefOf={(week) => href(pair.goal, week)}
       />
       <SourcesSection {...section} />
