@@ -56,6 +56,7 @@ it('a refusal says which role is needed, for what, and whom to ask', () => {
   }
   expect(problem(refusal)).toMatchObject({
     status: 403,
-    detail: 'Your role is viewer; only people with the role approver or above may sign the week and make forecasts. Ask an owner of the workspace.',
+    detail:
+      'Your role is viewer; only people with the role approver or above may sign the week and make forecasts. Ask an owner of the workspace.',
   })
 })
