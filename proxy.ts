@@ -10,6 +10,8 @@ export function proxy(request: NextRequest) {
     // React writes style attributes for positions in charts and menus.
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data:`,
+    // Clips of a trial are fetched whole before they play.
+    `media-src 'self' blob:`,
     `font-src 'self'`,
     `connect-src 'self'`,
     `worker-src 'self'`,
@@ -25,7 +27,7 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   // The address of something shared is its key: it goes to no other site and into no index.
-  const shared = request.nextUrl.pathname.startsWith('/share/')
+  const shared = /^\/(?:share|vote)(?:\/|$)/.test(request.nextUrl.pathname)
   response.headers.set('referrer-policy', shared ? 'no-referrer' : 'strict-origin-when-cross-origin')
   if (shared) response.headers.set('x-robots-tag', 'noindex, nofollow')
   response.headers.set('x-content-type-options', 'nosniff')

@@ -1,0 +1,39 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { guestSecret, keepGuestSecret } from '@/lib/auth/guest-cookie'
+import type { NextPair } from '@/lib/domain/trial-vote'
+import { AppError } from '@/lib/errors'
+import type { FormState } from '@/lib/form-state'
+import { failed } from '@/lib/http/action'
+import { answer } from '@/lib/http/answer'
+import { castVote, guestRater, joinAsGuest, nextPair } from '@/lib/services/trial-voting'
+
+/** Uses the link up. It takes a press of a button, so that a preview of the link in a chat does not. */
+export async function startVoting(token: string, _before: FormState, form: FormData): Promise<FormState> {
+  try {
+    const { session } = await joinAsGuest(token)
+    await keepGuestSecret(session)
+  } catch (error) {
+    return failed(error, form)
+  }
+  redirect('/vote')
+}
+
+async function seated() {
+  const secret = await guestSecret()
+  if (secret) return guestRater(secret)
+  throw new AppError(
+    'unauthenticated',
+    'This browser is in no trial any more. Ask whoever invited you for a new link; your votes so far are kept.',
+  )
+}
+
+export const nextForGuest = async () => answer(async (): Promise<NextPair> => nextPair(await seated()))
+
+export const voteAsGuest = async (vote: unknown) =>
+  answer(async (): Promise<NextPair> => {
+    const rater = await seated()
+    await castVote(rater, vote as Parameters<typeof castVote>[1])
+    return nextPair(rater)
+  })

@@ -1,0 +1,50 @@
+import { redirect } from 'next/navigation'
+import { VotingRoom } from '@/components/trial/voting-room'
+import { Button } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { clipFaults } from '@/lib/domain/trial-vote'
+import { page } from '@/lib/http/page'
+import { findSeat, seatKey, trialOfSeat } from '@/lib/services/trial-seat'
+import { nextPair } from '@/lib/services/trial-voting'
+import { nextForMember, toTrial, voteAsMember } from './actions'
+import { JoinForm } from './join-form'
+
+export const metadata = { title: 'Vote' }
+
+export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
+  const trialId = trialOfSeat(ctx, id)
+  if (trialId === null) redirect(`/w/${slug}/trials/${seatKey(ctx, id)}/vote`)
+  const seat = await findSeat(ctx, trialId)
+  if (!seat) return <Welcome slug={slug} seat={id} />
+  return (
+    <VotingRoom
+      first={await nextPair(seat)}
+      actions={{ next: nextForMember.bind(null, slug, id), vote: voteAsMember.bind(null, slug, id) }}
+      faults={clipFaults}
+      onward={
+        <form action={toTrial.bind(null, slug, id)} className="pt-2">
+          <Button type="submit">To the page of the trial</Button>
+        </form>
+      }
+      again={
+        <a className="link" href={`/sign-in?next=${encodeURIComponent(`/w/${slug}/trials/${id}/vote`)}`}>
+          Sign in again
+        </a>
+      }
+    />
+  )
+})
+
+function Welcome({ slug, seat }: { slug: string; seat: string }) {
+  return (
+    <div className="flex max-w-prose flex-col gap-3">
+      <PageHeader title="Vote in a blind trial" />
+      <p>
+        You see two clips at a time, made from the same prompt by two models, and say which one is better, or that there is no difference.
+        Which model made which clip stays hidden until the reveal, and so do all counts. Sides and order are shuffled for you alone.
+      </p>
+      <p className="text-muted">You can stop at any time; your place is kept. A vote stands once it is cast.</p>
+      <JoinForm slug={slug} seat={seat} />
+    </div>
+  )
+}

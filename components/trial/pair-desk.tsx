@@ -1,0 +1,94 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import type { Pair } from '@/lib/domain/trial-vote'
+import { ClipTrouble, type Trouble } from './clip-trouble'
+import { type Draft, emptyDraft, gapOf } from './draft'
+import { type FaultOption, OpinionFields } from './opinion-fields'
+import { differencesOf } from './pair-differences'
+import { PairStage } from './pair-stage'
+import { PromptCard } from './prompt-card'
+import type { useClips } from './use-clips'
+import { type Side, sides, type ViewSettings } from './view-settings'
+import { type Choice, VoteBar } from './vote-bar'
+
+type Voting = { busy: boolean; onVote: (vote: { choice: Choice } & Draft) => void; onSay: (text: string) => void }
+type PairDeskProps = {
+  pair: Pair
+  clips: ReturnType<typeof useClips>
+  settings: ViewSettings
+  onSettings: (settings: ViewSettings) => void
+  faults: readonly FaultOption[]
+  onSkip: (() => void) | null
+  /** Null for somebody who may only watch. */
+  voting: Voting | null
+}
+
+/** One pair with everything that is done with it. It starts anew with every pair. */
+export function PairDesk({ pair, clips, settings, onSettings, faults, onSkip, voting }: PairDeskProps) {
+  const [draft, setDraft] = useState<Draft>(emptyDraft)
+  const [ready, setReady] = useState(false)
+  const [unplayable, setUnplayable] = useState<Side | null>(null)
+  const [hint, setHint] = useState<string | null>(null)
+  const onReady = useCallback(() => setReady(true), [])
+  const loads = { left: clips.of(pair.left.src), right: clips.of(pair.right.src) }
+  const trouble = troubleOf(loads, unplayable)
+
+  const retry = () => {
+    setUnplayable(null)
+    clips.retry()
+  }
+  const onVote = (choice: Choice) => {
+    const missing = ready && !trouble ? gapOf(draft) : 'Both clips have to be playable before you vote.'
+    setHint(missing)
+    if (missing) voting?.onSay(missing)
+    else voting?.onVote({ choice, ...draft })
+  }
+
+  return (
+    <>
+      <PromptCard pair={pair} />
+      {trouble ? (
+        <ClipTrouble pair={pair} side={trouble.side} trouble={trouble.what} onRetry={retry} onSkip={onSkip} />
+      ) : loads.left.state === 'ready' && loads.right.state === 'ready' ? (
+        <PairStage
+          pair={pair}
+          urls={{ left: loads.left.url, right: loads.right.url }}
+          settings={settings}
+          onSettings={onSettings}
+          onReady={onReady}
+          onBroken={setUnplayable}
+        />
+      ) : (
+        <p className="flex aspect-[32/9] items-center justify-center rounded-sm bg-sunken text-muted max-sm:aspect-video">
+          Loading both clips…
+        </p>
+      )}
+      {differencesOf(pair).map((line) => (
+        <p key={line} className="text-sm text-muted">
+          {line}
+        </p>
+      ))}
+      {voting ? (
+        <>
+          <VoteBar disabled={!ready || trouble !== null || voting.busy} onVote={onVote} />
+          {hint ? <p className="text-danger">{hint}</p> : null}
+          <OpinionFields draft={draft} faults={faults} onDraft={setDraft} />
+        </>
+      ) : (
+        <p className="border-t pt-2">You belong to a vendor of a video model, so you can watch, and no vote of yours is taken.</p>
+      )}
+    </>
+  )
+}
+
+type Loads = Record<Side, ReturnType<ReturnType<typeof useClips>['of']>>
+
+function troubleOf(loads: Loads, unplayable: Side | null): { side: Side; what: Trouble } | null {
+  if (unplayable) return { side: unplayable, what: 'unplayable' }
+  for (const side of sides) {
+    const load = loads[side]
+    if (load.state === 'failed') return { side, what: load.why }
+  }
+  return null
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { NextPair } from '@/lib/domain/trial-vote'
+import { plural } from '@/lib/format'
+
+type RoomEndProps = { seat: NextPair; onLook: () => void; onward: ReactNode }
+
+/** When there is no pair: why, and what follows. */
+export function RoomEnd({ seat, onLook, onward }: RoomEndProps) {
+  if (seat.state === 'waiting') {
+    return (
+      <Notice title="You are through with all pairs that are ready" action={<Button onClick={onLook}>Look again</Button>}>
+        <p>
+          You judged {plural(seat.voted, 'pair')}. More come as soon as their clips are there. Come back later in this browser; your place
+          is kept.
+        </p>
+        {onward}
+      </Notice>
+    )
+  }
+  const thanks = seat.voted > 0 ? `You judged ${plural(seat.voted, 'pair')}. ` : ''
+  return (
+    <Notice title={seat.state === 'done' ? 'That was the last pair' : 'No more votes are taken'}>
+      <p>{thanks}Which model made which clip, and who won, is shown after the reveal: you will see the result then.</p>
+      {onward}
+    </Notice>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import type { Ref } from 'react'
+import { Button } from '@/components/ui/button'
+import type { NextPair, Pair } from '@/lib/domain/trial-vote'
+
+type RoomHeadProps = { seat: NextPair; pair: Pair | null; headRef: Ref<HTMLHeadingElement>; paused: boolean; onPause: () => void }
+
+const titles: Record<NextPair['state'], string> = {
+  voting: 'Which clip is better?',
+  watching: 'Which clip is better?',
+  waiting: 'Nothing to judge right now',
+  done: 'Thank you',
+  closed: 'The voting has ended',
+}
+
+/** What is asked, and how far the rater has come. */
+export function RoomHead({ seat, pair, headRef, paused, onPause }: RoomHeadProps) {
+  return (
+    <header className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <h1 ref={headRef} tabIndex={-1} className="text-xl">
+        {pair ? (
+          <>
+            <span className="sr-only">
+              Pair {pair.number} of {pair.of}:{' '}
+            </span>
+            {titles.voting}
+          </>
+        ) : (
+          titles[seat.state]
+        )}
+      </h1>
+      <div className="ml-auto flex items-center gap-3">
+        <label className="flex items-center gap-2 text-muted">
+          <span>{pair ? `${pair.number} of ${pair.of}` : `${seat.voted} of ${seat.of} judged`}</span>
+          <progress aria-label="Pairs judged" max={Math.max(1, seat.of)} value={seat.voted} className="h-1.5 w-24 accent-accent sm:w-40" />
+        </label>
+        {pair && !paused ? (
+          <Button size="sm" variant="ghost" onClick={onPause}>
+            Take a break
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  )
+}
