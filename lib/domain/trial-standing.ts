@@ -1,6 +1,12 @@
 import type { Policy } from './policy'
-import { type JudgedPrompt, outcomeOf, type SideBalance, sideBalance, type Tally, tally } from './trial-outcome'
+import type { Trial } from './trial'
+import { type Acceptance, acceptanceOf, type JudgedClip } from './trial-acceptance'
+import { nominalAlpha } from './trial-agreement'
+import { brokenConditions } from './trial-conditions'
+import { type JudgedPrompt, type SideBalance, sideBalance, type Tally, tally } from './trial-outcome'
 import type { TrialGoal } from './trial-plan'
+import { stillNeeded } from './trial-stop'
+import type { TrialSide } from './trial-vote'
 import type { Davidson } from './verdict/output'
 import { type ProofBar, proofBar } from './verdict/sample-size'
 import { confidenceSequence, davidson, evidence } from './verdict/trial'
@@ -24,27 +30,49 @@ export type Standing = Tally & {
   interval: [number, number]
   davidson: Davidson | null
   sides: SideBalance
+  /** Krippendorff's alpha over the votes for a side or neither; null when it cannot be told. */
+  alpha: number | null
+  /** Raters whose votes are counted. */
+  raters: number
+  /** More prompts that reach the bar at the rates so far; 0 when it is reached, null when it is out of reach. */
+  stillNeeded: number | null
+  acceptance: Record<TrialSide, Acceptance>
   useCases: UseCaseLine[]
+  /** What keeps the trial from being proof, in words; empty when it is proof. */
+  broken: string[]
 }
 
-/** Expects the bar of the policy and goal that the trial is read under. */
-export function standingOf(
-  prompts: readonly JudgedPrompt[],
-  plan: { plannedPrompts: number; ratersPerPrompt: number; goal: TrialGoal },
-  policy: Policy,
-): Standing {
-  const { wins, losses, ties, decided } = tally(prompts, plan.ratersPerPrompt)
-  const bar = proofBar(plan.goal, policy)
+type Kept = Pick<Trial, 'blind' | 'sidesRandomised' | 'ownPrompts' | 'versionsExact' | 'plannedPrompts' | 'ratersPerPrompt'>
+
+type Counted = {
+  trial: Kept & { goal: TrialGoal; attempts: number }
+  clips: readonly JudgedClip[]
+  /** List prices in US dollars per second; null where none is published. */
+  prices: Record<TrialSide, number | null>
+  policy: Policy
+}
+
+/** Counts a trial under the policy that its plan was locked with. */
+export function standingOf(prompts: readonly JudgedPrompt[], { trial, clips, prices, policy }: Counted): Standing {
+  const { plannedPrompts, ratersPerPrompt, goal, attempts } = trial
+  const { wins, losses, ties, decided } = tally(prompts, ratersPerPrompt)
+  const bar = proofBar(goal, policy)
   const decisive = wins + losses
+  const votes = prompts.flatMap((prompt) => prompt.votes)
+  const acceptance = (side: TrialSide) => acceptanceOf(clips, side, { usdPerSecond: prices[side], attempts })
   return {
-    ...{ wins, losses, ties, planned: plan.plannedPrompts, decided, undecided: prompts.length - decided },
-    votes: prompts.reduce((sum, { votes }) => sum + votes.length, 0),
+    ...{ wins, losses, ties, planned: plannedPrompts, decided, undecided: prompts.length - decided, votes: votes.length },
     ...{ e: evidence(wins, losses, bar.p0), eLoss: evidence(losses, wins, 1 - bar.p0), bar },
     share: decisive === 0 ? null : wins / decisive,
     interval: confidenceSequence(wins, losses),
     davidson: davidson({ w: wins, l: losses, ti: ties, N: decided }),
     sides: sideBalance(prompts),
-    useCases: linesByUseCase(prompts, plan.ratersPerPrompt),
+    alpha: nominalAlpha(prompts.map((prompt) => prompt.votes.map(({ choice }) => choice))),
+    raters: new Set(votes.map(({ raterId }) => raterId)).size,
+    stillNeeded: stillNeeded({ wins, losses, ties }, bar),
+    acceptance: { challenger: acceptance('challenger'), incumbent: acceptance('incumbent') },
+    useCases: linesByUseCase(prompts, ratersPerPrompt),
+    broken: brokenConditions(trial),
   }
 }
 
@@ -56,7 +84,3 @@ function linesByUseCase(prompts: readonly JudgedPrompt[], ratersPerPrompt: numbe
     return { useCase, prompts: own.length, ...tally(own, ratersPerPrompt) }
   })
 }
-
-/** How every prompt came out, for the list of pairs to watch. */
-export const promptOutcomes = (prompts: readonly JudgedPrompt[], ratersPerPrompt: number) =>
-  new Map(prompts.map((prompt) => [prompt.id, outcomeOf(prompt, ratersPerPrompt)]))

@@ -2,10 +2,18 @@ import 'server-only'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
-import { tally } from '@/lib/domain/trial-outcome'
-import { dayIn } from '@/lib/domain/week'
+import type { Policy } from '@/lib/domain/policy'
+import { type Pair, pairInput } from '@/lib/domain/report'
+import { type Tally, tally } from '@/lib/domain/trial-outcome'
+import type { TrialGoal } from '@/lib/domain/trial-plan'
+import { type Stop, stopAt } from '@/lib/domain/trial-stop'
+import { proofBar } from '@/lib/domain/verdict/sample-size'
+import { dayIn, weekIn } from '@/lib/domain/week'
 import { record } from './audit'
+import { reportFrom } from './live-report'
+import { policyOn } from './policies'
 import { readJudged, type TrialRow } from './trial-rows'
+import { loadWorld } from './world'
 
 type Close = { reason: NonNullable<TrialRow['closeReason']>; note: string | null }
 
@@ -37,8 +45,35 @@ export async function withLook<Result>(tx: Tx, ctx: Context, trial: TrialRow, wo
   const due = Math.floor(after.decided / trial.lookEvery) > Math.floor(before.decided / trial.lookEvery)
   const all = after.decided >= trial.plannedPrompts && after.decided > before.decided
   if (trial.state === 'running' && (due || all)) {
+    const reason = await stopNow(tx, ctx, trial, after)
     const automatic: Context = { ...ctx, actor: { kind: 'system', name: 'Switchboard' } }
-    if (all) await closeHeld(tx, automatic, trial, { reason: 'maximum', note: null })
+    if (reason !== null) await closeHeld(tx, automatic, trial, { reason, note: null })
   }
   return result
+}
+
+/** The policy of the day on which the plan was locked: its bars are those that were agreed to. */
+export const policyOfPlan = async (ctx: Context, { lockedAt }: Pick<TrialRow, 'lockedAt'>): Promise<Policy> =>
+  (await policyOn(ctx, dayIn(lockedAt ?? ctx.now, ctx.workspace.timeZone))).content
+
+/** Whether the stop rules end the trial at these counts, together with everything else that is known of the pair. */
+async function stopNow(tx: Tx, ctx: Context, trial: TrialRow, { wins, losses, ties, decided }: Tally & { decided: number }): Promise<Stop> {
+  if (trial.goal === null) return null
+  const policy = await policyOfPlan(ctx, trial)
+  const { id, blind, sidesRandomised, ownPrompts, versionsExact, goal, plannedPrompts } = trial
+  const pair = await pairOf({ ...ctx, db: tx as unknown as Context['db'] }, trial, goal)
+  const asOf = pair?.input.asOf ?? dayIn(ctx.now, ctx.workspace.timeZone)
+  return stopAt({
+    trial: { id, asOf, wins, losses, ties, blind, sidesRandomised, ownPrompts, versionsExact },
+    ...{ decided, policy, planned: plannedPrompts, bar: proofBar(goal, policy) },
+    input: pair && pairInput(pair, policy),
+  })
+}
+
+/** The pair as the running week weighs it; null when it is not weighed, as when the challenger was taken off. */
+async function pairOf(ctx: Context, { dependencyId, challengerId }: TrialRow, goal: TrialGoal): Promise<Pair | null> {
+  const week = weekIn(ctx.now, ctx.workspace.timeZone)
+  const { dependencies } = await reportFrom(ctx, week, await loadWorld(ctx, dependencyId))
+  const pairs = (dependencies[0]?.pairs ?? []).filter(({ challenger }) => challenger.id === challengerId)
+  return pairs.find((pair) => pair.goal === goal) ?? pairs.find(({ verdict }) => verdict.basis === goal) ?? null
 }

@@ -1,13 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
-import { tally } from '@/lib/domain/trial-outcome'
+import type { JudgedClip } from '@/lib/domain/trial-acceptance'
+import { type Outcome, outcomeOf, tally } from '@/lib/domain/trial-outcome'
 import { type Standing, standingOf } from '@/lib/domain/trial-standing'
-import { dayIn } from '@/lib/domain/week'
+import type { TrialSide } from '@/lib/domain/trial-vote'
 import { conflict, forbidden } from '@/lib/errors'
 import { record } from './audit'
-import { policyOn } from './policies'
-import { closeHeld } from './trial-looks'
+import { closeHeld, policyOfPlan } from './trial-looks'
 import { TrialRef } from './trial-plans'
 import { holdTrial, readJudged, readTrial, type TrialRow } from './trial-rows'
 
@@ -16,12 +16,35 @@ export const TrialClosing = TrialRef.omit({ version: true }).extend({
 })
 export const TrialReveal = TrialRef.omit({ version: true })
 
+const unrevealed = () =>
+  conflict('The result of this trial is not revealed yet. Until then nobody sees it, so that it sways neither votes nor their end.')
+
 async function standingNow(ctx: Context, trial: TrialRow): Promise<Standing> {
-  const { plannedPrompts, ratersPerPrompt, goal } = trial
-  if (goal === null) throw conflict('This trial was recorded by hand and has no votes here.')
-  // The bar that held when the plan was locked, whatever policy came later.
-  const policy = await policyOn(ctx, dayIn(trial.lockedAt ?? ctx.now, ctx.workspace.timeZone))
-  return standingOf(await readJudged(ctx.db, trial.id), { plannedPrompts, ratersPerPrompt, goal }, policy.content)
+  const { goal, settings, challengerId, incumbentId } = trial
+  if (goal === null || settings === null) throw conflict('This trial was recorded by hand: it has counts, and no votes here.')
+  const [prompts, clips, offerings, policy] = await Promise.all([
+    readJudged(ctx.db, trial.id),
+    readJudgedClips(ctx, trial.id),
+    ctx.db.offering.findMany({ where: { id: { in: [challengerId, incumbentId] } }, select: { id: true, priceUsdPerSecond: true } }),
+    policyOfPlan(ctx, trial),
+  ])
+  const priceOf = (id: string) => offerings.find((offering) => offering.id === id)?.priceUsdPerSecond?.toNumber() ?? null
+  const prices = { challenger: priceOf(challengerId), incumbent: priceOf(incumbentId) }
+  return standingOf(prompts, { trial: { ...trial, goal, attempts: settings.attempts }, clips, prices, policy })
+}
+
+/** The clips of a trial with what raters said of each. */
+async function readJudgedClips(of: Context, trialId: string): Promise<JudgedClip[]> {
+  const [clips, judgements] = await Promise.all([
+    of.db.trialClip.findMany({ where: { trialId }, select: { promptId: true, side: true, state: true, seconds: true } }),
+    of.db.clipJudgement.findMany({ where: { trialId }, select: { promptId: true, side: true, accepted: true, reasonCode: true } }),
+  ])
+  const byClip = new Map<string, JudgedClip['judgements']>()
+  for (const { promptId, side, ...judgement } of judgements) {
+    const key = `${promptId} ${side}`
+    byClip.set(key, [...(byClip.get(key) ?? []), judgement])
+  }
+  return clips.map(({ promptId, ...clip }) => ({ ...clip, judgements: byClip.get(`${promptId} ${clip.side}`) ?? [] }))
 }
 
 /** Where a trial stands before the reveal. Refused to whoever votes in it, whatever their role. */
@@ -77,6 +100,49 @@ export async function revealTrial(
 export async function resultOf(ctx: Context, id: string): Promise<Standing> {
   allow(ctx, 'workspace:read')
   const trial = await readTrial(ctx.db, id)
-  if (trial.revealedAt === null) throw conflict('The result of this trial is not revealed yet.')
+  if (trial.revealedAt === null) throw unrevealed()
   return standingNow(ctx, trial)
+}
+
+/** One prompt of a revealed trial: what raters said of its two clips, and how it came out. */
+export type PairLine = {
+  promptId: string
+  number: number
+  text: string
+  useCase: string | null
+  outcome: Outcome | null
+  /** Clips that were shown; false where a side made none. */
+  shown: Record<TrialSide, boolean>
+  votes: { challenger: number; incumbent: number; no_difference: number }
+  tags: string[]
+}
+
+/** Every prompt of a revealed trial, those that the challenger won most clearly first. */
+export async function pairsOf(ctx: Context, id: string): Promise<PairLine[]> {
+  allow(ctx, 'workspace:read')
+  const trial = await readTrial(ctx.db, id)
+  if (trial.revealedAt === null) throw unrevealed()
+  const prompts = await readJudged(ctx.db, id)
+  const tagged = await ctx.db.trialVote.findMany({
+    where: { trialId: id, tags: { isEmpty: false } },
+    select: { promptId: true, tags: true },
+  })
+  const lines = prompts.map((prompt) => {
+    const { id: promptId, position: number, text, useCase, clips, votes } = prompt
+    const count = (choice: string) => votes.filter((vote) => vote.choice === choice).length
+    return {
+      ...{ promptId, number, text, useCase, outcome: outcomeOf(prompt, trial.ratersPerPrompt) },
+      shown: { challenger: clips.challenger === 'ready', incumbent: clips.incumbent === 'ready' },
+      votes: { challenger: count('challenger'), incumbent: count('incumbent'), no_difference: count('no_difference') },
+      tags: [...new Set(tagged.filter((vote) => vote.promptId === promptId).flatMap(({ tags }) => tags))].sort(),
+    }
+  })
+  return lines.sort((a, b) => clarity(b) - clarity(a) || a.number - b.number)
+}
+
+/** How clearly the challenger was preferred, from −1 to 1; a side without a clip has lost outright. */
+function clarity({ outcome, votes: { challenger, incumbent, no_difference } }: PairLine): number {
+  const all = challenger + incumbent + no_difference
+  if (all === 0) return outcome === 'win' ? 1 : outcome === 'loss' ? -1 : 0
+  return (challenger - incumbent) / all
 }
