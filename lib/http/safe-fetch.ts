@@ -33,9 +33,9 @@ const unreachable = () =>
 
 const resolveBySystem: Resolve = async (host) => (await systemLookup(host, { all: true, verbatim: true })).map(({ address }) => address)
 
-type Guard = { may: (address: string, port: number) => boolean; resolve: Resolve }
+export type Guard = { may: (address: string, port: number) => boolean; resolve: Resolve }
 
-const guardOf = ({ opened = [], resolve = resolveBySystem }: FetchOptions): Guard => ({
+export const guardOf = ({ opened = [], resolve = resolveBySystem }: FetchOptions): Guard => ({
   may: (address, port) => isOpened(address, opened) || (isPublic(address) && ports.includes(port)),
   resolve,
 })
@@ -43,20 +43,20 @@ const guardOf = ({ opened = [], resolve = resolveBySystem }: FetchOptions): Guar
 const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
 
 /** Check one: what is written. The parser of addresses has turned decimal, octal, hex and full-width spellings into plain ones. */
-function readAddress(text: string): URL {
+export function readAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password || !url.hostname) throw unreachable()
   return url
 }
 
 /** Check two: everything that the name stands for. One address inside is enough to refuse. */
-async function checkHost(url: URL, { may, resolve }: Guard): Promise<void> {
+export async function checkHost(url: URL, { may, resolve }: Guard): Promise<void> {
   const addresses = isLiteral(url.hostname) ? [url.hostname] : await resolve(url.hostname)
   if (addresses.length === 0 || !addresses.every((address) => may(address, portOf(url)))) throw unreachable()
 }
 
 /** Check three: the name is looked up again to connect, and may answer otherwise by then; and the address that was connected to. */
-function agentOf({ may, resolve }: Guard, url: URL): Agent {
+export function agentOf({ may, resolve }: Guard, url: URL): Agent {
   const port = portOf(url)
   const lookup: LookupFunction = (host, options, done) => {
     resolve(host).then(
@@ -90,7 +90,7 @@ const headers = {
   'accept-encoding': 'gzip, br',
 }
 
-const header = (response: Dispatcher.ResponseData, name: string): string => [response.headers[name] ?? ''].flat()[0] ?? ''
+export const header = (response: Dispatcher.ResponseData, name: string): string => [response.headers[name] ?? ''].flat()[0] ?? ''
 
 const unpackers: Record<string, (data: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>> = {
   gzip: promisify(gunzip),

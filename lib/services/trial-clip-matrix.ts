@@ -104,7 +104,8 @@ export async function clipFile(ctx: Context, input: z.input<typeof ClipRef>) {
     if (!can(ctx.role, 'trial:run')) throw notFound('This clip')
     const { actor } = ctx
     const votes = actor.kind === 'user' ? await ctx.db.trialRater.count({ where: { trialId, userId: actor.id } }) : 0
-    if (votes > 0) throw forbidden('You vote in this trial, so its clips are shown to you side by side and without their names, until the reveal.')
+    if (votes > 0)
+      throw forbidden('You vote in this trial, so its clips are shown to you side by side and without their names, until the reveal.')
   }
   const select = { storageKey: true, posterKey: true, mime: true, bytes: true } as const
   const clip = await ctx.db.trialClip.findFirst({ where: { trialId, id: clipId, state: 'ready' }, select })

@@ -93,9 +93,14 @@ async function write(tx: Tx, ctx: Context, at: ClipPlace, row: object): Promise<
   return id
 }
 
+export type StoredClip = { id: string; media: ClipMedia }
 type Stored = { id: string; unused: string[] }
 
-async function enter(ctx: Context, at: ClipPlace, { media, storageKey, originalName }: { media: ClipMedia; storageKey: string; originalName: string | null }) {
+async function enter(
+  ctx: Context,
+  at: ClipPlace,
+  { media, storageKey, originalName }: { media: ClipMedia; storageKey: string; originalName: string | null },
+) {
   return transaction(ctx, async (tx): Promise<Stored> => {
     const trial = await holdTrial(tx, ctx.workspace.id, at.trialId)
     requireCollecting(trial)
@@ -105,7 +110,13 @@ async function enter(ctx: Context, at: ClipPlace, { media, storageKey, originalN
     const { sha256, bytes, mime, seconds, width, height, frameRate, hasAudio, codec } = media
     const shape = { sha256, bytes, mime, seconds, width, height, frameRate, hasAudio, codec }
     const id = await write(tx, ctx, at, { ...shape, storageKey, originalName: originalName?.slice(0, 200) ?? null })
-    await record(tx, ctx, 'trial.clip_stored', { type: 'trial', id: at.trialId }, { promptId: at.promptId, side: at.side, sha256, bytes, replaced: before !== null })
+    await record(
+      tx,
+      ctx,
+      'trial.clip_stored',
+      { type: 'trial', id: at.trialId },
+      { promptId: at.promptId, side: at.side, sha256, bytes, replaced: before !== null },
+    )
     return { id, unused: before?.keys ?? [] }
   })
 }
@@ -114,7 +125,7 @@ async function enter(ctx: Context, at: ClipPlace, { media, storageKey, originalN
  * Keeps a received clip: looks into it, copies its packets into a clean file, and stores that under a name that says nothing. The same clip sent twice
  * to one place is kept once; the same clip at two places is refused. Throws `invalid` with a sentence for a clip that is not taken.
  */
-export async function storeClip(ctx: Context, input: z.input<typeof ClipPlace>, file: ClipFile): Promise<{ id: string; media: ClipMedia }> {
+export async function storeClip(ctx: Context, input: z.input<typeof ClipPlace>, file: ClipFile): Promise<StoredClip> {
   allow(ctx, 'trial:run')
   const at = ClipPlace.parse(input)
   await admitClip(ctx, { ...at, bytes: file.bytes }, file.bytes)
@@ -156,7 +167,13 @@ export async function removeClip(ctx: Context, input: z.input<typeof ClipPlace>)
     const before = await requireFree(tx, at, 'removed')
     if (!before) throw notFound('This clip')
     await tx.trialClip.deleteMany({ where: samePlace(at) })
-    await record(tx, ctx, 'trial.clip_removed', { type: 'trial', id: at.trialId }, { promptId: at.promptId, side: at.side, sha256: before.sha256 })
+    await record(
+      tx,
+      ctx,
+      'trial.clip_removed',
+      { type: 'trial', id: at.trialId },
+      { promptId: at.promptId, side: at.side, sha256: before.sha256 },
+    )
     return before.keys
   })
   await forget(removed)

@@ -72,6 +72,8 @@ const plan = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 
+const clipPlace = ({ trial: trialId }: Ids) => ({ trialId, promptId: 'p1', side: 'incumbent' })
+
 /** Every verb of a workspace, by file and name. A verb that is missing here makes a test fail. */
 export const verbs: Record<string, VerbRow> = {
   'action-closing.closeSettled': makes(({ week }) => [{ week, asOf: '2026-11-08', dependencies: [], signOffs: [] }], 'action:write'),
@@ -314,6 +316,18 @@ export const verbs: Record<string, VerbRow> = {
   'sources.getSource': finds((far) => [far.source]),
   'sources.removeSource': edits((far) => [{ id: far.source }], 'claim:write'),
   'sources.listSourceChoices': shows(),
+  'trial-clip-matrix.clipFile': finds((far) => [{ trialId: far.trial, clipId: 'clip-canary' }]),
+  'trial-clip-matrix.clipMatrix': { ...finds((far) => [far.trial]), needs: 'trial:run' },
+  'trial-clip-uploads.giveUpUpload': makes((far) => [{ ...clipPlace(far), upload: 'upload-0001' }], 'trial:run'),
+  'trial-clip-uploads.receiveClip': edits(
+    (far) => [clipPlace(far), { range: { start: 0, length: 1, total: 1 }, body: [], upload: null, name: null }],
+    'trial:run',
+  ),
+  'trial-clip-uploads.uploadState': shows((far) => [{ ...clipPlace(far), upload: 'upload-0001' }], 'trial:run'),
+  'trial-clips.admitClip': edits((far) => [{ ...clipPlace(far), bytes: 1 }], 'trial:run'),
+  'trial-clips.recordFailure': edits((far) => [{ ...clipPlace(far), state: 'failed', reason: 'mine now' }], 'trial:run'),
+  'trial-clips.removeClip': edits((far) => [clipPlace(far)], 'trial:run'),
+  'trial-clips.storeClip': edits((far) => [clipPlace(far), { from: '', to: '', kind: 'mp4', bytes: 1, originalName: null }], 'trial:run'),
   'trial-plans.changeTrial': edits((far) => [{ ...plan(far), id: far.trial, version: 1 }], 'trial:run'),
   'trial-plans.createTrial': edits((far) => [plan(far)], 'trial:run'),
   'trial-plans.getTrial': finds((far) => [far.trial]),

@@ -1,0 +1,78 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { z } from 'zod'
+import { type ClipKind, kindOf } from '@/lib/clips/clip-kind'
+import { isNoClip } from '@/lib/clips/clip-refusals'
+import { allow, type Context } from '@/lib/context'
+import { conflict, invalid } from '@/lib/errors'
+import type { UploadRange } from '@/lib/http/upload-range'
+import { abandon, consume, headBytes, receive, received, type UploadPart } from '@/lib/storage/upload-parts'
+import { admitClip, ClipPlace, type StoredClip, storeClip } from './trial-clips'
+
+const uploadId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/, 'An upload has an id of 8 to 64 letters, digits and hyphens.')
+export const ClipUpload = ClipPlace.extend({ upload: uploadId })
+
+/** The upload of one person to one place. */
+function partOf(ctx: Context, { trialId, promptId, side }: ClipPlace, upload: string): UploadPart {
+  const person = ctx.actor.kind === 'user' ? ctx.actor.id : ctx.actor.name
+  return { workspaceId: ctx.workspace.id, owner: [person, trialId, promptId, side], upload }
+}
+
+export type Delivery = { range: UploadRange; body: AsyncIterable<Uint8Array>; upload: string | null; name: string | null }
+export type Received = { received: number; total: number; clip: StoredClip | null }
+
+function requireKind(head: Uint8Array): ClipKind {
+  const found = kindOf(head)
+  if (found.kind !== null) return found.kind
+  const text = isNoClip(found.seen)
+  throw invalid(text, { file: text })
+}
+
+async function readHead(file: string): Promise<Uint8Array> {
+  const handle = await open(file, 'r')
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0).finally(() => handle.close())
+  return buffer.subarray(0, bytesRead)
+}
+
+/**
+ * Takes in a clip, or the next bytes of one, and stores it when it is whole. An upload with an id goes on where it broke off; one without leaves nothing
+ * behind when it breaks off.
+ */
+export async function receiveClip(
+  ctx: Context,
+  input: z.input<typeof ClipPlace>,
+  { range, body, upload, name }: Delivery,
+): Promise<Received> {
+  allow(ctx, 'trial:run')
+  const at = ClipPlace.parse(input)
+  const part = partOf(ctx, at, upload === null ? randomUUID() : uploadId.parse(upload))
+  await admitClip(ctx, { ...at, bytes: range.total }, await received(part))
+  try {
+    const here = await receive(part, { ...range, body, inspect: requireKind })
+    if (here < range.start + range.length)
+      throw conflict(`Only ${here} of ${range.total} bytes arrived. Send the rest, or the whole file again.`, { received: here })
+    if (here < range.total) return { received: here, total: range.total, clip: null }
+  } catch (error) {
+    if (upload === null) await abandon(part)
+    throw error
+  }
+  const clip = await consume(part, async (files) =>
+    storeClip(ctx, at, { ...files, kind: requireKind(await readHead(files.from)), bytes: range.total, originalName: name }),
+  )
+  return { received: range.total, total: range.total, clip }
+}
+
+/** How many bytes of an upload are here. */
+export async function uploadState(ctx: Context, input: z.input<typeof ClipUpload>): Promise<{ received: number }> {
+  allow(ctx, 'trial:run')
+  const { upload, ...at } = ClipUpload.parse(input)
+  return { received: await received(partOf(ctx, at, upload)) }
+}
+
+/** Forgets an upload. */
+export async function giveUpUpload(ctx: Context, input: z.input<typeof ClipUpload>): Promise<void> {
+  allow(ctx, 'trial:run')
+  const { upload, ...at } = ClipUpload.parse(input)
+  await abandon(partOf(ctx, at, upload))
+}
