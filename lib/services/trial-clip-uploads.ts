@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { z } from 'zod'
 import { type ClipKind, kindOf } from '@/lib/clips/clip-kind'
+import { clipLimits } from '@/lib/clips/clip-limits'
 import { isNoClip } from '@/lib/clips/clip-refusals'
 import { allow, type Context } from '@/lib/context'
+import { openedNets } from '@/lib/env'
 import { conflict, invalid } from '@/lib/errors'
+import { type Download, type DownloadOptions, safeDownload } from '@/lib/http/safe-download'
 import type { UploadRange } from '@/lib/http/upload-range'
 import { abandon, consume, headBytes, receive, received, type UploadPart } from '@/lib/storage/upload-parts'
 import { admitClip, ClipPlace, type StoredClip, storeClip } from './trial-clips'
@@ -35,6 +38,9 @@ async function readHead(file: string): Promise<Uint8Array> {
   return buffer.subarray(0, bytesRead)
 }
 
+const storeUpload = (ctx: Context, at: ClipPlace, part: UploadPart, { bytes, name }: { bytes: number; name: string | null }) =>
+  consume(part, async (files) => storeClip(ctx, at, { ...files, kind: requireKind(await readHead(files.from)), bytes, originalName: name }))
+
 /**
  * Takes in a clip, or the next bytes of one, and stores it when it is whole. An upload with an id goes on where it broke off; one without leaves nothing
  * behind when it breaks off.
@@ -57,9 +63,7 @@ export async function receiveClip(
     if (upload === null) await abandon(part)
     throw error
   }
-  const clip = await consume(part, async (files) =>
-    storeClip(ctx, at, { ...files, kind: requireKind(await readHead(files.from)), bytes: range.total, originalName: name }),
-  )
+  const clip = await storeUpload(ctx, at, part, { bytes: range.total, name })
   return { received: range.total, total: range.total, clip }
 }
 
@@ -75,4 +79,29 @@ export async function giveUpUpload(ctx: Context, input: z.input<typeof ClipUploa
   allow(ctx, 'trial:run')
   const { upload, ...at } = ClipUpload.parse(input)
   await abandon(partOf(ctx, at, upload))
+}
+
+export const ClipAddress = ClipPlace.extend({ url: z.string().trim().max(4000, 'This address is longer than 4000 characters.') })
+
+/** Fetches a clip from an address on the public internet and stores it. Nothing of one that breaks off is kept. */
+export async function fetchClip(ctx: Context, input: z.input<typeof ClipAddress>, options: DownloadOptions = {}): Promise<StoredClip> {
+  allow(ctx, 'trial:run')
+  const { url, ...at } = ClipAddress.parse(input)
+  await admitClip(ctx, { ...at, bytes: 1 })
+  const part = partOf(ctx, at, randomUUID())
+  const last = new URL(URL.canParse(url) ? url : 'https://none').pathname.split('/').at(-1) ?? ''
+  try {
+    const bytes = await safeDownload(url, (download) => takeIn(ctx, at, part, download), { opened: openedNets(), ...options })
+    return await storeUpload(ctx, at, part, { bytes, name: last || null })
+  } finally {
+    await abandon(part)
+  }
+}
+
+async function takeIn(ctx: Context, at: ClipPlace, part: UploadPart, { bytes, body }: Download): Promise<number> {
+  if (bytes !== null) await admitClip(ctx, { ...at, bytes })
+  const most = bytes ?? clipLimits.mostBytes
+  const here = await receive(part, { start: 0, length: most, total: most, body, inspect: requireKind })
+  if (bytes !== null && here < bytes) throw conflict(`Only ${here} of ${bytes} bytes arrived from this address. Try again.`)
+  return here
 }

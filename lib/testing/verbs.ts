@@ -316,8 +316,11 @@ export const verbs: Record<string, VerbRow> = {
   'sources.getSource': finds((far) => [far.source]),
   'sources.removeSource': edits((far) => [{ id: far.source }], 'claim:write'),
   'sources.listSourceChoices': shows(),
+  'trial-clip-manifest.clipNames': { ...finds((far) => [far.trial]), needs: 'trial:run' },
+  'trial-clip-manifest.readClipManifest': { ...finds((far) => [{ trialId: far.trial, text: 'prompt,side,file' }]), needs: 'trial:run' },
   'trial-clip-matrix.clipFile': finds((far) => [{ trialId: far.trial, clipId: 'clip-canary' }]),
   'trial-clip-matrix.clipMatrix': { ...finds((far) => [far.trial]), needs: 'trial:run' },
+  'trial-clip-uploads.fetchClip': edits((far) => [{ ...clipPlace(far), url: 'https://example.org/a.mp4' }], 'trial:run'),
   'trial-clip-uploads.giveUpUpload': makes((far) => [{ ...clipPlace(far), upload: 'upload-0001' }], 'trial:run'),
   'trial-clip-uploads.receiveClip': edits(
     (far) => [clipPlace(far), { range: { start: 0, length: 1, total: 1 }, body: [], upload: null, name: null }],
