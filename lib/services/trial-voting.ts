@@ -8,6 +8,7 @@ import { Trial } from '@/lib/domain/trial'
 import { type Showing, showings } from '@/lib/domain/trial-order'
 import { isVotable } from '@/lib/domain/trial-outcome'
 import { type NextPair, otherSide, type TrialSide, Vote } from '@/lib/domain/trial-vote'
+import { isAddressAt } from '@/lib/domain/vendor-tie'
 import { AppError, conflict, forbidden, notFound } from '@/lib/errors'
 import { record } from './audit'
 import { pairIdOf, readClipMedia, shownPair } from './trial-clip-addresses'
@@ -33,11 +34,24 @@ export async function joinTrial(ctx: Context, input: z.input<typeof TrialJoining
       return { ctx, trialId, raterId: known.id, guest: false }
     }
     requireRunning(trial)
-    const row = { trialId, userId: actor.id, name: actor.name, vendorTie, joinedAt: ctx.now, createdAt: ctx.now }
+    const tied = vendorTie || (await worksForVendor(tx, trial, actor.id))
+    const row = { trialId, userId: actor.id, name: actor.name, vendorTie: tied, joinedAt: ctx.now, createdAt: ctx.now }
     const { id } = await tx.trialRater.create({ data: { ...row, workspaceId: ctx.workspace.id }, select: { id: true } })
-    await record(tx, ctx, 'trial.joined', { type: 'trial', id: trialId }, { name: actor.name, vendorTie })
+    await record(tx, ctx, 'trial.joined', { type: 'trial', id: trialId }, { name: actor.name, vendorTie: tied })
     return { ctx, trialId, raterId: id, guest: false }
   })
+}
+
+/** True when a member's e-mail address is at the website of a vendor that makes or serves either side. */
+async function worksForVendor(tx: Tx, { challengerId, incumbentId }: TrialRow, userId: string): Promise<boolean> {
+  const member = await tx.member.findFirst({ where: { userId }, select: { user: { select: { email: true } } } })
+  const website = { select: { website: true } } as const
+  const offerings = await tx.offering.findMany({
+    where: { id: { in: [challengerId, incumbentId] } },
+    select: { provider: website, model: { select: { vendor: website } } },
+  })
+  const sites = offerings.flatMap(({ provider, model }) => [provider?.website, model.vendor.website])
+  return sites.some((site) => isAddressAt(member?.user.email ?? null, site ?? null))
 }
 
 const guestSelect = {
