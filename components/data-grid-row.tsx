@@ -13,7 +13,7 @@ const dense = 'px-2! first:pl-0! last:pr-0! truncate'
 // The box to select a row stays in view at the left edge, and the name of the row right beside it.
 const besideBox = 'max-lg:left-7! max-lg:shadow-none!'
 // Two lines in nearly all of the width: held in view it would cover the rest.
-const folded = 'max-sm:static! max-sm:h-13!'
+const folded = 'max-sm:static! max-sm:h-13! max-sm:py-1!'
 
 type GridRowProps<Data extends RowData> = {
   row: Row<typeof gridFeatures, Data>
@@ -58,7 +58,7 @@ export const GridRow = memo(PlainRow) as typeof PlainRow
 export function PendingRow({ number, columns }: { number: number; columns: number }) {
   return (
     <tr data-pending aria-rowindex={number} className="noscript:hidden">
-      <td colSpan={columns} className="h-8.5 border-b">
+      <td colSpan={columns} className="h-(--row-height) border-b">
         <span className="pulse block h-3 w-2/3 rounded-sm bg-sunken" />
         <span className="sr-only">Loading</span>
       </td>
@@ -73,7 +73,7 @@ export function GroupRow({ label, count, open, number, columns, onToggle }: Grou
   const Arrow = open ? ChevronDown : ChevronRight
   return (
     <tr aria-rowindex={number}>
-      <th scope="rowgroup" colSpan={columns} className="h-8.5 border-b bg-surface p-0 text-left font-normal">
+      <th scope="rowgroup" colSpan={columns} className="h-(--row-height) border-b bg-surface p-0 text-left font-normal">
         <button
           type="button"
           aria-expanded={open}

@@ -2,7 +2,7 @@
 
 import { type RowData, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { GridHeadCell } from '@/components/data-grid-head'
 import { GridRow, GroupRow, PendingRow } from '@/components/data-grid-row'
 import { type GridColumns, gridFeatures, sortingOf } from '@/components/grid-columns'
@@ -156,7 +156,7 @@ export function DataGrid<Row extends RowData & { id: string }>(props: DataGridPr
       >
         <table
           aria-rowcount={count + 1}
-          style={{ minWidth: width }}
+          style={{ minWidth: width, '--row-height': `${rowHeight}px` } as CSSProperties}
           className="isolate w-full table-fixed border-separate border-spacing-0 text-left"
         >
           <caption className="sr-only">{label}</caption>
