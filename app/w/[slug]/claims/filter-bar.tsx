@@ -67,18 +67,18 @@ export function FilterBar({ path, search, choices }: FilterBarProps) {
               value=""
               disabled={options.length === 0}
               onChange={(event) => go(withValue(path, search, name, event.currentTarget.value))}
-              className="w-29 shrink-0"
+              className="w-29 shrink-0 max-md:w-[calc(50%-0.25rem)]"
             />
           ))}
-          <span className="ml-2 shrink-0 text-muted">Published</span>
+          <span className="ml-2 shrink-0 text-muted max-md:ml-0 max-md:w-full">Published</span>
           <DayField key={`from ${search.from}`} name="from" label="Published from" day={search.from} />
           <span className="text-muted">to</span>
           <DayField key={`to ${search.to}`} name="to" label="Published to" day={search.to} />
-          <span className="ml-2 shrink-0 text-muted">Value</span>
+          <span className="ml-2 shrink-0 text-muted max-md:ml-0 max-md:w-full">Value</span>
           <NumberField key={`min ${search.min}`} name="min" label="Value from" text={search.min} />
           <span className="text-muted">to</span>
           <NumberField key={`max ${search.max}`} name="max" label="Value to" text={search.max} />
-          <span className="ml-2 shrink-0 text-muted">Sample from</span>
+          <span className="ml-2 shrink-0 text-muted max-md:ml-0 max-md:w-full">Sample from</span>
           <NumberField key={`sample ${search.sample}`} name="sample" label="Sample from" text={search.sample} />
         </div>
       </form>
