@@ -1,0 +1,360 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Context } from '@/lib/context'
+import { client } from '@/lib/db/client'
+import { problem } from '@/lib/http/problem'
+import { aClip, allClips, aPlan, aRunningTrial, raters, sideOnTheLeft, votesOnAll } from '@/lib/testing/a-trial'
+import { testDatabase } from '@/lib/testing/database'
+import { aDependency, addMember, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { openClip } from './trial-clip-access'
+import { createTrial, getTrial, lockTrial, voidTrial } from './trial-plans'
+import { endRater, inviteGuest, listRaters } from './trial-raters'
+import { closeTrial, pairsOf, resultOf, revealTrial, standing } from './trial-results'
+import { castVote, findGuestLink, guestRater, joinAsGuest, joinTrial, nextPair, type RaterSession } from './trial-voting'
+
+let url: string
+let ctx: Context
+beforeAll(async () => {
+  url = (await testDatabase()).url
+  process.env.NEXTAUTH_SECRET = 'a secret of more than thirty-two characters'
+  process.env.NEXTAUTH_URL = 'http://localhost:3000'
+  process.env.DATABASE_URL = url
+})
+beforeEach(async () => {
+  ctx = await testWorkspace(url, { role: 'analyst' })
+})
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => problem(error),
+  )
+const pairFor = async (rater: RaterSession) => {
+  const { pair } = await nextPair(rater)
+  if (!pair) throw new Error('No pair waits.')
+  return pair
+}
+const left = (pairId: string) => ({ pairId, choice: 'left' as const })
+const votes = (trialId: string) =>
+  ctx.db.trialVote.findMany({ where: { trialId }, select: { choice: true, leftSide: true, votedAt: true, tags: true } })
+const one = async (trialId: string) => (await raters(url, ctx, trialId, 1))[0] as RaterSession
+
+describe('a vote', () => {
+  it('is kept for the side that stood there, with its tags and judgements, and the choice is in no audit row', async () => {
+    const id = await aRunningTrial(ctx)
+    const rater = await one(id)
+    const pair = await pairFor(rater)
+    const leftSide = await sideOnTheLeft(rater, pair.prompt)
+    const judgements = { left: { accepted: true }, right: { accepted: false, reason: 'motion' as const } }
+    await castVote(rater, { pairId: pair.pairId, choice: 'right', tags: ['calmer'], judgements })
+    const rightSide = leftSide === 'challenger' ? 'incumbent' : 'challenger'
+    expect(await votes(id)).toMatchObject([{ leftSide, choice: rightSide, tags: ['calmer'] }])
+    const said = await ctx.db.clipJudgement.findMany({ where: { trialId: id }, select: { side: true, accepted: true, reasonCode: true } })
+    expect(said.find(({ side }) => side === leftSide)).toMatchObject({ accepted: true, reasonCode: null })
+    expect(said.find(({ side }) => side === rightSide)).toMatchObject({ accepted: false, reasonCode: 'motion' })
+    const told = await ctx.db.auditEvent.findMany({ where: { subjectId: id, action: 'trial.voted' }, select: { detail: true } })
+    expect(told).toEqual([{ detail: { raterId: rater.raterId } }])
+  })
+
+  it('leads on to the next pair, and coming back later goes on where one stopped', async () => {
+    const id = await aRunningTrial(ctx)
+    const rater = await one(id)
+    const first = await nextPair(rater)
+    expect(first).toMatchObject({ state: 'voting', voted: 0, of: 3, pair: { number: 1, of: 3 }, ahead: { number: 2 } })
+    await castVote(rater, left(first.pair?.pairId ?? ''))
+    const again = await joinTrial(rater.ctx, { trialId: id })
+    expect(again.raterId).toBe(rater.raterId)
+    const second = await nextPair(again)
+    expect(second).toMatchObject({ state: 'voting', voted: 1, of: 3, pair: { number: 2, of: 3 } })
+    expect(second.pair).toEqual({ ...first.ahead, number: 2 })
+  })
+
+  it.each([
+    ['a clip turned down without a reason', { judgements: { left: { accepted: false } } }, 'judgements.left.reason'],
+    ['an accepted clip with a reason', { judgements: { right: { accepted: true, reason: 'motion' as const } } }, 'judgements.right.reason'],
+    ['an unknown choice', { choice: 'challenger' as never }, 'choice'],
+    ['an unknown field', { leftSide: 'challenger' } as never, 'leftSide'],
+  ])('with %s is refused at the field', async (_, wrong: object, field) => {
+    const id = await aRunningTrial(ctx, { count: 1 })
+    const rater = await one(id)
+    const { pairId } = await pairFor(rater)
+    expect(Object.keys((await refusal(castVote(rater, { ...left(pairId), ...wrong })))?.fields ?? {})).toEqual([field])
+    expect(await votes(id)).toEqual([])
+  })
+
+  it('for the same pair again is refused, also from two tabs at once: the first one stands', async () => {
+    const id = await aRunningTrial(ctx)
+    const rater = await one(id)
+    const { pairId } = await pairFor(rater)
+    const both = await Promise.all([refusal(castVote(rater, left(pairId))), refusal(castVote(rater, { pairId, choice: 'right' }))])
+    expect(both.filter((found) => found === null)).toHaveLength(1)
+    expect(both.find((found) => found !== null)).toMatchObject({ status: 409, detail: expect.stringContaining('another tab') })
+    expect(await refusal(castVote(rater, left(pairId)))).toMatchObject({ status: 409 })
+    expect(await votes(id)).toHaveLength(1)
+  })
+
+  it('for a pair of somebody else, of another trial, or of nobody is not found', async () => {
+    const id = await aRunningTrial(ctx)
+    const [ana, bo] = (await raters(url, ctx, id, 2)) as [RaterSession, RaterSession]
+    const elsewhere = await one(await aRunningTrial(ctx))
+    for (const pairId of [(await pairFor(bo)).pairId, (await pairFor(elsewhere)).pairId, 'p1', 'x'.repeat(100)])
+      expect(await refusal(castVote(ana, left(pairId)))).toMatchObject({ status: 404 })
+    expect(await refusal(castVote({ ...ana, trialId: elsewhere.trialId }, left((await pairFor(elsewhere)).pairId)))).toMatchObject({
+      status: 404,
+    })
+    expect(await votes(id)).toEqual([])
+    await castVote(ana, left((await pairFor(ana)).pairId))
+    expect(await votes(id)).toHaveLength(1)
+  })
+
+  it('is not needed any more when enough others were faster, even at the same moment', async () => {
+    const id = await aRunningTrial(ctx, { count: 2, ratersPerPrompt: 1 })
+    const [ana, bo] = (await raters(url, ctx, id, 2)) as [RaterSession, RaterSession]
+    const pairs = await Promise.all([pairFor(ana), pairFor(bo)])
+    if (pairs[0].prompt !== pairs[1].prompt) {
+      await castVote(ana, left(pairs[0].pairId))
+      await castVote(ana, left((await pairFor(ana)).pairId))
+      expect(await refusal(castVote(bo, left(pairs[1].pairId)))).toMatchObject({ status: 409 })
+    } else {
+      const both = await Promise.all([refusal(castVote(ana, left(pairs[0].pairId))), refusal(castVote(bo, left(pairs[1].pairId)))])
+      expect(both.filter((found) => found === null)).toHaveLength(1)
+      expect(both.find((found) => found !== null)?.detail).toContain('Enough others')
+    }
+    expect((await votes(id)).length).toBeLessThanOrEqual(2)
+  })
+
+  it('after the close, on a void trial and before the lock is refused with a sentence, and the database refuses it as well', async () => {
+    const id = await aRunningTrial(ctx, { count: 2, ratersPerPrompt: 1 })
+    const [ana, bo] = (await raters(url, ctx, id, 2)) as [RaterSession, RaterSession]
+    await castVote(ana, left((await pairFor(ana)).pairId))
+    const { pair, ahead } = await nextPair(bo)
+    await closeTrial(ctx, { id, reason: 'Enough seen.' })
+    for (const shown of [pair, ahead])
+      if (shown)
+        expect(await refusal(castVote(bo, left(shown.pairId)))).toMatchObject({ status: 409, detail: expect.stringContaining('has ended') })
+    expect(await nextPair(bo)).toMatchObject({ state: 'closed', pair: null })
+    const raw = {
+      workspaceId: ctx.workspace.id,
+      trialId: id,
+      promptId: 'p1',
+      raterId: bo.raterId,
+      leftSide: 'challenger',
+      choice: 'challenger',
+    } as const
+    await expect(client(url).trialVote.create({ data: { ...raw, tags: [] } })).rejects.toMatchObject({ code: 'P2003' })
+
+    const gone = await aRunningTrial(ctx, { count: 1 })
+    const chi = await one(gone)
+    const { pairId } = await pairFor(chi)
+    await voidTrial(ctx, { id: gone, version: 2, voidReason: 'Wrong clips.' })
+    expect((await refusal(castVote(chi, left(pairId))))?.detail).toContain('void')
+
+    const { id: draft } = await createTrial(ctx, await aPlan(ctx))
+    expect((await refusal(joinTrial(ctx, { trialId: draft })))?.detail).toContain('prepared')
+  })
+
+  it('and the close at the same moment come one after the other: what is revealed is what was kept', async () => {
+    const id = await aRunningTrial(ctx, { count: 2, ratersPerPrompt: 1 })
+    const rater = await one(id)
+    await castVote(rater, left((await pairFor(rater)).pairId))
+    const { pairId } = await pairFor(rater)
+    const [voted, closed] = await Promise.all([refusal(castVote(rater, left(pairId))), refusal(closeTrial(ctx, { id, reason: 'Now.' }))])
+    expect([voted, closed].filter((found) => found !== null)).toHaveLength(1)
+    const kept = await votes(id)
+    expect(kept).toHaveLength(voted === null ? 2 : 1)
+    const { closedAt, closeReason } = await getTrial(ctx, id)
+    expect(closeReason).toBe(voted === null ? 'maximum' : 'person')
+    expect(kept.every(({ votedAt }) => closedAt !== null && votedAt <= closedAt)).toBe(true)
+    const { wins, losses } = await revealTrial(ctx, { id })
+    expect(wins + losses).toBe(kept.length)
+  })
+
+  it('is in order even when the clock of the server was set back', async () => {
+    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
+    const rater = await one(id)
+    const early = { ...rater, ctx: { ...rater.ctx, now: new Date('2026-11-01T00:00:00Z') } }
+    await castVote(early, left((await pairFor(early)).pairId))
+    const { lockedAt, closedAt, closedOn, registeredOn } = await getTrial(ctx, id)
+    expect((await votes(id)).every(({ votedAt }) => lockedAt !== null && votedAt >= lockedAt)).toBe(true)
+    expect(closedAt?.getTime()).toBeGreaterThanOrEqual(lockedAt?.getTime() ?? Number.NaN)
+    expect((closedOn ?? '') >= registeredOn).toBe(true)
+  })
+
+  it('by a viewer is refused, and by a rater taken', async () => {
+    const id = await aRunningTrial(ctx, { count: 1 })
+    const viewer = await addMember(url, ctx, 'viewer')
+    expect(await refusal(joinTrial(viewer, { trialId: id }))).toMatchObject({ status: 403 })
+    const rater = await one(id)
+    const { pairId } = await pairFor(rater)
+    expect(await refusal(castVote({ ...rater, ctx: { ...rater.ctx, role: 'viewer' } }, left(pairId)))).toMatchObject({ status: 403 })
+    await castVote(rater, left(pairId))
+  })
+})
+
+describe('a tie to a vendor', () => {
+  it('lets a person watch and never vote, whether they said so or their address does', async () => {
+    const vendorId = await aVendor(ctx)
+    await ctx.db.vendor.updateMany({ where: { id: vendorId }, data: { website: 'https://www.maker.example/' } })
+    const challengerId = await anOffering(ctx, { modelId: await aModel(ctx, { vendorId }) })
+    const dependencyId = await aDependency(ctx, { challengers: [challengerId] })
+    const id = await aRunningTrial(ctx, { count: 1, dependencyId, challengerId })
+    const said = await joinTrial(await addMember(url, ctx, 'rater'), { trialId: id, vendorTie: true })
+    const member = await addMember(url, ctx, 'rater')
+    const userId = member.actor.kind === 'user' ? member.actor.id : ''
+    await client(url).user.update({ where: { id: userId }, data: { email: `bo.${userId}@labs.maker.example` } })
+    const works = await joinTrial(member, { trialId: id })
+    for (const rater of [said, works]) {
+      const { state, pair } = await nextPair(rater)
+      expect(state).toBe('watching')
+      expect(await refusal(castVote(rater, left(pair?.pairId ?? '')))).toMatchObject({
+        status: 403,
+        detail: expect.stringContaining('vendor'),
+      })
+    }
+    const again = await joinTrial(member, { trialId: id, vendorTie: false })
+    expect((await nextPair(again)).state).toBe('watching')
+    const raw = {
+      workspaceId: ctx.workspace.id,
+      trialId: id,
+      promptId: 'p1',
+      raterId: works.raterId,
+      leftSide: 'challenger',
+      choice: 'challenger',
+    } as const
+    await expect(client(url).trialVote.create({ data: { ...raw, tags: [] } })).rejects.toMatchObject({ code: 'P2003' })
+    expect(await votes(id)).toEqual([])
+  })
+})
+
+describe('a pair', () => {
+  it('names no model, vendor, offering, side, file, trial or prompt: neither in what is shown nor in its addresses', async () => {
+    const id = await aRunningTrial(ctx)
+    const rater = await one(id)
+    const trial = await getTrial(ctx, id)
+    const text = JSON.stringify(await nextPair(rater))
+    const decoded = [...text.matchAll(/[\w-]{20,}/g)].map(([part]) => Buffer.from(part, 'base64url').toString('latin1')).join(' ')
+    const ours = [id, trial.challengerId, trial.incumbentId, trial.dependencyId, rater.raterId, ctx.workspace.id]
+    for (const secret of [...ours, 'challenger', 'incumbent', 'vendor', 'model', '.mp4', 'key-of'])
+      for (const place of [text, decoded]) expect(place).not.toContain(secret)
+    expect(Object.keys(JSON.parse(text).pair).sort()).toEqual(['left', 'number', 'of', 'pairId', 'prompt', 'reference', 'right'])
+  })
+
+  it('waits until both clips are settled; with one missing it is not shown, and the missing side has lost', async () => {
+    const { id } = await createTrial(ctx, await aPlan(ctx, { count: 3, ratersPerPrompt: 1 }))
+    await lockTrial(ctx, { id, version: 1 })
+    const rater = await one(id)
+    expect(await nextPair(rater)).toMatchObject({ state: 'waiting', pair: null, of: 3 })
+    await ctx.db.trialClip.create({ data: { ...aClip(ctx, id, 'p1', 'challenger'), state: 'failed' } })
+    await allClips(ctx, id)
+    const { pair, of } = await nextPair(rater)
+    expect(of).toBe(2)
+    expect(pair?.prompt).not.toBe('Prompt 1')
+    expect(await votesOnAll(rater, () => 'challenger')).toBe(2)
+    expect(await getTrial(ctx, id)).toMatchObject({ state: 'closed', closeReason: 'maximum' })
+    expect(await revealTrial(ctx, { id })).toMatchObject({ wins: 2, losses: 1, ties: 0 })
+    const worst = (await pairsOf(ctx, id)).at(-1)
+    expect(worst).toMatchObject({ text: 'Prompt 1', outcome: 'loss', shown: { challenger: false, incumbent: true } })
+  })
+
+  it('opens its clips for the person it was made for, the right one at each side, and for nobody else', async () => {
+    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
+    const [ana, bo] = (await raters(url, ctx, id, 2)) as [RaterSession, RaterSession]
+    const pair = await pairFor(ana)
+    const leftSide = await sideOnTheLeft(ana, pair.prompt)
+    const who = ({ ctx: { actor } }: RaterSession) => ({ userId: actor.kind === 'user' ? actor.id : null, guestSession: null })
+    const address = pair.left.src.split('/').at(-1) ?? ''
+    expect(await openClip(address, who(ana))).toEqual({ storageKey: `key-of-p1-${leftSide}`, mime: 'video/mp4', bytes: null })
+    const right = await openClip(pair.right.src.split('/').at(-1) ?? '', who(ana))
+    expect(right.storageKey).toBe(`key-of-p1-${leftSide === 'challenger' ? 'incumbent' : 'challenger'}`)
+    const changed = `${address.slice(0, -2)}${address.endsWith('AA') ? 'BB' : 'AA'}`
+    const refused = [
+      openClip(address, who(bo)),
+      openClip(address, { userId: null, guestSession: null }),
+      openClip(address, { userId: null, guestSession: 'guessed' }),
+      openClip(changed, who(ana)),
+      openClip('challenger', who(ana)),
+      openClip('', who(ana)),
+    ]
+    for (const attempt of await Promise.all(refused.map(refusal)))
+      expect(attempt).toMatchObject({ status: 404, detail: expect.stringContaining('no clip here') })
+    await castVote(ana, left(pair.pairId))
+    expect(await refusal(openClip(address, who(ana)))).toMatchObject({ status: 404 })
+  })
+})
+
+describe('a guest', () => {
+  it('comes by a link that works once, keeps a session for this trial only, and votes like anybody', async () => {
+    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
+    const { token } = await inviteGuest(ctx, { trialId: id, name: 'Chi' })
+    expect(await findGuestLink(token)).toEqual({ name: 'Chi', workspaceName: 'Test studio' })
+    expect(await findGuestLink(token)).toMatchObject({ name: 'Chi' })
+    const { session } = await joinAsGuest(token)
+    expect(await refusal(joinAsGuest(token))).toMatchObject({ status: 404, detail: expect.stringContaining('used already') })
+    expect(await refusal(findGuestLink(token))).toMatchObject({ status: 404 })
+    const rater = await guestRater(session)
+    expect(rater).toMatchObject({ trialId: id, guest: true })
+    const pair = await pairFor(rater)
+    const visitor = { userId: null, guestSession: session }
+    expect(await openClip(pair.left.src.split('/').at(-1) ?? '', visitor)).toMatchObject({ mime: 'video/mp4' })
+    await castVote(rater, left(pair.pairId))
+    expect(await votes(id)).toHaveLength(1)
+    expect(await listRaters(ctx, id)).toMatchObject([{ name: 'Chi', guest: true, state: 'voting', votes: 1 }])
+    for (const secret of [token, session]) expect(JSON.stringify(await ctx.db.trialRater.findMany({}))).not.toContain(secret)
+  })
+
+  it('whose link is used by two at once lets one in', async () => {
+    const { token } = await inviteGuest(ctx, { trialId: await aRunningTrial(ctx, { count: 1 }), name: 'Chi' })
+    const both = await Promise.all([refusal(joinAsGuest(token)), refusal(joinAsGuest(token))])
+    expect(both.map((found) => found?.status ?? null).sort()).toEqual([404, null])
+  })
+
+  it('whose part was ended, or whose time is over, neither enters nor votes; the votes so far stay', async () => {
+    const id = await aRunningTrial(ctx)
+    const chi = await inviteGuest(ctx, { trialId: id, name: 'Chi' })
+    const { session, rater } = await joinAsGuest(chi.token)
+    const { pair, ahead } = await nextPair(rater)
+    await castVote(rater, left(pair?.pairId ?? ''))
+    await endRater(ctx, { trialId: id, raterId: chi.raterId })
+    expect(await refusal(guestRater(session))).toMatchObject({ status: 404 })
+    expect(await refusal(castVote(rater, left(ahead?.pairId ?? '')))).toMatchObject({
+      status: 403,
+      detail: expect.stringContaining('ended'),
+    })
+    expect(await votes(id)).toHaveLength(1)
+    const late = await inviteGuest(ctx, { trialId: id, name: 'Dee', days: 1 })
+    expect(await refusal(joinAsGuest(late.token, new Date('2026-11-27T12:00:00Z')))).toMatchObject({ status: 404 })
+    const unused = await inviteGuest(ctx, { trialId: id, name: 'Eli' })
+    await endRater(ctx, { trialId: id, raterId: unused.raterId })
+    expect(await refusal(joinAsGuest(unused.token))).toMatchObject({ status: 404 })
+    expect(await refusal(joinAsGuest('guessed'))).toMatchObject({ status: 404 })
+  })
+})
+
+describe('what is known before the reveal', () => {
+  it('is shown to whoever runs the trial, never to who votes in it, and to nobody as a result', async () => {
+    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
+    const analyst = await addMember(url, ctx, 'analyst')
+    const rater = await joinTrial(analyst, { trialId: id })
+    expect(await refusal(standing(analyst, id))).toMatchObject({ status: 403, detail: expect.stringContaining('You vote in this trial') })
+    await castVote(rater, left((await pairFor(rater)).pairId))
+    expect(await refusal(standing(await addMember(url, ctx, 'rater'), id))).toMatchObject({ status: 403 })
+    expect(await standing(ctx, id)).toMatchObject({ decided: 1, votes: 1, raters: 1 })
+    for (const read of [resultOf, pairsOf])
+      expect(await refusal(read(ctx, id))).toMatchObject({ status: 409, detail: expect.stringContaining('not revealed') })
+    await revealTrial(ctx, { id })
+    const viewer = await addMember(url, ctx, 'viewer')
+    expect(await resultOf(viewer, id)).toMatchObject({ decided: 1 })
+    expect(await pairsOf(viewer, id)).toHaveLength(1)
+    expect(await standing(analyst, id)).toMatchObject({ decided: 1 })
+    expect(await refusal(revealTrial(ctx, { id }))).toMatchObject({ status: 409, detail: expect.stringContaining('already') })
+  })
+
+  it('cannot be revealed while it runs, nor closed without one decided prompt or a reason', async () => {
+    const id = await aRunningTrial(ctx, { count: 1 })
+    expect(await refusal(revealTrial(ctx, { id }))).toMatchObject({ status: 409 })
+    expect(await refusal(closeTrial(ctx, { id, reason: 'Enough.' }))).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('No prompt is decided'),
+    })
+    expect((await refusal(closeTrial(ctx, { id, reason: '' })))?.status).toBe(422)
+  })
+})
