@@ -69,6 +69,7 @@ const plan = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
   ...{ dependencyId, challengerId, hypothesis: 'H', plannedPrompts: 1, ownPrompts: true, versionsExact: true },
   settings: { resolution: '1080p', seconds: 5 },
 })
+const draft = (far: Ids) => ({ ...plan(far), promptList: 'A lake' })
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 

@@ -13,7 +13,7 @@ export function actionHref(pair: Pair, { dependency, incumbent }: DependencyRepo
     case 'review':
       return `${base}/reviews/${week}`
     case 'trial':
-      return can(role, 'claim:write') ? `${here}/trials/new?challenger=${pair.challenger.id}` : null
+      return can(role, 'trial:run') ? `${base}/trials/new?dependency=${dependency.id}&challenger=${pair.challenger.id}` : null
     case 'fact': {
       const offering = place.side === 'incumbent' ? incumbent : pair.challenger
       return can(role, 'claim:write') ? `${base}/inventory/offerings/${offering.id}/facts/new?gate=${place.gate}` : null

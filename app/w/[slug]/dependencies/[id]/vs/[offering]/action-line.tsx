@@ -38,7 +38,11 @@ function doorOf({ pair, entry, report, base }: PairView): Door | null {
   const place = actionPlace(pair)
   switch (place.at) {
     case 'trial':
-      return { href: `${dependency}/trials/new?challenger=${pair.challenger.id}`, words: 'Plan the trial', needs: 'claim:write' }
+      return {
+        href: `${base}/trials/new?dependency=${entry.dependency.id}&challenger=${pair.challenger.id}`,
+        words: 'Plan the trial',
+        needs: 'trial:run',
+      }
     case 'fact': {
       const offering = place.side === 'challenger' ? pair.challenger : entry.incumbent
       return {

@@ -1,0 +1,75 @@
+import { ButtonLink } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import type { Context } from '@/lib/context'
+import { formatDateTime } from '@/lib/format'
+import { resultOf } from '@/lib/services/trial-results'
+import { pairsToWatch } from '@/lib/services/trial-watch'
+import { Figures } from './figures'
+import { SideTable } from './side-table'
+import type { TrialView } from './trial-view'
+import { UseCaseTable } from './use-case-table'
+import { VerdictChange } from './verdict-change'
+import { WatchSection } from './watch-section'
+
+const closed = {
+  success: 'stopped for success',
+  futility: 'stopped for futility',
+  maximum: 'all planned prompts decided',
+  person: 'closed by a person',
+}
+
+/** The revealed result, for everybody: what came out, whether it is proof, and which verdict it moved. */
+export async function ResultSection({ ctx, ...view }: TrialView & { ctx: Context }) {
+  const { trial, base, names } = view
+  const [result, pairs] = await Promise.all([resultOf(ctx, trial.id), pairsToWatch(ctx, trial.id)])
+  const files = `${base}/trials/${trial.id}/export`
+  return (
+    <>
+      <Section
+        id="result"
+        title="Result"
+        meta={`${trial.closeReason ? closed[trial.closeReason] : 'closed'}, revealed ${formatDateTime(trial.revealedAt, ctx.workspace.timeZone)}`}
+        actions={
+          <>
+            <ButtonLink size="sm" variant="ghost" href={`${files}/outcomes.csv`} prefetch={false}>
+              Outcomes (CSV)
+            </ButtonLink>
+            <ButtonLink size="sm" variant="ghost" href={`${files}/votes.csv`} prefetch={false}>
+              Votes (CSV)
+            </ButtonLink>
+          </>
+        }
+      >
+        {trial.closeNote ? <p className="pb-3 text-muted">Why it ended: {trial.closeNote}</p> : null}
+        <Figures standing={result} names={names} />
+        <ProofLine broken={result.broken} />
+        <VerdictChange ctx={ctx} {...view} />
+      </Section>
+      <UseCaseTable lines={result.useCases} />
+      <SideTable acceptance={result.acceptance} names={names} />
+      <WatchSection pairs={pairs} {...view} />
+    </>
+  )
+}
+
+function ProofLine({ broken }: { broken: readonly string[] }) {
+  if (broken.length === 0)
+    return (
+      <p className="max-w-3xl pt-4">
+        <span className="font-semibold">It counts as proof:</span> blind, sides drawn for every prompt and rater, on the team’s own prompts,
+        and in exact versions.
+      </p>
+    )
+  return (
+    <div className="max-w-3xl pt-4">
+      <p>
+        <span className="font-semibold">It does not count as proof,</span> only as informal evidence, because:
+      </p>
+      <ul className="list-disc pl-5">
+        {broken.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

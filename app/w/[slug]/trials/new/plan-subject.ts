@@ -1,0 +1,31 @@
+import type { Context } from '@/lib/context'
+import { sizeCurves } from '@/lib/domain/size-curves'
+import { dayIn } from '@/lib/domain/week'
+import { getDependency } from '@/lib/services/dependencies'
+import { listOfferingChoices, listOfferings } from '@/lib/services/offerings'
+import { policyOn } from '@/lib/services/policies'
+import type { PlanSubject } from './plan-form'
+
+/** What a plan for a dependency chooses from: both sides with their prices, and what a trial of each size can prove. */
+export async function planSubject(ctx: Context, dependencyId: string) {
+  const [dependency, choices, offerings, policy] = await Promise.all([
+    getDependency(ctx, dependencyId),
+    listOfferingChoices(ctx),
+    listOfferings(ctx),
+    policyOn(ctx, dayIn(ctx.now, ctx.workspace.timeZone)),
+  ])
+  const titles = new Map(choices.map(({ id, title }) => [id, title]))
+  const prices = new Map(offerings.map(({ id, priceUsdPerSecond }) => [id, priceUsdPerSecond]))
+  const side = (id: string) => ({ id, title: titles.get(id) ?? id, usdPerSecond: prices.get(id) ?? null })
+  const subject: PlanSubject = {
+    dependencyId,
+    incumbent: side(dependency.incumbentId),
+    challengers: dependency.challengers.map(({ offeringId }) => side(offeringId)),
+    sizes: {
+      capability: sizeCurves('capability', policy.content),
+      cost: sizeCurves('cost', policy.content),
+      forced: sizeCurves('forced', policy.content),
+    },
+  }
+  return { dependency, subject }
+}
