@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns } from '@/lib/db/columns'
+import type { Tx } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
 import { Trial } from '@/lib/domain/trial'
 import { dayIn } from '@/lib/domain/week'
@@ -33,28 +34,39 @@ export async function recordTrial(
     throw invalid('Nothing was saved. Please correct the marked fields.', {
       closedOn: 'This day lies ahead. Record the trial when it is over.',
     })
-  return transaction(ctx, async (tx) => {
-    const dependency = await tx.dependency.findFirst({
-      where: { id: trial.dependencyId, archivedAt: null },
-      select: { incumbentId: true, challengers: { select: { offeringId: true } } },
-    })
-    if (!dependency) throw notFound('This dependency')
-    if (!dependency.challengers.some((challenger) => challenger.offeringId === trial.challengerId))
-      throw invalid('Nothing was saved. Please correct the marked fields.', {
-        challengerId: 'This dependency does not weigh that offering. Choose one of its challengers, or add it to them first.',
-      })
-    const earlier = await tx.trial.findMany({
-      where: { dependencyId: trial.dependencyId, challengerId: trial.challengerId, closedOn: fromDay(trial.closedOn ?? '') },
-      select: { state: true },
-    })
-    if (earlier.some((row) => row.state !== 'voided'))
-      throw conflict('A trial of this challenger that closed on this day is already recorded. Void it first if it is wrong.')
-    const again = earlier.length > 0 ? String(earlier.length + 1) : null
-    const id = joinedId([trial.dependencyId, trial.challengerId, trial.closedOn, again])
-    const { incumbentId } = dependency
-    const row = { ...trial, id, incumbentId, state: 'closed' as const }
-    await tx.trial.create({ data: { ...toColumns(row), workspaceId: ctx.workspace.id } })
-    await record(tx, ctx, 'trial.recorded', { type: 'trial', id }, row)
-    return { id, dependencyId: trial.dependencyId, challengerId: trial.challengerId }
+  // Whoever records a trial vouches for what they say of it.
+  return transaction(ctx, (tx) => writeFinished(tx, ctx, trial, { attestedByName: ctx.actor.name }))
+}
+
+type Finished = z.infer<typeof FinishedTrial>
+
+/** Writes a finished trial, with who vouches for its conditions and where its counts come from. */
+export async function writeFinished(
+  tx: Tx,
+  ctx: Context,
+  trial: Finished,
+  { attestedByName, ...from }: { attestedByName: string | null } & Record<string, unknown>,
+): Promise<Pick<Trial, 'id' | 'dependencyId' | 'challengerId'>> {
+  const { dependencyId: of, challengerId: by } = trial
+  const dependency = await tx.dependency.findFirst({
+    where: { id: of, archivedAt: null },
+    select: { incumbentId: true, challengers: { select: { offeringId: true } } },
   })
+  if (!dependency) throw notFound('This dependency')
+  if (!dependency.challengers.some((challenger) => challenger.offeringId === by))
+    throw invalid('Nothing was saved. Please correct the marked fields.', {
+      challengerId: 'This dependency does not weigh that offering. Choose one of its challengers, or add it to them first.',
+    })
+  const earlier = await tx.trial.findMany({
+    where: { dependencyId: of, challengerId: by, closedOn: fromDay(trial.closedOn ?? '') },
+    select: { id: true, state: true, settings: true },
+  })
+  if (earlier.some((row) => row.state !== 'voided' && row.settings === null))
+    throw conflict('A trial of this challenger that closed on this day is already recorded. Void it first if it is wrong.')
+  const again = earlier.length > 0 ? String(earlier.length + 1) : null
+  const id = joinedId([of, by, trial.closedOn, again])
+  const row = { ...trial, id, incumbentId: dependency.incumbentId, state: 'closed' as const, attestedByName }
+  await tx.trial.create({ data: { ...toColumns(row), workspaceId: ctx.workspace.id } })
+  await record(tx, ctx, 'trial.recorded', { type: 'trial', id }, { ...row, ...from })
+  return { id, dependencyId: of, challengerId: by }
 }

@@ -70,6 +70,9 @@ const plan = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
   settings: { resolution: '1080p', seconds: 5 },
 })
 const draft = (far: Ids) => ({ ...plan(far), promptList: 'A lake' })
+const elsewhere = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
+  ...{ dependencyId, challengerId, votes: 'prompt,rater,choice\na,b,challenger' },
+})
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 
@@ -342,6 +345,8 @@ export const verbs: Record<string, VerbRow> = {
   'trial-plans.lockTrial': edits((far) => [{ id: far.trial, version: 1 }], 'trial:run'),
   'trial-plans.removeTrial': edits((far) => [{ id: far.trial, version: 1 }], 'trial:run'),
   'trial-plans.voidTrial': edits((far) => [{ id: far.trial, version: 1, voidReason: 'mine now' }], 'trial:run'),
+  'trial-import.importTrial': edits((far) => [{ ...elsewhere(far), registeredOn: '2026-11-01', closedOn: '2026-11-02' }], 'trial:run'),
+  'trial-import.previewVotes': edits((far) => [elsewhere(far)], 'trial:run'),
   'trial-looks.policyOfPlan': shows(() => [{ lockedAt: null }]),
   'trial-progress.listTrialLines': shows(),
   'trial-progress.trialProgress': shows((far) => [{ id: far.trial, ratersPerPrompt: 3 }]),
@@ -353,6 +358,7 @@ export const verbs: Record<string, VerbRow> = {
   'trial-results.resultOf': finds((far) => [far.trial]),
   'trial-results.revealTrial': edits((far) => [{ id: far.trial }], 'trial:run'),
   'trial-results.standing': edits((far) => [far.trial], 'trial:run'),
+  'trial-seat.findSeat': edits((far) => [far.trial], 'trial:vote'),
   'trial-voting.joinTrial': edits((far) => [{ trialId: far.trial }], 'trial:vote'),
   'trial-watch.pairsToWatch': finds((far) => [far.trial]),
   'trials.recordTrial': edits((far) => [trial(far)], 'trial:run'),
