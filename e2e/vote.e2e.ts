@@ -58,7 +58,7 @@ test('a guest votes a trial through on the keys, both players stay in step, and 
     if (number < 3) await expect(guest.getByRole('status').filter({ hasText: `saved for pair ${number}` })).toHaveCount(1)
   }
   await expect(guest.getByRole('heading', { name: 'Thank you' })).toBeFocused()
-  await expect(guest.getByText('you will see the result then')).toBeVisible()
+  await expect(guest.getByText('stays hidden until the reveal')).toBeVisible()
   await checkAccess(guest)
   expect(measured).toBe(1)
   const { rows } = await db.query('select "choice", "leftSide" from "TrialVote" where "workspaceId" = $1 order by "votedAt"', [trial.slug])

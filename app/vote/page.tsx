@@ -30,7 +30,7 @@ export default async function GuestVotePage() {
           first={first}
           actions={{ next: nextForGuest, vote: voteAsGuest }}
           faults={clipFaults}
-          onward={<p>Whoever invited you will tell you the result. You can close this page.</p>}
+          onward={<p>Whoever invited you can tell you the result after the reveal. You can close this page.</p>}
           again={<p>Ask whoever invited you for a new link. Your votes so far are kept.</p>}
         />
       ) : (

@@ -1,5 +1,6 @@
 'use client'
 
+import { ChevronRight } from 'lucide-react'
 import { useId } from 'react'
 import { Select, type SelectOption } from '@/components/ui/select'
 import type { ClipFault } from '@/lib/domain/trial-vote'
@@ -13,8 +14,9 @@ type OpinionFieldsProps = { draft: Draft; faults: readonly FaultOption[]; onDraf
 export function OpinionFields({ draft, faults, onDraft }: OpinionFieldsProps) {
   const options = faults.map(({ id, label }) => ({ value: id, label }))
   return (
-    <details className="border-t pt-2">
+    <details className="group border-t pt-2">
       <summary className="flex min-h-8 items-center text-muted hover:text-ink">
+        <ChevronRight aria-hidden="true" className="mr-1 size-4 shrink-0 group-open:rotate-90" />
         Add to your vote: what decided, and whether you would use the clips (optional)
       </summary>
       <div className="grid gap-x-6 gap-y-3 pt-2 pb-3 md:grid-cols-3">

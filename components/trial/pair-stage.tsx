@@ -39,17 +39,18 @@ export function PairStage({ pair, urls, settings, onSettings, onReady, onBroken 
   useEffect(() => {
     if (engine) onReady()
   }, [engine, onReady])
+  const { wipe, heard } = settings
+  const hasSound = pair.left.hasAudio !== false || pair.right.hasAudio !== false
   useVoteKeys({
     ' ': () => engine?.toggle(),
     arrowleft: () => engine?.step(-1),
     arrowright: () => engine?.step(1),
     l: () => onSettings({ ...settings, loop: !settings.loop }),
-    m: () => onSettings({ ...settings, heard: swapped(settings.heard) }),
+    m: () => hasSound && onSettings({ ...settings, heard: swapped(settings.heard) }),
     w: () => onSettings({ ...settings, wipe: !settings.wipe }),
     f: () => toggleFullScreen(box.current),
   })
 
-  const { wipe, heard } = settings
   const portrait = [pair.left, pair.right].every(({ width, height }) => width !== null && height !== null && width < height)
   const layout = wipe ? 'relative mx-auto max-h-[72dvh] w-full' : `grid gap-2 ${portrait ? 'grid-cols-2' : 'grid-cols-1 sm:grid-cols-2'}`
   return (

@@ -24,7 +24,7 @@ export function RoomEnd({ seat, onLook, onward }: RoomEndProps) {
   const thanks = seat.voted > 0 ? `You judged ${plural(seat.voted, 'pair')}. ` : ''
   return (
     <Notice title={seat.state === 'done' ? 'That was the last pair' : 'No more votes are taken'}>
-      <p>{thanks}Which model made which clip, and who won, is shown after the reveal: you will see the result then.</p>
+      <p>{thanks}Which model made which clip, and who won, stays hidden until the reveal.</p>
       {onward}
     </Notice>
   )

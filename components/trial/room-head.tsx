@@ -33,7 +33,12 @@ export function RoomHead({ seat, pair, headRef, paused, onPause }: RoomHeadProps
       <div className="ml-auto flex items-center gap-3">
         <label className="flex items-center gap-2 text-muted">
           <span>{pair ? `${pair.number} of ${pair.of}` : `${seat.voted} of ${seat.of} judged`}</span>
-          <progress aria-label="Pairs judged" max={Math.max(1, seat.of)} value={seat.voted} className="h-1.5 w-24 accent-accent sm:w-40" />
+          <progress
+            aria-label="Pairs judged"
+            max={Math.max(1, seat.of)}
+            value={seat.voted}
+            className="h-1.5 w-24 appearance-none overflow-hidden rounded-full bg-sunken sm:w-40 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+          />
         </label>
         {pair && !paused ? (
           <Button size="sm" variant="ghost" onClick={onPause}>

@@ -106,7 +106,7 @@ function Clock({ engine }: { engine: Lockstep }) {
 
 function Toggle({ on, onToggle, icon, children }: { on: boolean; onToggle: () => void; icon: ReactNode; children: ReactNode }) {
   return (
-    <Button variant="ghost" aria-pressed={on} onClick={onToggle} icon={icon} className={on ? 'bg-sunken text-ink!' : ''}>
+    <Button variant="ghost" aria-pressed={on} onClick={onToggle} icon={icon} className={on ? 'bg-sunken! text-ink!' : ''}>
       {children}
     </Button>
   )

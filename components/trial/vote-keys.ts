@@ -9,7 +9,7 @@ const spaceTaken = 'input, button, a, summary'
 const repeatable = ['arrowleft', 'arrowright']
 
 /** Calls what belongs to a key while the page is open; never while typing, in a dialog, or where the focused control needs the key itself. */
-export function useVoteKeys(keys: Record<string, () => void>): void {
+export function useVoteKeys(keys: Record<string, () => unknown>): void {
   const latest = useRef(keys)
   useEffect(() => {
     latest.current = keys

@@ -107,7 +107,11 @@ function RoomBody({ seat, pair, paused, onResume, onLook, onward, children }: Ro
 function RefusalNotice({ refusal, again, onGoOn }: { refusal: Refusal; again: ReactNode; onGoOn: () => void }) {
   const ended = refusal.code === 'unauthenticated' || refusal.code === 'not_found' || refusal.code === 'forbidden'
   return (
-    <Notice tone="error" title="This vote was not taken" action={<Button onClick={onGoOn}>Go on</Button>}>
+    <Notice
+      tone="error"
+      title={refusal.code === 'offline' ? 'No answer from the server' : 'This vote was not taken'}
+      action={<Button onClick={onGoOn}>Go on</Button>}
+    >
       <p>{refusal.message}</p>
       {ended ? again : null}
     </Notice>

@@ -5,12 +5,12 @@ import { notFound } from '@/lib/errors'
 import type { RaterSession } from './trial-voting'
 
 /** How a member's voting page is addressed: the id of a trial names the challenger, so a rater must not read it in the address. */
-export const seatKey = (ctx: Context, trialId: string): string => opaque(['seat', ctx.workspace.id, trialId])
+export const seatKey = ({ workspace }: Context, trialId: string): string => opaque(['seat', workspace.id, trialId])
 
 /** The trial of such an address; null for anything else, as the plain id of a trial. */
-export function trialOfSeat(ctx: Context, key: string): string | null {
+export function trialOfSeat({ workspace }: Context, key: string): string | null {
   const [kind, workspaceId, trialId] = fromOpaque(key) ?? []
-  return kind === 'seat' && workspaceId === ctx.workspace.id && trialId ? trialId : null
+  return kind === 'seat' && workspaceId === workspace.id && trialId ? trialId : null
 }
 
 /** The part that a member has in a trial; null for one who has not joined it yet. */

@@ -22,8 +22,11 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
       actions={{ next: nextForMember.bind(null, slug, id), vote: voteAsMember.bind(null, slug, id) }}
       faults={clipFaults}
       onward={
-        <form action={toTrial.bind(null, slug, id)} className="pt-2">
-          <Button type="submit">To the page of the trial</Button>
+        <form action={toTrial.bind(null, slug, id)} className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-1">
+          You will see the result on the page of the trial after the reveal.
+          <Button type="submit" size="sm">
+            To the page of the trial
+          </Button>
         </form>
       }
       again={
