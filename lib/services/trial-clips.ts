@@ -73,8 +73,8 @@ export async function admitClip(ctx: Context, input: z.input<typeof ClipAdmissio
   requireRoom({ used: await usedBytes(ctx), adding: bytes - received })
 }
 
-async function requireNew(tx: Tx, at: ClipPlace, sha256: string): Promise<void> {
-  const twin = await tx.trialClip.findFirst({
+async function requireNew(db: Db, at: ClipPlace, sha256: string): Promise<void> {
+  const twin = await db.trialClip.findFirst({
     where: { trialId: at.trialId, sha256, NOT: { promptId: at.promptId, side: at.side } },
     select: { side: true, promptId: true, prompt: { select: { position: true } } },
   })
@@ -130,6 +130,7 @@ export async function storeClip(ctx: Context, input: z.input<typeof ClipPlace>, 
   const at = ClipPlace.parse(input)
   await admitClip(ctx, { ...at, bytes: file.bytes }, file.bytes)
   const media = await cleanClip(file)
+  await requireNew(ctx.db, at, media.sha256)
   const storageKey = newKey(ctx.workspace.id)
   await storage().put(storageKey, readFileParts(file.to), media)
   try {

@@ -38,14 +38,14 @@ async function put(target: string, source: AsyncIterable<Uint8Array>, known: Kno
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
     const file = await open(part, 'wx', 0o600)
     try {
-      await write(file, source, known)
-    } finally {
-      await file.close()
+      await write(file, source, known).finally(() => file.close())
+      await rename(part, target)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw error
     }
-    await rename(part, target)
     await syncFolder(path.dirname(target))
   } catch (error) {
-    await rm(part, { force: true })
     throw diskProblem(error)
   }
 }
