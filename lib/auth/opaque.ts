@@ -2,7 +2,15 @@ import 'server-only'
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
 import { env } from '@/lib/env'
 
-const keyFor = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', env().NEXTAUTH_SECRET, 'switchboard', purpose, 32))
+const known = new Map<string, Buffer>()
+
+/** Derived once per process: a vote looks for its pair among the names of hundreds. */
+function keyFor(purpose: string): Buffer {
+  const name = JSON.stringify([purpose, process.env.NEXTAUTH_SECRET])
+  const key = known.get(name) ?? Buffer.from(hkdfSync('sha256', env().NEXTAUTH_SECRET, 'switchboard', purpose, 32))
+  known.set(name, key)
+  return key
+}
 
 /** A name for a row that says nothing about it and that nobody else can make: HMAC-SHA-256 of its parts, 128 bits of it. */
 export const opaqueName = (...parts: string[]): string =>

@@ -38,6 +38,8 @@ export type Standing = Tally & {
   stillNeeded: number | null
   acceptance: Record<TrialSide, Acceptance>
   useCases: UseCaseLine[]
+  /** Raters who put clips in themselves and may have known the sides, and how many of the votes are theirs. */
+  insiders: { raters: number; votes: number }
   /** What keeps the trial from being proof, in words; empty when it is proof. */
   broken: string[]
 }
@@ -47,18 +49,21 @@ type Kept = Pick<Trial, 'blind' | 'sidesRandomised' | 'ownPrompts' | 'versionsEx
 type Counted = {
   trial: Kept & { goal: TrialGoal; attempts: number }
   clips: readonly JudgedClip[]
+  /** Ids of raters who put clips in. */
+  insiderIds: readonly string[]
   /** List prices in US dollars per second; null where none is published. */
   prices: Record<TrialSide, number | null>
   policy: Policy
 }
 
 /** Counts a trial under the policy that its plan was locked with. */
-export function standingOf(prompts: readonly JudgedPrompt[], { trial, clips, prices, policy }: Counted): Standing {
+export function standingOf(prompts: readonly JudgedPrompt[], { trial, clips, insiderIds, prices, policy }: Counted): Standing {
   const { plannedPrompts, ratersPerPrompt, goal, attempts } = trial
   const { wins, losses, ties, decided } = tally(prompts, ratersPerPrompt)
   const bar = proofBar(goal, policy)
   const decisive = wins + losses
   const votes = prompts.flatMap((prompt) => prompt.votes)
+  const voters = [...new Set(votes.map(({ raterId }) => raterId))]
   const acceptance = (side: TrialSide) => acceptanceOf(clips, side, { usdPerSecond: prices[side], attempts })
   return {
     ...{ wins, losses, ties, planned: plannedPrompts, decided, undecided: prompts.length - decided, votes: votes.length },
@@ -68,10 +73,14 @@ export function standingOf(prompts: readonly JudgedPrompt[], { trial, clips, pri
     davidson: davidson({ w: wins, l: losses, ti: ties, N: decided }),
     sides: sideBalance(prompts),
     alpha: nominalAlpha(prompts.map((prompt) => prompt.votes.map(({ choice }) => choice))),
-    raters: new Set(votes.map(({ raterId }) => raterId)).size,
+    raters: voters.length,
     stillNeeded: stillNeeded({ wins, losses, ties }, bar),
     acceptance: { challenger: acceptance('challenger'), incumbent: acceptance('incumbent') },
     useCases: linesByUseCase(prompts, ratersPerPrompt),
+    insiders: {
+      raters: voters.filter((id) => insiderIds.includes(id)).length,
+      votes: votes.filter((vote) => insiderIds.includes(vote.raterId)).length,
+    },
     broken: brokenConditions(trial),
   }
 }

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/scope'
 import { fromDay } from '@/lib/domain/day'
 import type { Policy } from '@/lib/domain/policy'
 import { type Pair, pairInput } from '@/lib/domain/report'
-import { type Tally, tally } from '@/lib/domain/trial-outcome'
+import { type JudgedPrompt, type Tally, tally } from '@/lib/domain/trial-outcome'
 import type { TrialGoal } from '@/lib/domain/trial-plan'
 import { type Stop, stopAt } from '@/lib/domain/trial-stop'
 import { proofBar } from '@/lib/domain/verdict/sample-size'
@@ -36,10 +36,16 @@ export async function closeHeld(tx: Tx, ctx: Context, trial: TrialRow, { reason,
 
 /**
  * Runs a piece of work on a held, running trial that may decide prompts, such as a vote or a failed clip, and then takes the look that is due:
- * when another `lookEvery` prompts are decided by all their raters, or all of the plan.
+ * when another `lookEvery` prompts are decided by all their raters, or all of the plan. `prompts`: how they stood before, where that was read.
  */
-export async function withLook<Result>(tx: Tx, ctx: Context, trial: TrialRow, work: () => Promise<Result>): Promise<Result> {
-  const before = tally(await readJudged(tx, trial.id), trial.ratersPerPrompt)
+export async function withLook<Result>(
+  tx: Tx,
+  ctx: Context,
+  trial: TrialRow,
+  work: () => Promise<Result>,
+  prompts?: readonly JudgedPrompt[],
+): Promise<Result> {
+  const before = tally(prompts ?? (await readJudged(tx, trial.id)), trial.ratersPerPrompt)
   const result = await work()
   const after = tally(await readJudged(tx, trial.id), trial.ratersPerPrompt)
   const due = Math.floor(after.decided / trial.lookEvery) > Math.floor(before.decided / trial.lookEvery)

@@ -22,15 +22,28 @@ const unrevealed = () =>
 async function standingNow(ctx: Context, trial: TrialRow): Promise<Standing> {
   const { goal, settings, challengerId, incumbentId } = trial
   if (goal === null || settings === null) throw conflict('This trial was recorded by hand: it has counts, and no votes here.')
-  const [prompts, clips, offerings, policy] = await Promise.all([
+  const [prompts, clips, insiderIds, offerings, policy] = await Promise.all([
     readJudged(ctx.db, trial.id),
     readJudgedClips(ctx, trial.id),
+    readInsiders(ctx, trial.id),
     ctx.db.offering.findMany({ where: { id: { in: [challengerId, incumbentId] } }, select: { id: true, priceUsdPerSecond: true } }),
     policyOfPlan(ctx, trial),
   ])
   const priceOf = (id: string) => offerings.find((offering) => offering.id === id)?.priceUsdPerSecond?.toNumber() ?? null
   const prices = { challenger: priceOf(challengerId), incumbent: priceOf(incumbentId) }
-  return standingOf(prompts, { trial: { ...trial, goal, attempts: settings.attempts }, clips, prices, policy })
+  return standingOf(prompts, { trial: { ...trial, goal, attempts: settings.attempts }, clips, insiderIds, prices, policy })
+}
+
+/** Raters who put clips in: they have seen which file came from which model. */
+async function readInsiders(of: Context, trialId: string): Promise<string[]> {
+  const uploads = await of.db.trialClip.findMany({
+    where: { trialId, uploadedById: { not: null } },
+    distinct: ['uploadedById'],
+    select: { uploadedById: true },
+  })
+  const userId = { in: uploads.map(({ uploadedById }) => uploadedById).filter((id) => id !== null) }
+  const raters = await of.db.trialRater.findMany({ where: { trialId, userId }, select: { id: true } })
+  return raters.map(({ id }) => id)
 }
 
 /** The clips of a trial with what raters said of each. */

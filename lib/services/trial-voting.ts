@@ -209,8 +209,12 @@ export async function castVote(rater: RaterSession, input: z.input<typeof Vote>)
     const seen = await seenBy(tx, trial, raterId)
     const showing = seen.shown.find(({ promptId }) => pairIdOf(rater, promptId) === vote.pairId)
     if (!showing) throw notFound('This pair')
-    requireOpen(promptOf(seen, showing), seen)
-    await withLook(tx, ctx, trial, () => writeVote(tx, rater, { vote, showing, trial }))
+    const prompt = promptOf(seen, showing)
+    requireOpen(prompt, seen)
+    const write = () => writeVote(tx, rater, { vote, showing, trial })
+    // Only the last of a prompt's raters can bring a look about.
+    if (prompt.votes.length + 1 < trial.ratersPerPrompt) await write()
+    else await withLook(tx, ctx, trial, write, [...seen.prompts.values()])
     return { voted: true as const }
   })
 }
