@@ -12,6 +12,7 @@ import { record } from './audit'
 import { copyCatalogue, starterCatalogue } from './catalogue'
 import { adoptDefaultPolicy } from './policies'
 import { signPastWeek } from './review-acts'
+import { seedTrials } from './seed-trials'
 import { loadWorld } from './world'
 
 /** The first week of the demo's story. */
@@ -44,6 +45,7 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
     })
   }
   await signWeeks({ databaseUrl, log, now, demo, workspace })
+  await seedTrials(systemContext({ workspace, databaseUrl, now }))
   await db.workspace.update({ where: { id: workspace.id }, data: { catalogueVersion: catalogue.meta.version } })
 }
 

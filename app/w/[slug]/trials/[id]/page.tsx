@@ -9,6 +9,7 @@ import { listOfferingChoices } from '@/lib/services/offerings'
 import { getTrial } from '@/lib/services/trial-plans'
 import { findSeat } from '@/lib/services/trial-seat'
 import { goalWords, stateBadge } from '../trial-words'
+import { CollectSection } from './collect-section'
 import { DraftSection } from './draft-section'
 import { EndSection } from './end-section'
 import { PlanSection } from './plan-section'
@@ -60,6 +61,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
       {trial.revealedAt !== null ? <ResultSection ctx={ctx} {...view} /> : null}
       {trial.lockedAt !== null && view.runs && trial.revealedAt === null && trial.state !== 'voided' ? (
         <>
+          {view.rates ? null : <CollectSection ctx={ctx} {...view} />}
           <StandingSection ctx={ctx} {...view} />
           <EndSection {...view} />
         </>

@@ -21,14 +21,16 @@ export async function RatersSection({ ctx, trial, slug }: TrialView & { ctx: Con
           Nobody yet. Members with the role rater or above join on this page with “Vote”; for others, make a link.
         </p>
       ) : (
-        <RaterTable raters={raters} trialId={trial.id} slug={slug} />
+        <RaterTable raters={raters} trialId={trial.id} slug={slug} open={open} />
       )}
       {open ? <InviteForm action={inviteGuestAction.bind(null, slug)} trialId={trial.id} /> : null}
     </Section>
   )
 }
 
-function RaterTable({ raters, trialId, slug }: { raters: readonly RaterLine[]; trialId: string; slug: string }) {
+type RaterTableProps = { raters: readonly RaterLine[]; trialId: string; slug: string; open: boolean }
+
+function RaterTable({ raters, trialId, slug, open }: RaterTableProps) {
   return (
     <Table label="Raters" minWidth="36rem">
       <thead>
@@ -52,12 +54,14 @@ function RaterTable({ raters, trialId, slug }: { raters: readonly RaterLine[]; t
               {rater.vendorTie ? <span className="text-muted">, tied to a vendor: watches only</span> : null}
             </Td>
             <Td>
-              <Badge tone={rater.state === 'ended' ? 'dashed' : 'neutral'}>{rater.state}</Badge>
+              <Badge tone={rater.state === 'ended' ? 'dashed' : 'neutral'}>
+                {rater.state === 'voting' && !open ? 'voted' : rater.state}
+              </Badge>
             </Td>
             <Td numeric>{formatNumber(rater.votes)}</Td>
             <Td>{rater.joinedAt ? <Time value={rater.joinedAt} /> : <span className="text-muted">not yet</span>}</Td>
             <Td className="text-right">
-              {rater.state === 'ended' ? null : (
+              {rater.state === 'ended' || !open ? null : (
                 <ConfirmForm
                   action={endRaterAction.bind(null, slug)}
                   row={{ trialId, raterId: rater.id }}

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { DataList, DoesNotApply } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
@@ -33,9 +34,9 @@ export function RecordedSection({ trial, base }: TrialView) {
         />
       </div>
       <p className="pt-3">
-        <a className="link" href={`${base}/dependencies/${trial.dependencyId}/vs/${trial.challengerId}#trials`}>
+        <Link className="link" href={`${base}/dependencies/${trial.dependencyId}/vs/${trial.challengerId}#trials`}>
           The verdict that it is part of
-        </a>
+        </Link>
       </p>
     </Section>
   )

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { StatusBadge } from '@/components/verdict/status-badge'
 import type { Context } from '@/lib/context'
 import { pairInput } from '@/lib/domain/report'
@@ -17,9 +18,9 @@ export async function VerdictChange({ ctx, trial, base }: TrialView & { ctx: Con
     return (
       <p className="pt-3 text-muted">
         The workflow no longer weighs this pair, so no verdict rests on this trial now.{' '}
-        <a className="link" href={`${base}/dependencies/${trial.dependencyId}`}>
+        <Link className="link" href={`${base}/dependencies/${trial.dependencyId}`}>
           Open the dependency
-        </a>
+        </Link>
       </p>
     )
   const input = pairInput(pair, report.policy.content)
@@ -39,9 +40,9 @@ export async function VerdictChange({ ctx, trial, base }: TrialView & { ctx: Con
           <span className="text-muted">without this trial</span>
         </>
       )}
-      <a className="link" href={pair.goal === 'cost' ? `${href}?goal=cost#trials` : `${href}#trials`}>
+      <Link className="link" href={pair.goal === 'cost' ? `${href}?goal=cost#trials` : `${href}#trials`}>
         Open the verdict
-      </a>
+      </Link>
     </p>
   )
 }

@@ -9,7 +9,10 @@ type WatchSectionProps = TrialView & { pairs: { best: readonly WatchedPair[]; wo
 export function WatchSection({ pairs: { best, worst }, ...view }: WatchSectionProps) {
   if (best.length + worst.length === 0) return null
   return (
-    <Section title="Pairs to watch" meta="the clearest of each kind">
+    <Section
+      title="Pairs to watch"
+      meta={view.trial.origin === 'demo' ? 'drawn shapes stand in for the clips of both models' : 'the clearest of each kind'}
+    >
       <div className="flex flex-col gap-6">
         {best.map((pair) => (
           <Pair key={pair.promptId} pair={pair} word="won" {...view} />
@@ -48,7 +51,8 @@ function Pair({ pair, word, trial, base, names }: TrialView & { pair: WatchedPai
                 loop
                 playsInline
                 preload="metadata"
-                src={src}
+                // Without a moment to show, some browsers leave the picture empty.
+                src={`${src}#t=0.04`}
                 poster={clip.hasPoster ? `${src}?poster` : undefined}
                 aria-label={`${names[side]}: ${pair.text}`}
                 className="aspect-video w-full rounded-sm border bg-sunken"

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { allow } from '@/lib/context'
 import { page } from '@/lib/http/page'
@@ -29,9 +30,9 @@ export default page(async (ctx, { params: { slug }, search }) => {
         meta={
           <span>
             against {subject.incumbent.title}, the incumbent ·{' '}
-            <a className="link" href={`${base}/dependencies/${dependency.id}/trials/new`}>
+            <Link className="link" href={`${base}/dependencies/${dependency.id}/trials/new`}>
               Record a trial that was run elsewhere
-            </a>
+            </Link>
           </span>
         }
       />

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { allow } from '@/lib/context'
@@ -34,7 +35,17 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
             { label: 'Dependencies', href: `${home}/inventory?tab=dependencies` },
             { label: dependency.name, href: here },
           ]}
-          meta={<span>against {titles.get(dependency.incumbentId) ?? dependency.incumbentId}, the incumbent</span>}
+          meta={
+            <span>
+              against {titles.get(dependency.incumbentId) ?? dependency.incumbentId}, the incumbent, and run elsewhere ·{' '}
+              <Link
+                className="link"
+                href={`${home}/trials/new?dependency=${id}${search.challenger ? `&challenger=${encodeURIComponent(search.challenger)}` : ''}`}
+              >
+                Plan one here instead
+              </Link>
+            </span>
+          }
         />
         <TrialForm
           action={recordTrialAction.bind(null, slug)}

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
@@ -73,7 +74,11 @@ export function RecordedTrials({ trials, titles, slug }: RecordedTrialsProps) {
               {trial.voidReason ? <span className="block max-w-56 text-sm text-muted">{trial.voidReason}</span> : null}
             </Td>
             <Td className="text-right">
-              {trial.state === 'voided' ? null : (
+              {trial.planned ? (
+                <Link className="link" href={`/w/${slug}/trials/${trial.id}`}>
+                  Open
+                </Link>
+              ) : trial.state === 'voided' ? null : (
                 <VoidTrial slug={slug} id={trial.id} version={trial.version} title={titles.get(trial.challengerId) ?? ''} />
               )}
             </Td>
