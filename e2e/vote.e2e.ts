@@ -120,6 +120,7 @@ test('a member who votes in two tabs or after the close is told so and led on, a
   const context = await browser.newContext({ viewport: narrow, ...(baseURL ? { baseURL } : {}) })
   const member = await context.newPage()
   await member.goto(await linkFor(rater))
+  await member.waitForURL(({ pathname }) => pathname.startsWith('/w/'))
   await member.goto(`/w/${trial.slug}/trials/${trial.id}/vote`)
   await member.waitForURL((url) => !url.pathname.includes(trial.id))
   await checkAccess(member)
