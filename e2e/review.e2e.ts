@@ -36,13 +36,13 @@ test('an approver signs the week that was on the screen, and holds files whose h
 
   await db.query(`update "Dependency" set "name" = 'Films for the web' where "workspaceId" = $1`, [slug])
   const form = page.getByRole('form', { name: `Sign ${week}` })
-  await form.getByLabel('Remark').fill('Agreed on Wednesday.')
+  await form.getByRole('textbox', { name: /^Remark/ }).fill('Agreed on Wednesday.')
   await form.getByRole('button', { name: /^Sign W/ }).click()
   await expect(page.getByRole('alert').first()).toContainText('The evidence changed while you were reading. Nothing was signed.')
-  await expect(form.getByLabel('Remark')).toHaveValue('Agreed on Wednesday.')
+  await expect(form.getByRole('textbox', { name: /^Remark/ })).toHaveValue('Agreed on Wednesday.')
   await form.getByRole('button', { name: 'Show the week as it is now' }).click()
   await expect(page.getByRole('link', { name: 'Films for the web' })).toBeVisible()
-  await expect(form.getByLabel('Remark')).toHaveValue('Agreed on Wednesday.')
+  await expect(form.getByRole('textbox', { name: /^Remark/ })).toHaveValue('Agreed on Wednesday.')
 
   await form.getByRole('button', { name: /^Sign W/ }).dblclick()
   const signatures = page.getByRole('table', { name: 'Signatures' })
