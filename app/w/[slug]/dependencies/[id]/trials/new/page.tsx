@@ -43,6 +43,13 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
                 href={`${home}/trials/new?dependency=${id}${search.challenger ? `&challenger=${encodeURIComponent(search.challenger)}` : ''}`}
               >
                 Plan one here instead
+              </Link>{' '}
+              ·{' '}
+              <Link
+                className="link"
+                href={`${here}/trials/import${search.challenger ? `?challenger=${encodeURIComponent(search.challenger)}` : ''}`}
+              >
+                Import its votes
               </Link>
             </span>
           }

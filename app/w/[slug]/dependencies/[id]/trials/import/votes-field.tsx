@@ -1,0 +1,87 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import type { FormView } from '@/components/ui/action-form'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { FormAction, FormState } from '@/lib/form-state'
+import { formatNumber, plural } from '@/lib/format'
+import { AreaField } from '../../../../inventory/form-fields'
+
+type Counts = {
+  format: string
+  votes: number
+  prompts: number
+  raters: number
+  fewer: number
+  ratersPerPrompt: number
+  wins: number
+  losses: number
+  ties: number
+  alpha: number | null
+}
+
+/** The votes as text, from a paste or a file, and what they come to before anything is kept. */
+export function VotesField({ form, preview }: { form: FormView; preview: FormAction }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [read, setRead] = useState<FormState>({ state: 'idle' })
+  const [busy, setBusy] = useState(false)
+  const area = () => place.current?.querySelector('textarea')
+
+  const check = async () => {
+    const typed = area()?.form
+    if (!typed) return
+    const asked = new FormData()
+    for (const name of ['dependencyId', 'challengerId', 'votes']) asked.set(name, String(new FormData(typed).get(name) ?? ''))
+    setBusy(true)
+    setRead(await preview({ state: 'idle' }, asked))
+    setBusy(false)
+  }
+  const take = async (file: File | undefined) => {
+    const text = area()
+    if (!file || !text) return
+    text.value = await file.text()
+    await check()
+  }
+
+  return (
+    <div ref={place} className="flex flex-col gap-3">
+      <AreaField form={form} name="votes" label="Votes" required rows={8} hint="CSV, TSV, JSON or JSON lines, at most 50 MB." />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="button" onClick={check} disabled={busy} aria-busy={busy}>
+          Count the votes
+        </Button>
+        <label className="text-sm text-muted">
+          or take a file{' '}
+          <input
+            type="file"
+            accept=".csv,.tsv,.json,.jsonl,.txt,text/csv,application/json"
+            className="text-sm"
+            onChange={(event) => take(event.currentTarget.files?.[0])}
+          />
+        </label>
+      </div>
+      <div aria-live="polite">
+        <Reading read={read} />
+      </div>
+    </div>
+  )
+}
+
+function Reading({ read }: { read: FormState }) {
+  if (read.state === 'idle') return null
+  if (read.state === 'failed')
+    return (
+      <Notice tone="error" title="These votes cannot be counted">
+        {Object.values(read.fields).join(' ') || read.message}
+      </Notice>
+    )
+  const { format, votes, prompts, raters, fewer, ratersPerPrompt, wins, losses, ties, alpha } = read.value as Counts
+  return (
+    <Notice tone="info" title={`${wins} won, ${losses} lost, ${ties} tied, from the challenger’s side`}>
+      {plural(votes, 'vote')} of {plural(raters, 'rater')} on {plural(prompts, 'prompt')}, read as {format}. Agreement of raters
+      (Krippendorff’s alpha): {alpha === null ? 'cannot be told' : formatNumber(alpha, 2)}.
+      {fewer > 0 ? ` ${plural(fewer, 'prompt')} had fewer than ${ratersPerPrompt} votes; those it had decide.` : ''} Nothing is kept yet.
+    </Notice>
+  )
+}
