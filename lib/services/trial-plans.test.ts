@@ -138,7 +138,8 @@ describe('a trial is declared void', () => {
     expect((await refusal(voidTrial(ctx, { id, version: 2, voidReason: ' ' })))?.status).toBe(422)
     await voidTrial(ctx, { id, version: 2, voidReason: 'The wrong clips.' })
     expect(await getTrial(ctx, id)).toMatchObject({ state: 'voided', voidReason: 'The wrong clips.' })
-    expect(await ctx.db.auditEvent.count({ where: { subjectId: id, action: 'trial.voided' } })).toBe(1)
+    const told = await ctx.db.auditEvent.findMany({ where: { subjectId: id, action: 'trial.voided' }, select: { detail: true } })
+    expect(told).toMatchObject([{ detail: { voidReason: 'The wrong clips.', decided: 0, wins: 0, losses: 0, ties: 0 } }])
   })
 
   it('never after the reveal, by a verb or past it; a draft is removed instead', async () => {

@@ -7,13 +7,14 @@ import { trialSelect } from '@/lib/db/select'
 import { fromDay } from '@/lib/domain/day'
 import type { Origin } from '@/lib/domain/provenance'
 import { Trial } from '@/lib/domain/trial'
+import { tally } from '@/lib/domain/trial-outcome'
 import { type PlannedPrompt, planHash, TrialPlan } from '@/lib/domain/trial-plan'
 import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { plural } from '@/lib/format'
 import { record } from './audit'
 import { joinedId, staleWrite } from './rows'
-import { holdTrial, lockedPlan, type PromptRow, readPrompts, readTrial, type TrialRow } from './trial-rows'
+import { holdTrial, lockedPlan, type PromptRow, readJudged, readPrompts, readTrial, type TrialRow } from './trial-rows'
 
 const listSelect = {
   ...trialSelect,
@@ -168,7 +169,9 @@ export async function voidTrial(ctx: Context, input: z.input<typeof TrialVoiding
       throw conflict('The result of this trial was revealed. Only a trial whose result nobody has seen can be declared void.')
     if (trial.state === 'voided' || trial.version !== read) throw staleWrite('trial', trial)
     await tx.trial.updateMany({ where: { id }, data: { state: 'voided', voidReason, version: { increment: 1 } } })
-    await record(tx, ctx, 'trial.voided', { type: 'trial', id }, { voidReason })
+    // Where it stood is kept with the reason, so that no result is buried in silence.
+    const stood = tally(await readJudged(tx, id), trial.ratersPerPrompt)
+    await record(tx, ctx, 'trial.voided', { type: 'trial', id }, { voidReason, ...(trial.settings === null ? {} : stood) })
     return { id, dependencyId: trial.dependencyId }
   })
 }

@@ -348,6 +348,15 @@ describe('what is known before the reveal', () => {
     expect(await refusal(revealTrial(ctx, { id }))).toMatchObject({ status: 409, detail: expect.stringContaining('already') })
   })
 
+  it('tells whose votes came from people who put clips in, and may have known the sides', async () => {
+    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 3 })
+    const [ana, bo] = (await raters(url, ctx, id, 2)) as [RaterSession, RaterSession]
+    const userId = ana.ctx.actor.kind === 'user' ? ana.ctx.actor.id : ''
+    await ctx.db.trialClip.updateMany({ where: { trialId: id, side: 'challenger' }, data: { uploadedById: userId } })
+    for (const rater of [ana, bo]) await castVote(rater, left((await pairFor(rater)).pairId))
+    expect(await standing(ctx, id)).toMatchObject({ raters: 2, insiders: { raters: 1, votes: 1 } })
+  })
+
   it('cannot be revealed while it runs, nor closed without one decided prompt or a reason', async () => {
     const id = await aRunningTrial(ctx, { count: 1 })
     expect(await refusal(revealTrial(ctx, { id }))).toMatchObject({ status: 409 })
