@@ -28,9 +28,10 @@ type Desk = { worker: Worker | null; idle: NodeJS.Timeout | undefined; last: Pro
 const memory = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 }
 /** A thread without work gives its memory back. */
 const idleMs = 30_000
-const patienceMs = 10_000
+/** A good small clip takes a fiftieth of that; a hostile one is given up within two seconds. */
+const patienceMs = 1500
 /** What the slowest disk that one would put clips on manages, read and written. */
-const bytesPerMs = 10_000
+const bytesPerMs = 5000
 
 // Kept across reloads of this module.
 const shelf = globalThis as typeof globalThis & { switchboardClips?: Desk }
@@ -58,7 +59,7 @@ async function inThread(desk: Desk, { bytes, ...job }: Job): Promise<Answer> {
   worker.ref()
   try {
     // A busy machine may be slow to start the thread: that is not the clip's time.
-    if (started) await once(worker, 'online')
+    if (started) await once(worker, 'message')
     const answered = once(worker, 'message', { signal: AbortSignal.timeout(patienceMs + Math.ceil(bytes / bytesPerMs)) })
     worker.postMessage({ ...job, limits: clipLimits })
     const [answer] = (await answered) as [Answer]

@@ -1,28 +1,33 @@
 // A thread that looks into one clip after another and copies its packets into a clean file. It must be plain JavaScript, because the server that
 // starts it compiles nothing at run time. What it hands back is a result, or the code of a refusal.
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { closeSync, createReadStream, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import {
   CustomSource,
   EncodedAudioPacketSource,
   EncodedPacketSink,
   EncodedVideoPacketSource,
-  FilePathTarget,
   Input,
+  Logging,
+  LogLevel,
   MP4,
   Mp4OutputFormat,
   Output,
   QTFF,
+  StreamTarget,
   WEBM,
   WebMOutputFormat,
 } from 'mediabunny'
+import { hasTrueTables } from './mp4-tables.mjs'
 import { withoutMarks } from './packet-marks.mjs'
 
 // The time of writing would go into the copy, and the same clip would give other bytes each time.
 const now = Date.now.bind(Date)
 Date.now = () => 0
+
+// What it warns about is told in words to whoever sent the clip.
+Logging.level = LogLevel.Silent
 
 const mostRead = 64 * 2 ** 20
 
@@ -39,17 +44,23 @@ const containers = {
   webm: { formats: [WEBM], mime: 'video/webm', output: () => new WebMOutputFormat() },
 }
 
-function sourceOf(file, size) {
-  const read = async (start, end) => {
-    if (end - start > mostRead) throw new Refusal('broken')
-    const bytes = new Uint8Array(end - start)
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, start)
-    if (bytesRead < bytes.length) throw new Refusal('broken')
-    return bytes
-  }
-  // A failure while nobody waits is met again by whoever asks for these bytes.
-  return new CustomSource({ getSize: () => size, read, prefetchProfile: 'fileSystem', handleUnhandledError: () => undefined })
+// Files are opened by number: those are closed with the thread when it has to be stopped.
+const readerOf = (file) => (start, end) => {
+  if (end - start > mostRead) throw new Refusal('broken')
+  const bytes = new Uint8Array(end - start)
+  if (readSync(file, bytes, 0, bytes.length, start) < bytes.length) throw new Refusal('broken')
+  return bytes
 }
+
+// A failure while nobody waits is met again by whoever asks for these bytes.
+const sourceOf = (read, size) =>
+  new CustomSource({ getSize: () => size, read, prefetchProfile: 'fileSystem', handleUnhandledError: () => undefined })
+
+const targetOf = (file) =>
+  new StreamTarget(new WritableStream({ write: ({ data, position }) => void writeSync(file, data, 0, data.length, position) }), {
+    chunked: true,
+    chunkSize: 2 ** 20,
+  })
 
 /** How many packets a track has, what they span, and the distances between pictures; without reading the packets themselves. */
 async function survey(track, mostPackets) {
@@ -81,7 +92,7 @@ async function requireCodecs({ video, audio }, { videoCodecs, audioCodecs }) {
   return { codec: picture, audioCodec: sound }
 }
 
-async function requireWithin({ width, height, seconds, frameRate }, limits) {
+function requireWithin({ width, height, seconds, frameRate }, limits) {
   const finite = [width, height, seconds, frameRate].every((value) => Number.isFinite(value) && value > 0)
   if (!finite) throw new Refusal('broken')
   if (seconds > limits.mostSeconds) throw new Refusal('too_long', seconds)
@@ -106,7 +117,7 @@ async function probe(tracks, limits) {
     hasAudio: tracks.audio !== null,
     ...codecs,
   }
-  await requireWithin(media, limits)
+  requireWithin(media, limits)
   return { media, packets: { video: pictures.packets, audio: sounds ? sounds.packets : 0 } }
 }
 
@@ -124,7 +135,7 @@ async function* packetsOf(track, codec) {
 }
 
 async function copy(tracks, { media, packets }, container, to) {
-  const output = new Output({ format: container.output(), target: new FilePathTarget(to) })
+  const output = new Output({ format: container.output(), target: targetOf(to) })
   const lanes = []
   const lane = async (track, codec, source, add, metadata) => {
     add.call(output, source, metadata)
@@ -168,17 +179,20 @@ async function hashOf(path) {
 
 async function clean({ from, to, kind, limits }) {
   const container = containers[kind]
-  const file = await open(from, 'r')
+  const files = [openSync(from, 'r')]
   try {
-    const input = new Input({ source: sourceOf(file, (await file.stat()).size), formats: container.formats })
+    const [read, { size }] = [readerOf(files[0]), fstatSync(files[0])]
+    if (kind === 'mp4' && !hasTrueTables(read, size, limits.mostPackets)) throw new Refusal('broken')
+    const input = new Input({ source: sourceOf(read, size), formats: container.formats })
     if (!(await input.canRead())) throw new Refusal('broken')
     const tracks = await tracksOf(input)
     const probed = await probe(tracks, limits)
-    await copy(tracks, probed, container, to)
+    files.push(openSync(to, 'w', 0o600))
+    await copy(tracks, probed, container, files[1])
     input.dispose()
     return { media: { ...probed.media, mime: container.mime, ...(await hashOf(to)) } }
   } finally {
-    await file.close()
+    for (const file of files) closeSync(file)
   }
 }
 
@@ -194,3 +208,5 @@ parentPort.on('message', async (job) => {
     parentPort.postMessage({ refusal, detail: error instanceof Refusal ? error.detail : String(error.message), tookMs: now() - began })
   }
 })
+
+parentPort.postMessage({ ready: true })
