@@ -40,6 +40,11 @@ describe('the guide', () => {
     }
   })
 
+  it('begins with who must sign, which teams look for first', () => {
+    expect(guideSections[0]?.id).toBe('review')
+    expect(sectionsOf(defaultPolicy)[0]?.entries.map(({ path }) => path)).toContain('review.signatures')
+  })
+
   it('shows a gate of the team’s own behind the built-in ones', () => {
     const policy = merged({ gates: [{ id: 'watermark', kind: 'bool', required: true, sources: ['contract'], maxAgeDays: 90 }] })
     const paths = sectionsOf(policy).flatMap(({ entries }) => entries.map(({ path }) => path))

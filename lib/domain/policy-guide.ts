@@ -15,11 +15,11 @@ export type { GuideEntry, GuideSection, GuideUnit }
 
 /** Every number, flag and list that a workspace may decide, in the order in which the policy page shows them. */
 export const guideSections: readonly GuideSection[] = [
+  ...reviewSections,
   ...barSections,
   ...readinessSections,
   ...evidenceSections,
   ...valueSections,
-  ...reviewSections,
 ]
 
 const entries = new Map(guideSections.flatMap((section) => section.entries).map((entry) => [entry.path, entry]))
