@@ -85,8 +85,7 @@ export function standingOf(
   if (owning > 0) waits.push(`${owning === 1 ? 'the signature of an owner' : `the signatures of ${owning} owners`}`)
   const alone = overrides.filter(({ authorId }) => agreeing.every(({ userId }) => userId === authorId))
   const authors = [...new Set(alone.map(({ authorName }) => authorName))]
-  if (agreeing.length > 0 && authors.length > 0)
-    waits.push(`the signature of somebody beside ${authors.join(' and ')}, who overruled the engine`)
+  if (authors.length > 0) waits.push(`the signature of somebody beside ${authors.join(' and ')}, who overruled the engine`)
   return { lines, waits }
 }
 

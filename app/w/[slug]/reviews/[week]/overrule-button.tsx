@@ -9,14 +9,23 @@ import { Select } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Textarea } from '@/components/ui/textarea'
 import type { PairName } from '@/lib/domain/review'
-import { statuses } from '@/lib/domain/status'
+import { statuses, statusFace } from '@/lib/domain/status'
 import type { Status } from '@/lib/domain/verdict/output'
 import { overruleVerdictAction } from '../actions'
 
-type OverruleButtonProps = { slug: string; week: string; evidenceSha256: string; pair: PairName; name: string; engine: Status }
+type OverruleButtonProps = {
+  slug: string
+  week: string
+  evidenceSha256: string
+  pair: PairName
+  name: string
+  engine: Status
+  /** Names of those whose signatures an override makes void. */
+  signed: readonly string[]
+}
 
 /** Decides otherwise than the engine for one row, with a reason that is printed beside the engine’s verdict. */
-export function OverruleButton({ slug, week, evidenceSha256, pair, name, engine }: OverruleButtonProps) {
+export function OverruleButton({ slug, week, evidenceSha256, pair, name, engine, signed }: OverruleButtonProps) {
   const [open, setOpen] = useState(false)
   const hidden = { week, evidenceSha256, ...pair }
   const others = statuses.filter(({ id }) => id !== engine).map(({ id, label }) => ({ value: id, label }))
@@ -29,7 +38,7 @@ export function OverruleButton({ slug, week, evidenceSha256, pair, name, engine 
         open={open}
         onClose={() => setOpen(false)}
         title={`Overrule the engine: ${name}`}
-        description="The engine’s verdict stays beside yours, on screen and in the PDF. Somebody else must sign with you, and signatures given so far become void."
+        description={`The engine says ${statusFace(engine).label.toLowerCase()}. Its verdict stays beside yours, on screen and in the PDF, and somebody else must sign with you.${signed.length > 0 ? ` The signatures of ${signed.join(', ')} become void.` : ''}`}
       >
         <ActionForm
           action={overruleVerdictAction.bind(null, slug)}
@@ -55,7 +64,8 @@ export function OverruleButton({ slug, week, evidenceSha256, pair, name, engine 
               >
                 {(control) => <Textarea {...control} name="reason" rows={3} maxLength={1000} defaultValue={form.value('reason')} />}
               </Field>
-              <div className="flex justify-end">
+              <div className="flex justify-end gap-2">
+                <Button onClick={() => setOpen(false)}>Cancel</Button>
                 <SubmitButton pendingLabel="Overruling…">Overrule the engine</SubmitButton>
               </div>
             </>

@@ -16,6 +16,7 @@ import { EditionNote, OlderEvidenceNote } from './edition-notes'
 import { ForecastSection } from './forecasts/forecast-section'
 import { ReopenButton } from './reopen-button'
 import { RestsOn } from './rests-on'
+import { ReviewHistory } from './review-history'
 import { RowActs } from './row-acts'
 import { SignSection } from './sign-section'
 import { type HrefOf, VerdictTable } from './verdict-table'
@@ -66,6 +67,7 @@ export default page<Params>(async (ctx, { params, search }) => {
       <RestsOn review={review} base={base} />
       <ForecastSection ctx={ctx} report={review.view.report} />
       <SignSection review={review} slug={ctx.workspace.slug} maySign={maySign} />
+      <ReviewHistory ctx={ctx} report={review.view.report} />
     </article>
   )
 })

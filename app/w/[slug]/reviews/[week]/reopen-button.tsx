@@ -22,7 +22,7 @@ export function ReopenButton({ slug, week }: { slug: string; week: string }) {
         open={open}
         onClose={() => setOpen(false)}
         title={`Reopen ${formatWeekShort(week)}`}
-        description="The signed edition stays as it is. A new edition is weighed on what is known now and needs its own signatures."
+        description="The signed edition stays as it is, with its hash, and weeks signed after it go on naming that hash. A new edition is weighed on what is known now and needs its own signatures."
       >
         <ActionForm action={reopenWeekAction.bind(null, slug)} label={`Reopen ${week}`} className="flex flex-col gap-4">
           {(form) => (
@@ -31,7 +31,8 @@ export function ReopenButton({ slug, week }: { slug: string; week: string }) {
               <Field label="Reason" required error={form.error('reason')} hint="Printed in the new edition.">
                 {(control) => <Textarea {...control} name="reason" rows={3} maxLength={1000} defaultValue={form.value('reason')} />}
               </Field>
-              <div className="flex justify-end">
+              <div className="flex justify-end gap-2">
+                <Button onClick={() => setOpen(false)}>Cancel</Button>
                 <SubmitButton pendingLabel="Reopening…">Begin a new edition</SubmitButton>
               </div>
             </>

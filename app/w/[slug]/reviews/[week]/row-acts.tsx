@@ -23,6 +23,7 @@ export function RowActs({ review, entry, slug, isOwner }: RowActsProps) {
         evidenceSha256={view.sha256}
         name={entry.dependency.name}
         engine={first.verdict.status}
+        signed={progress.standing.lines.filter((line) => line.void === null).map(({ userName }) => userName)}
       />
     )
   }

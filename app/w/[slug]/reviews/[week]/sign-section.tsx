@@ -42,12 +42,14 @@ export function SignSection({ review, slug, maySign }: SignSectionProps) {
   )
 }
 
-function Waits({ progress: { quorum, standing } }: { progress: Progress }) {
+function Waits({ progress: { quorum, standing, overrides } }: { progress: Progress }) {
   const asks = `${plural(quorum.signatures, 'signature')}${quorum.owners > 0 ? `, ${quorum.owners} of them by ${quorum.owners === 1 ? 'an owner' : 'owners'}` : ''}`
   return (
     <>
       policy asks for {asks}
-      {standing.waits.length > 0 && standing.lines.length > 0 ? ` · waits for ${standing.waits.join(' and ')}` : ''}
+      {standing.waits.length > 0 && (standing.lines.length > 0 || overrides.length > 0)
+        ? ` · waits for ${standing.waits.join(' and ')}`
+        : ''}
     </>
   )
 }
@@ -77,7 +79,10 @@ function Acts({ review, progress, slug }: ActsProps) {
       ) : null}
       {mine && mine.void === null ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p>You {mine.decision === 'agree' ? 'signed' : 'dissented'}. Sign again below to change your word, or withdraw it.</p>
+          <p>
+            You {mine.decision === 'agree' ? 'signed' : 'dissented'}. Signing again replaces your word, with the dissents that stand below;
+            or withdraw it.
+          </p>
           <WeekForm
             action={withdrawSignOffAction.bind(null, slug)}
             label="Withdraw"
@@ -87,7 +92,7 @@ function Acts({ review, progress, slug }: ActsProps) {
           />
         </div>
       ) : null}
-      <SignForm slug={slug} week={report.week} evidenceSha256={sha256} dependencies={options} />
+      <SignForm key={mine?.signedAt} slug={slug} week={report.week} evidenceSha256={sha256} dependencies={options} before={mine ?? null} />
     </div>
   )
 }
