@@ -17,8 +17,18 @@ import { FinishedTrial, writeFinished } from './trials'
 
 const { dependencyId, challengerId, note } = Trial.shape
 
+/** As much as a form can send. */
+const mostVotesText = 900_000
+
 /** The votes of a trial that was run elsewhere, as text: CSV, JSON, Langfuse scores or promptfoo results. */
-export const ElsewhereVotes = z.strictObject({ dependencyId, challengerId, votes: z.string().min(1, 'Paste the votes.').max(50_000_000) })
+export const ElsewhereVotes = z.strictObject({
+  dependencyId,
+  challengerId,
+  votes: z
+    .string()
+    .min(1, 'Paste the votes.')
+    .max(mostVotesText, 'The votes have more than 900,000 characters. Leave out columns that are not needed.'),
+})
 
 /** The conditions count when a named person vouches for them; otherwise the trial is informal evidence, whatever is ticked. */
 export const ElsewhereTrial = ElsewhereVotes.extend({

@@ -12,6 +12,7 @@ import { type PlannedPrompt, planHash, TrialPlan } from '@/lib/domain/trial-plan
 import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { plural } from '@/lib/format'
+import { storage } from '@/lib/storage/storage'
 import { record } from './audit'
 import { joinedId, staleWrite } from './rows'
 import { holdTrial, lockedPlan, type PromptRow, readJudged, readPrompts, readTrial, type TrialRow } from './trial-rows'
@@ -75,7 +76,7 @@ export async function createTrial(ctx: Context, input: z.input<typeof TrialPlan>
 }
 
 /** A prompt that keeps its id and its text keeps its clips and its reference image; one with another text starts anew. */
-async function writePrompts(tx: Tx, ctx: Context, trialId: string, prompts: readonly PlannedPrompt[]): Promise<void> {
+async function writePrompts(tx: Tx, ctx: Context, trialId: string, prompts: readonly PlannedPrompt[]): Promise<string[]> {
   const before = new Map((await readPrompts(tx, trialId)).map((row) => [row.id, row]))
   const taken = new Set<string>()
   const kept = prompts.map((prompt) => {
@@ -98,7 +99,12 @@ async function writePrompts(tx: Tx, ctx: Context, trialId: string, prompts: read
     if (old?.useCase === useCase && old.position === position) continue
     await tx.trialPrompt.updateMany({ where: { trialId, id }, data: { useCase, position } })
   }
+  return picturesOf([...before.values()].filter(({ id }) => !taken.has(id)))
 }
+
+/** Stored pictures of prompts; they are deleted once the transaction that dropped the prompts has ended well. */
+const picturesOf = (prompts: readonly PromptRow[]): string[] => prompts.flatMap(({ referenceKey }) => referenceKey ?? [])
+const deletePictures = (keys: readonly string[]) => Promise.all(keys.map((key) => storage().delete(key)))
 
 /** A draft, held and at the version that was read; refuses whatever is no draft any more. */
 async function holdDraft(tx: Tx, ctx: Context, { id, version: read }: z.infer<typeof TrialRef>, what: string): Promise<TrialRow> {
@@ -114,26 +120,30 @@ async function holdDraft(tx: Tx, ctx: Context, { id, version: read }: z.infer<ty
 export async function changeTrial(ctx: Context, input: z.input<typeof TrialPlanChange>): Promise<{ id: string }> {
   allow(ctx, 'trial:run')
   const { id, version: read, prompts, ...plan } = TrialPlanChange.parse(input)
-  return transaction(ctx, async (tx) => {
+  const dropped = await transaction(ctx, async (tx) => {
     await holdDraft(tx, ctx, { id, version: read }, 'changed')
     const incumbentId = await incumbentOf(tx, plan)
     await tx.trial.updateMany({ where: { id }, data: { ...plan, incumbentId, version: { increment: 1 } } })
-    await writePrompts(tx, ctx, id, prompts)
     await record(tx, ctx, 'trial.replanned', { type: 'trial', id }, { ...plan, prompts: prompts.length })
-    return { id }
+    return writePrompts(tx, ctx, id, prompts)
   })
+  await deletePictures(dropped)
+  return { id }
 }
 
 /** Throws a draft away. What is locked stays for good. */
 export async function removeTrial(ctx: Context, input: z.input<typeof TrialRef>): Promise<{ id: string; dependencyId: string }> {
   allow(ctx, 'trial:run')
   const ref = TrialRef.parse(input)
-  return transaction(ctx, async (tx) => {
+  const { pictures, ...removed } = await transaction(ctx, async (tx) => {
     const { id, dependencyId } = await holdDraft(tx, ctx, ref, 'removed')
+    const pictures = picturesOf(await readPrompts(tx, id))
     await tx.trial.deleteMany({ where: { id } })
     await record(tx, ctx, 'trial.removed', { type: 'trial', id }, { dependencyId })
-    return { id, dependencyId }
+    return { id, dependencyId, pictures }
   })
+  await deletePictures(pictures)
+  return removed
 }
 
 /** Fixes the plan for good, by its hash, and opens the trial for clips and votes. */

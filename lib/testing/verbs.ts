@@ -73,6 +73,7 @@ const draft = (far: Ids) => ({ ...plan(far), promptList: 'A lake' })
 const elsewhere = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
   ...{ dependencyId, challengerId, votes: 'prompt,rater,choice\na,b,challenger' },
 })
+const smallPicture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 
@@ -353,6 +354,9 @@ export const verbs: Record<string, VerbRow> = {
   'trial-raters.endRater': edits((far) => [{ trialId: far.trial, raterId: 'canary' }], 'trial:run'),
   'trial-raters.inviteGuest': edits((far) => [{ trialId: far.trial, name: 'Mine' }], 'trial:run'),
   'trial-raters.listRaters': edits((far) => [far.trial], 'trial:run'),
+  'trial-references.referenceFile': finds((far) => [{ trialId: far.trial, promptId: 'p1' }]),
+  'trial-references.removeReference': edits((far) => [{ trialId: far.trial, promptId: 'p1' }], 'trial:run'),
+  'trial-references.setReference': edits((far) => [{ trialId: far.trial, promptId: 'p1' }, smallPicture], 'trial:run'),
   'trial-results.closeTrial': edits((far) => [{ id: far.trial, reason: 'mine now' }], 'trial:run'),
   'trial-results.pairsOf': finds((far) => [far.trial]),
   'trial-results.resultOf': finds((far) => [far.trial]),
