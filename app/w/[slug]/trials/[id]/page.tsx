@@ -12,6 +12,7 @@ import { goalWords, stateBadge } from '../trial-words'
 import { CollectSection } from './collect-section'
 import { DraftSection } from './draft-section'
 import { EndSection } from './end-section'
+import { PicturesSection } from './pictures-section'
 import { PlanSection } from './plan-section'
 import { ProgressSection } from './progress-section'
 import { RatersSection } from './raters-section'
@@ -56,7 +57,12 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
         }
       />
       {planned ? null : <RecordedSection {...view} />}
-      {planned && trial.state === 'registered' && view.runs ? <DraftSection {...view} /> : null}
+      {planned && trial.state === 'registered' && view.runs ? (
+        <>
+          <DraftSection {...view} />
+          <PicturesSection {...view} />
+        </>
+      ) : null}
       {trial.lockedAt !== null && trial.state !== 'voided' && trial.revealedAt === null ? <ProgressSection ctx={ctx} {...view} /> : null}
       {trial.revealedAt !== null ? <ResultSection ctx={ctx} {...view} /> : null}
       {trial.lockedAt !== null && view.runs && trial.revealedAt === null && trial.state !== 'voided' ? (

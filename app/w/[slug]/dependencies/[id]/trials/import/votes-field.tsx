@@ -21,6 +21,11 @@ type Counts = {
   alpha: number | null
 }
 
+/** A form sends a megabyte at most. */
+const most = 900_000
+
+const refused = (message: string): FormState => ({ state: 'failed', title: '', message, fields: {}, typed: {} })
+
 /** The votes as text, from a paste or a file, and what they come to before anything is kept. */
 export function VotesField({ form, preview }: { form: FormView; preview: FormAction }) {
   const place = useRef<HTMLDivElement>(null)
@@ -34,19 +39,30 @@ export function VotesField({ form, preview }: { form: FormView; preview: FormAct
     const asked = new FormData()
     for (const name of ['dependencyId', 'challengerId', 'votes']) asked.set(name, String(new FormData(typed).get(name) ?? ''))
     setBusy(true)
-    setRead(await preview({ state: 'idle' }, asked))
+    setRead(await preview({ state: 'idle' }, asked).catch(() => refused('The server could not be reached. Try again.')))
     setBusy(false)
   }
   const take = async (file: File | undefined) => {
     const text = area()
     if (!file || !text) return
+    if (file.size > most) {
+      setRead(refused(`${file.name} has more than 900,000 characters. Leave out columns that are not needed.`))
+      return
+    }
     text.value = await file.text()
     await check()
   }
 
   return (
     <div ref={place} className="flex flex-col gap-3">
-      <AreaField form={form} name="votes" label="Votes" required rows={8} hint="CSV, TSV, JSON or JSON lines, at most 50 MB." />
+      <AreaField
+        form={form}
+        name="votes"
+        label="Votes"
+        required
+        rows={8}
+        hint="CSV, TSV, JSON or JSON lines, at most 900,000 characters."
+      />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="button" onClick={check} disabled={busy} aria-busy={busy}>
           Count the votes
