@@ -18,9 +18,10 @@ export default function VerifyPage() {
       <main className="flex-1 py-5">
         <PageHeader title="Verify a signed week" />
         <p className="max-w-[72ch] pb-5 text-muted">
-          Checked are every byte and every part of the file, whether each signature was given on exactly this evidence, whether the engine
-          decides the same from it again, and how several weeks follow each other. Not checked is whether what the sources say is true; the
-          files stay in this browser and are sent nowhere.
+          Checked are every byte and every part of the data, whether each signature was given on exactly this evidence, whether the engine
+          decides the same from it again, and how several weeks follow each other. Of a PDF, that is the data it carries inside: its printed
+          pages are compared only by the command “switchboard verify”. Not checked is whether what the sources say is true; the files stay
+          in this browser and are sent nowhere.
         </p>
         <VerifyForm />
       </main>

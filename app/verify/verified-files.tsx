@@ -8,6 +8,7 @@ import type { Found } from './use-verifier'
 
 const faces: Record<Outcome, { icon: typeof CircleCheck; ink: string }> = {
   intact: { icon: CircleCheck, ink: 'text-accent' },
+  inside: { icon: CircleDashed, ink: 'text-muted' },
   altered: { icon: CircleAlert, ink: 'text-danger' },
   unproven: { icon: CircleDashed, ink: 'text-muted' },
   unreadable: { icon: CircleSlash, ink: 'text-danger' },
@@ -20,6 +21,11 @@ export function VerifiedFiles({ files, headline, outcome }: Found) {
     <div className="flex flex-col gap-6">
       <div aria-live="polite">
         <Headline outcome={outcome} text={headline} large />
+        {files.some(({ verification }) => verification.outcome === 'inside') ? (
+          <p className="pt-1 pl-7.5 text-muted">
+            Do not rely on what a PDF prints before its pages are compared: “Printed pages” says how.
+          </p>
+        ) : null}
       </div>
       {files.map(({ id, name, verification }) => (
         <FileResult key={id} name={name} file={verification} single={single} />

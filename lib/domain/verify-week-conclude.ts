@@ -16,10 +16,16 @@ export function conclude(found: Omit<Verification, 'outcome' | 'headline'>): Ver
   if (fails('pages')) return as('altered', `Altered: the printed pages are not those of ${name}, which the file carries inside`)
   if (fails('expected')) return as('altered', `Not the week you know: ${name} has another hash`)
   if (fails('chain')) return as('altered', `The chain is broken at ${name}`)
-  if (holds('parts')) return as('intact', `Intact: ${name}`)
-  if (holds('expected')) return as('intact', `Intact: ${name}, by the hash that you gave`)
+  if (holds('parts')) return { ...found, ...intact(found, name) }
+  if (holds('expected')) return { ...found, ...intact(found, `${name}, by the hash that you gave`) }
   return as('unproven', `Not proven: ${name} has no seal, and no hash was given`)
 }
+
+/** What holds of the data does not hold of a PDF as a whole while nobody compared its pages. */
+const intact = ({ checks }: Pick<Verification, 'checks'>, name: string): Pick<Verification, 'outcome' | 'headline'> =>
+  checks.pages?.result === 'unknown'
+    ? { outcome: 'inside', headline: `The data inside is intact; the printed pages were not compared: ${name}` }
+    : { outcome: 'intact', headline: `Intact: ${name}` }
 
 /** A result with one more question answered. */
 export const withCheck = (verification: Verification, id: CheckId, check: Check): Verification =>
@@ -34,7 +40,7 @@ export function withLinks(verification: Verification, links: readonly Link[]): V
   const concluded = conclude({ ...verification, checks: { ...verification.checks, chain } })
   const named = links.find(({ result, names }) => result === 'holds' && names === verification.week?.sha256)
   if (concluded.outcome !== 'unproven' || !named || !verification.week) return concluded
-  return { ...concluded, outcome: 'intact', headline: `Intact: ${weekLabel(verification.week)}, by the hash that ${named.later} names` }
+  return { ...concluded, ...intact(concluded, `${weekLabel(verification.week)}, by the hash that ${named.later} names`) }
 }
 
 const mostNamed = 3

@@ -1,8 +1,11 @@
 import type { WeekFacts } from './verify-week-chain'
 import type { Part } from './verify-week-parts'
 
-/** `unproven`: nothing speaks against the file, and nothing in it or given with it could. */
-export type Outcome = 'intact' | 'altered' | 'unproven' | 'unreadable'
+/**
+ * `inside`: the data that a PDF carries is intact, and its printed pages were not compared with it. `unproven`: nothing speaks against the file, and
+ * nothing in it or given with it could.
+ */
+export type Outcome = 'intact' | 'inside' | 'altered' | 'unproven' | 'unreadable'
 
 /** One question and its answer. `unknown`: the file cannot answer it, and `text` says why. */
 export type Check = { result: 'holds' | 'fails' | 'unknown'; text: string; details: string[] }

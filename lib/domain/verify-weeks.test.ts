@@ -4,6 +4,7 @@ import { frozenWeek } from '@/lib/testing/frozen-week'
 import type { Report } from './report'
 import { sha256Hex } from './seal'
 import { verifyWeek } from './verify-week'
+import { withCheck } from './verify-week-conclude'
 import { readSha256 } from './verify-week-result'
 import { verifyTogether } from './verify-weeks'
 
@@ -61,6 +62,28 @@ describe('a chain of weeks', () => {
     expect(together(unlike, again).links[0]).toMatchObject({ result: 'fails', text: expect.stringContaining('another hash for it') })
     expect(together(unlike, w53).links[0]).toMatchObject({ result: 'fails', text: expect.stringContaining('Two different files') })
     expect(together(w53, w53).outcome).toBe('intact')
+  })
+})
+
+describe('a PDF', () => {
+  const inPdf = (file: string, pages: 'unknown' | 'holds') =>
+    withCheck(verifyWeek(file), 'pages', { result: pages, text: 'Said of the pages.', details: [] })
+
+  test('is never called intact while its printed pages were not compared, alone, in a chain, or by a hash', () => {
+    const headline = 'The data inside is intact; the printed pages were not compared: 2026-W53 of “Example studio”'
+    expect(inPdf(w53, 'unknown')).toMatchObject({ outcome: 'inside', headline })
+    expect(verifyTogether([inPdf(w53, 'unknown')], sha256Hex(w53))).toMatchObject({ outcome: 'inside', headline })
+    expect(verifyTogether([verifyWeek(w52), inPdf(w53, 'unknown')])).toMatchObject({
+      outcome: 'inside',
+      headline: 'The data of all 2 weeks is intact, and each names the one before it; the printed pages of 1 PDF were not compared',
+    })
+    expect(verifyTogether([verifyWeek('{}'), inPdf(w53, 'unknown')]).headline).toBe(
+      'Of 2 files: 1 not a Switchboard week, 1 with intact data inside and printed pages that were not compared',
+    )
+  })
+
+  test('is intact once its pages were compared', () => {
+    expect(inPdf(w53, 'holds')).toMatchObject({ outcome: 'intact', headline: 'Intact: 2026-W53 of “Example studio”' })
   })
 })
 

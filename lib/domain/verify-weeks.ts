@@ -1,3 +1,4 @@
+import { plural } from '@/lib/format'
 import { type Link, linkWeeks } from './verify-week-chain'
 import { expectedCheck } from './verify-week-checks'
 import { withCheck, withLinks } from './verify-week-conclude'
@@ -28,21 +29,25 @@ export function verifyTogether(found: readonly Verification[], expected?: string
 
 const ofAnother: Check = { result: 'unknown', text: 'The hash that you gave is that of another of these files.', details: [] }
 
-const order: Outcome[] = ['altered', 'unreadable', 'unproven', 'intact']
+const order: Outcome[] = ['altered', 'unreadable', 'unproven', 'inside', 'intact']
 const worst = (outcomes: Outcome[]): Outcome => order.find((outcome) => outcomes.includes(outcome)) ?? 'unreadable'
 
 function together(files: readonly Verification[], links: readonly Link[]): string {
   const count = (outcome: Outcome) => files.filter((file) => file.outcome === outcome).length
   const linked = links.filter(({ result }) => result === 'holds').length
   const open = links.filter(({ result }) => result === 'unknown').length
-  if (count('intact') === files.length)
-    return open === 0
-      ? `All ${files.length} weeks are intact, and each names the one before it`
-      : `All ${files.length} weeks are intact; ${linked} of ${links.length} links between them can be shown`
+  const printed = count('inside')
+  if (count('intact') + printed === files.length) {
+    const chain = open === 0 ? ', and each names the one before it' : `; ${linked} of ${links.length} links between them can be shown`
+    return printed === 0
+      ? `All ${files.length} weeks are intact${chain}`
+      : `The data of all ${files.length} weeks is intact${chain}; the printed pages of ${plural(printed, 'PDF')} were not compared`
+  }
   const said: [number, string][] = [
     [count('altered'), 'altered or out of the chain'],
     [count('unreadable'), 'not a Switchboard week'],
     [count('unproven'), 'not proven'],
+    [printed, 'with intact data inside and printed pages that were not compared'],
     [count('intact'), 'intact'],
   ]
   const parts = said.flatMap(([number, text]) => (number > 0 ? [`${number} ${text}`] : []))

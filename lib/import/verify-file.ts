@@ -8,7 +8,7 @@ import { type Attached, attachedWeek, isPdf } from './attached-week'
 export type FileVerified = { verification: Verification; attached: Attached | null }
 
 const notCompared =
-  'The week inside was checked, and the pages around it were not compared with it. For that, run “npm run -s switchboard -- verify FILE.pdf” where Switchboard is installed.'
+  'Only the data that the PDF carries inside was checked; its pages could print something else. Before you rely on what is printed, run “npm run -s switchboard -- verify FILE.pdf” where Switchboard is installed: it sets the pages again from the data and compares them. Or have the JSON of the week sent to you.'
 
 /** Checks one file: the JSON of a signed week, or its PDF, whose pages are not looked at. */
 export async function verifyFile(bytes: Uint8Array, hash: Sha256): Promise<FileVerified> {

@@ -35,7 +35,7 @@ export function ProofSection({ report, sha256, since }: ProofSectionProps) {
                 <a className="link" href="/verify">
                   Verify
                 </a>{' '}
-                takes the JSON or the PDF and says which part was altered, if any.
+                takes the JSON or the PDF and says which part of the data was altered, if any.
               </>
             ),
           },

@@ -20,12 +20,12 @@ Says of frozen weeks what is intact and which part was altered. Needs no databas
   --json        prints one JSON document instead of text
 
 Exit codes: 0 intact; 1 altered, or another week than the hash says, or a broken chain; 2 not a week,
-or a week without a seal and nothing to hold it against.`
+or a week without a seal and nothing to hold it against, or a PDF whose pages could not be compared.`
 
 type Opened = { file: string; bytes: Uint8Array } & FileVerified
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const exitCodes = { intact: 0, altered: 1, unproven: 2, unreadable: 2 }
+const exitCodes = { intact: 0, inside: 2, altered: 1, unproven: 2, unreadable: 2 }
 
 export const verb: Verb = {
   summary: 'says of signed weeks what is intact and what was altered',

@@ -46,7 +46,8 @@ export function Proof({ print }: { print: Print }) {
       </p>
       <p className="pt-1">
         Give the JSON or the PDF of this week to the page /verify of any Switchboard, without an account, or to the command{' '}
-        <code className="font-mono">switchboard verify FILE</code>: both say what is intact and, if not, which part was altered.
+        <code className="font-mono">switchboard verify FILE</code>: both say whether the data is intact and, if not, which part was altered;
+        of a PDF, the command also compares the printed pages with it.
         {print.evidence ? (
           <Quiet>
             {' '}
