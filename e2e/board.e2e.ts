@@ -34,8 +34,9 @@ test('past boards stand as they were signed, future ones are refused', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('W12')
   await page.goto(`/w/${demo.slug}?week=2199-W01`)
   await expect(page.getByText('has not begun yet')).toBeVisible()
-  await page.goto(`/w/${demo.slug}?week=2026-W54`)
+  expect((await page.goto(`/w/${demo.slug}?week=2026-W54`))?.status()).toBe(404)
   await expect(page.getByText('is not a week')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Go to this week' })).toHaveAttribute('href', `/w/${demo.slug}`)
 })
 
 test('a stranger finds no workspace, and nobody gets a page without signing in', async ({ page, demo, signIn }) => {

@@ -21,11 +21,14 @@ async function signInAddress(): Promise<string> {
   return `/sign-in?next=${encodeURIComponent(asked)}`
 }
 
+/** A week stands in the address, so one that there is not is a page that there is not. The not-found page says why. */
+const isNoWeek = ({ code, fields }: AppError): boolean => code === 'invalid' && 'week' in fields
+
 /** What a visitor sees instead of a page that could not be drawn; redirects a visitor who is not signed in. */
 export async function instead(error: unknown): Promise<ReactNode> {
   unstable_rethrow(error)
   if (error instanceof AppError && error.code === 'unauthenticated') redirect(await signInAddress())
-  if (error instanceof AppError && error.code === 'not_found') notFound()
+  if (error instanceof AppError && (error.code === 'not_found' || isNoWeek(error))) notFound()
   const { title, detail, code } = problem(error)
   return (
     <Notice tone={code === 'internal' ? 'error' : 'warn'} title={title}>

@@ -4,8 +4,9 @@ import type { Status } from '@/lib/domain/verdict/output'
 import { shiftWeek } from '@/lib/domain/week'
 import { testDatabase } from '@/lib/testing/database'
 import { exampleReport } from '@/lib/testing/example-report'
-import { testWorkspace } from '@/lib/testing/factories'
+import { filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
 import { getBoard } from './board'
+import { getReview } from './review'
 
 const running = '2026-W48'
 const content = JSON.stringify({ ...exampleReport(), dependencies: [] })
@@ -50,4 +51,19 @@ it('calls a row unsettled after three changes of its headline in the last twelve
 it('forgets changes that lie further back than twelve signed weeks', async () => {
   const calm = Array.from({ length: 11 }, (): Status => 'STAY')
   expect((await getBoard(await history(['HYPE', 'STAY', 'HYPE', ...calm]))).unsettled.size).toBe(0)
+})
+
+it('waits for a signature where there is a dependency, and not in a week before the first', async () => {
+  const owner = at(await testWorkspace(url))
+  await filmsWorkflow(owner)
+  const waits = async (week: string) => [(await getBoard(owner, week)).awaitsSignature, (await getReview(owner, week)).awaitsSignature]
+  expect(await waits(running)).toEqual([true, true])
+  expect(await waits('2025-W01')).toEqual([false, false])
+})
+
+it('reads a week in small letters, and refuses one that there is not at its field', async () => {
+  const owner = at(await testWorkspace(url))
+  expect((await getBoard(owner, '2026-w47')).view.report.week).toBe('2026-W47')
+  for (const week of ['2026-W99', '2026-w49', 'abc'])
+    await expect(getBoard(owner, week), week).rejects.toMatchObject({ code: 'invalid', fields: { week: expect.any(String) } })
 })

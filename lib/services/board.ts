@@ -5,6 +5,7 @@ import { type RunsOut, runsOut } from '@/lib/domain/runs-out'
 import { unsettled } from '@/lib/domain/unsettled'
 import { type Week, weekIn } from '@/lib/domain/week'
 import { awaitsSignatureOf } from './review'
+import { checkWeek } from './review-week'
 import { getWeek, lastSignedReport, type WeekView } from './reviews'
 
 /** The board of one week: its verdicts, what changed since the last signed week before it, and what runs out. */
@@ -25,7 +26,7 @@ export type Board = {
 export async function getBoard(ctx: Context, week?: string): Promise<Board> {
   allow(ctx, 'workspace:read')
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
-  const asked = week ?? running
+  const asked = week === undefined ? running : checkWeek(week, ctx)
   const [view, before, restless] = await Promise.all([getWeek(ctx, asked), lastSignedReport(ctx, asked), unsettledUpTo(ctx, asked)])
   return {
     view,
@@ -34,7 +35,7 @@ export async function getBoard(ctx: Context, week?: string): Promise<Board> {
     runsOut: runsOut(view.report),
     running,
     unsettled: restless,
-    awaitsSignature: view.state === 'open' && (await awaitsSignatureOf(ctx, view.report)),
+    awaitsSignature: view.state === 'open' && view.report.dependencies.length > 0 && (await awaitsSignatureOf(ctx, view.report)),
   }
 }
 

@@ -65,7 +65,8 @@ export async function getReview(ctx: Context, week: string, edition?: number): P
     changes: changes(before, report),
     runsOut: runsOut(report),
     running: weekIn(ctx.now, ctx.workspace.timeZone),
-    awaitsSignature: progress !== null && can(ctx.role, 'review:sign') && (given === undefined || given.void !== null),
+    awaitsSignature:
+      progress !== null && report.dependencies.length > 0 && can(ctx.role, 'review:sign') && (given === undefined || given.void !== null),
     decisions: decisions(report),
     signers: members.filter((member) => can(member.role, 'review:sign')).map((member) => member.name),
     ...{ editions, progress, you },
