@@ -7,7 +7,7 @@ import { clipLimits } from '@/lib/clips/clip-limits'
 import { isNoClip } from '@/lib/clips/clip-refusals'
 import { allow, type Context } from '@/lib/context'
 import { openedNets } from '@/lib/env'
-import { conflict, invalid } from '@/lib/errors'
+import { AppError, conflict, invalid } from '@/lib/errors'
 import { type Download, type DownloadOptions, safeDownload } from '@/lib/http/safe-download'
 import type { UploadRange } from '@/lib/http/upload-range'
 import { abandon, consume, headBytes, receive, received, type UploadPart } from '@/lib/storage/upload-parts'
@@ -101,7 +101,14 @@ export async function fetchClip(ctx: Context, input: z.input<typeof ClipAddress>
 async function takeIn(ctx: Context, at: ClipPlace, part: UploadPart, { bytes, body }: Download): Promise<number> {
   if (bytes !== null) await admitClip(ctx, { ...at, bytes })
   const most = bytes ?? clipLimits.mostBytes
-  const here = await receive(part, { start: 0, length: most, total: most, body, inspect: requireKind })
-  if (bytes !== null && here < bytes) throw conflict(`Only ${here} of ${bytes} bytes arrived from this address. Try again.`)
+  const here = await receive(part, { start: 0, length: most, total: most, body, inspect: requireKind }).catch((error: unknown) => {
+    throw error instanceof AppError && error.code === 'conflict' ? brokenOff() : error
+  })
+  if (bytes !== null && here < bytes) throw brokenOff()
   return here
+}
+
+const brokenOff = () => {
+  const text = 'The file broke off while it was fetched, so nothing of it was kept. Try again, or load it yourself and send it.'
+  return invalid(text, { url: text })
 }

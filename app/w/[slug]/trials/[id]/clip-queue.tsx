@@ -99,21 +99,26 @@ function ClipButtons({ clip, queue }: { clip: QueuedClip; queue: Queue }) {
   )
 }
 
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
+const sizeText = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`)
 
 function ClipProgress({ clip, question }: { clip: QueuedClip; question: string | null }) {
   const { file, state, sent, said } = clip
   if (state === 'done') return <span>stored</span>
   if (state === 'refused') return <span className="block max-w-80 text-sm text-danger">{said}</span>
   if (question !== null) return <span className="block max-w-80 text-sm text-muted">{question}</span>
-  if (state === 'waiting') return <span className="text-muted">ready to send{file ? `, ${megabytes(file.size)} MB` : ''}</span>
+  if (state === 'waiting') return <span className="text-muted">ready to send{file ? `, ${sizeText(file.size)}` : ''}</span>
   if (file === null) return <span className="text-muted">{state === 'paused' ? 'stopped' : 'being fetched…'}</span>
   const word = state === 'paused' ? 'paused' : sent >= file.size ? 'being looked into…' : 'being sent'
   return (
     <span className="flex flex-col gap-0.5">
-      <progress className="h-1.5 w-48 accent-accent" value={sent} max={file.size} aria-label={`Sent of ${clip.name}`} />
+      <progress
+        className="h-1.5 w-48 appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+        value={sent}
+        max={file.size}
+        aria-label={`Sent of ${clip.name}`}
+      />
       <span className="text-sm text-muted">
-        {word} · {megabytes(sent)} of {megabytes(file.size)} MB
+        {word} · {sizeText(sent)} of {sizeText(file.size)}
       </span>
     </span>
   )

@@ -55,23 +55,24 @@ function ClipTable({ slug, matrix, titles }: { slug: string; matrix: ClipMatrix;
     <Table label="Clips by prompt" minWidth="60rem" fill={matrix.rows.length > 30}>
       <thead>
         <tr>
-          <Th numeric>No.</Th>
           <Th fixed="narrow">Prompt</Th>
           {sides.map((side) => (
             <Th key={side}>
               {sideNames[side]} <span className="text-faint">{titles[side]}</span>
             </Th>
           ))}
-          <Th>Differences</Th>
+          <Th>Differences, challenger first</Th>
         </tr>
       </thead>
       <tbody>
         {matrix.rows.map((row) => (
           <Tr key={row.promptId}>
-            <Td numeric>{row.number}</Td>
             <RowHead>
-              <span className="block max-w-72 truncate" title={row.text}>
-                {row.text}
+              <span className="flex max-w-72 gap-2">
+                <span className="min-w-5 shrink-0 text-right text-muted">{row.number}</span>
+                <span className="truncate" title={row.text}>
+                  {row.text}
+                </span>
               </span>
             </RowHead>
             {sides.map((side) => (
@@ -89,8 +90,9 @@ function ClipTable({ slug, matrix, titles }: { slug: string; matrix: ClipMatrix;
   )
 }
 
-function Differences({ row: { mismatches } }: { row: ClipRow }) {
-  if (mismatches.length === 0) return <span className="text-muted">{notPublished}</span>
+function Differences({ row: { mismatches, clips } }: { row: ClipRow }) {
+  const both = clips.challenger?.state === 'ready' && clips.incumbent?.state === 'ready'
+  if (mismatches.length === 0) return <span className="text-muted">{both ? 'none' : notPublished}</span>
   return (
     <span className="flex max-w-72 items-start gap-1.5 text-sm">
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
