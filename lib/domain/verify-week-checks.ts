@@ -78,12 +78,13 @@ export function replayCheck({ engine, verdicts, same, close, differing, unread }
     )
   if (differing.length > 0) return fails(`${agree}.`, details)
   if (unread.length > 0) return unknown(`${agree}; the rest could not be computed again.`, details)
-  const closely = `the same to nine digits; ${close} differ beyond, because browsers round differently`
-  const outcome = close === 0 ? 'the same bytes' : closely
-  return holds(
-    `The engine ${engine.running} decides all ${verdicts} verdicts again from the frozen inputs and policy, and gives ${outcome}.`,
-  )
+  const again = `The engine ${engine.running} decides all ${verdicts} verdicts again from the frozen inputs and policy`
+  if (close === 0) return holds(`${again}, and gives the same bytes.`)
+  return { ...holds(`${again}: all ${verdicts} are the same, compared to nine digits.`), details: [howCompared] }
 }
+
+const howCompared =
+  'Numbers count as the same when they differ by at most a billionth of themselves, or by 0.000000001 below 1: browsers compute logarithms and powers differently beyond that. The engine rounds to nine decimals before it holds a number against a bar, so that a status does not hang on it.'
 
 /** Holds the hash of a week against the one that the reader knows. */
 export function expectedCheck({ week, fileSha256 }: Pick<Verification, 'week' | 'fileSha256'>, expected: string | undefined): Check {

@@ -43,6 +43,21 @@ describe('a frozen week', () => {
     expect(found).toMatchObject({ evidence: sealOf(report).evidence, week: { sha256: sha256(frozen) } })
   })
 
+  test('whose figures were computed elsewhere is the same, compared to nine digits, and says how they are compared', () => {
+    const shifted = (by: number): string => {
+      const { seal: _, ...week } = JSON.parse(frozen) as Report
+      const pair = week.dependencies[0]?.pairs[0]
+      if (!pair) throw new Error('The example has a pair.')
+      pair.verdict.posterior.m += by
+      return frozenWeek(week)
+    }
+    const found = check(shifted(1e-12))
+    expect(found.outcome).toBe('intact')
+    expect(found.checks.replay?.text).toMatch(/decides all (\d) verdicts again .+: all \1 are the same, compared to nine digits\.$/)
+    expect(found.checks.replay?.details[0]).toContain('a billionth')
+    expect(check(shifted(1e-6)).headline).toBe('Altered: verdicts that the engine does not give')
+  })
+
   test('has no field that its seal does not cover', () => {
     expect(Object.keys(JSON.parse(frozen)).sort()).toEqual([...weekFields].sort())
   })

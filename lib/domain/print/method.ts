@@ -14,6 +14,6 @@ export function methodLines({ thresholds, midNetPreference, priorSd, economics }
     'Readiness is judged gate by gate against the incumbent, from facts that are fresh and come from a source the policy accepts. Unknown is never a pass.',
     `Money is reckoned from ranges, not single figures: the result is the chance that the switch pays back within ${economics.horizonMonths} months. A missing estimate is never zero.`,
     `A switch is justified only if a gain of ${toPoints(midNetPreference)} points is proven, own blind trial with at least ${proven.minWins} wins included, every gate passes and the switch pays back with ${formatPercent(thresholds.pays.p)}. It is hype if claims stand ${toPoints(hype.gap)} points or more above what independent evidence supports.`,
-    'A level once reached in a signed week is kept by a slightly lower bar, so that verdicts do not flutter. The same inputs give the same verdict to the last digit; there is no language model in it.',
+    'A level once reached in a signed week is kept by a slightly lower bar, so that verdicts do not flutter. Numbers are rounded to nine decimals before they are held against a bar, so that the same inputs give the same status on every machine; figures are compared to nine digits. There is no language model in it.',
   ]
 }
