@@ -44,17 +44,22 @@ export function clipShelf() {
     else free(item)
   }
 
+  const letGo = (which: (src: string) => boolean) => {
+    for (const [src, item] of items) {
+      if (!which(src)) continue
+      free(item)
+      items.delete(src)
+    }
+  }
+
   return {
     /** Lets go of everything else, fetches what is needed now, and when that is here, what is needed next. */
     want: (now: readonly string[], next: readonly string[]) => {
       const mine = ++round
-      for (const [src, item] of items) {
-        if (now.includes(src) || next.includes(src)) continue
-        free(item)
-        items.delete(src)
-      }
+      letGo((src) => !now.includes(src) && !next.includes(src))
       void Promise.all(now.map(fetchOnce)).then(() => (mine === round ? Promise.all(next.map(fetchOnce)) : []))
     },
+    drop: (sources: readonly string[]) => letGo((src) => sources.includes(src)),
     of: (src: string): ClipLoad => items.get(src)?.load ?? { state: 'loading' },
     edition: () => edition,
     subscribe: (notify: () => void) => {

@@ -60,8 +60,8 @@ export function lockstep(videos: readonly HTMLVideoElement[], { frameRate, loop:
     say({ waiting: true })
     const look = () => {
       if (mine !== command) return
-      if (pair.moving(clock.at).every((video) => video.readyState >= 3)) void start(clock.at)
-      else setTimeout(look, 50)
+      if (pair.starved(clock.at)) setTimeout(look, 50)
+      else void start(clock.at)
     }
     look()
   }
@@ -70,9 +70,9 @@ export function lockstep(videos: readonly HTMLVideoElement[], { frameRate, loop:
     if (clock.since === null) return
     const at = now()
     if (at >= length) return loop ? void start(0) : stop(length)
+    if (pair.starved(at)) return waitForData()
     for (const video of pair.moving(at)) {
       if (video.ended) continue
-      if (video.readyState < 3) return waitForData()
       const correction = correctionOf(video.currentTime - at, frame)
       if (correction === 'seek') return void start(at)
       if (video.playbackRate !== correction.rate) video.playbackRate = correction.rate

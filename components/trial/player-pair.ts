@@ -21,6 +21,8 @@ export type PlayerPair = {
   length: number
   /** Those that are not over at this second; the others hold their last frame. */
   moving: (at: number) => HTMLVideoElement[]
+  /** Whether one that is not over lacks data. At its very end a player has none ahead, and needs none. */
+  starved: (at: number) => boolean
   halt: () => void
   seek: (seconds: number) => Promise<unknown>
   /** Starts those that are not over and gives the place of the one that got less far; null when the browser refused to play. */
@@ -33,6 +35,7 @@ export function playerPair(videos: readonly HTMLVideoElement[], frame: number): 
   return {
     length: Math.max(...videos.map((video) => video.duration)),
     moving,
+    starved: (at) => moving(at).some((video) => video.readyState < 3 && video.currentTime < video.duration - 3 * frame),
     halt: () => {
       for (const video of videos) {
         video.pause()

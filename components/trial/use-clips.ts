@@ -19,5 +19,9 @@ export function useClips(pair: Pair | null, ahead: Pair | null): { of: (src: str
   useEffect(() => shelf.want(now, next), [shelf, nowKey, nextKey])
   useEffect(() => () => shelf.want([], []), [shelf])
   useSyncExternalStore(shelf.subscribe, shelf.edition, () => 0)
-  return { of: shelf.of, retry: () => shelf.want(now, next) }
+  const retry = () => {
+    shelf.drop(now)
+    shelf.want(now, next)
+  }
+  return { of: shelf.of, retry }
 }

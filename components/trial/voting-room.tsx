@@ -35,7 +35,7 @@ export function VotingRoom({ first, actions, faults, onward, again }: VotingRoom
   const [paused, setPaused] = useState(false)
   const [said, setSaid] = useState('')
   const pair = seat.ahead && seat.pair?.pairId === skipped ? seat.ahead : seat.pair
-  const clips = useClips(paused ? null : pair, paused || pair === seat.ahead ? null : seat.ahead)
+  const clips = useClips(pair, pair === seat.ahead ? null : seat.ahead)
   const head = useFocusOnChange(pair?.pairId ?? seat.state)
 
   const onVote = async (sent: { choice: Choice } & Draft) => {
