@@ -7,9 +7,8 @@ import { testDatabase } from '@/lib/testing/database'
 import { aDependency, addMember, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { openClip } from './trial-clip-access'
 import { createTrial, getTrial, lockTrial, voidTrial } from './trial-plans'
-import { endRater, inviteGuest, listRaters } from './trial-raters'
-import { closeTrial, pairsOf, resultOf, revealTrial, standing } from './trial-results'
-import { castVote, findGuestLink, guestRater, joinAsGuest, joinTrial, nextPair, type RaterSession } from './trial-voting'
+import { closeTrial, pairsOf, revealTrial } from './trial-results'
+import { castVote, joinTrial, nextPair, type RaterSession } from './trial-voting'
 
 let url: string
 let ctx: Context
@@ -278,92 +277,5 @@ describe('a pair', () => {
       expect(attempt).toMatchObject({ status: 404, detail: expect.stringContaining('no clip here') })
     await castVote(ana, left(pair.pairId))
     expect(await refusal(openClip(address, who(ana)))).toMatchObject({ status: 404 })
-  })
-})
-
-describe('a guest', () => {
-  it('comes by a link that works once, keeps a session for this trial only, and votes like anybody', async () => {
-    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
-    const { token } = await inviteGuest(ctx, { trialId: id, name: 'Chi' })
-    expect(await findGuestLink(token)).toEqual({ name: 'Chi', workspaceName: 'Test studio' })
-    expect(await findGuestLink(token)).toMatchObject({ name: 'Chi' })
-    const { session } = await joinAsGuest(token)
-    expect(await refusal(joinAsGuest(token))).toMatchObject({ status: 404, detail: expect.stringContaining('used already') })
-    expect(await refusal(findGuestLink(token))).toMatchObject({ status: 404 })
-    const rater = await guestRater(session)
-    expect(rater).toMatchObject({ trialId: id, guest: true })
-    const pair = await pairFor(rater)
-    const visitor = { userId: null, guestSession: session }
-    expect(await openClip(pair.left.src.split('/').at(-1) ?? '', visitor)).toMatchObject({ mime: 'video/mp4' })
-    await castVote(rater, left(pair.pairId))
-    expect(await votes(id)).toHaveLength(1)
-    expect(await listRaters(ctx, id)).toMatchObject([{ name: 'Chi', guest: true, state: 'voting', votes: 1 }])
-    for (const secret of [token, session]) expect(JSON.stringify(await ctx.db.trialRater.findMany({}))).not.toContain(secret)
-  })
-
-  it('whose link is used by two at once lets one in', async () => {
-    const { token } = await inviteGuest(ctx, { trialId: await aRunningTrial(ctx, { count: 1 }), name: 'Chi' })
-    const both = await Promise.all([refusal(joinAsGuest(token)), refusal(joinAsGuest(token))])
-    expect(both.map((found) => found?.status ?? null).sort()).toEqual([404, null])
-  })
-
-  it('whose part was ended, or whose time is over, neither enters nor votes; the votes so far stay', async () => {
-    const id = await aRunningTrial(ctx)
-    const chi = await inviteGuest(ctx, { trialId: id, name: 'Chi' })
-    const { session, rater } = await joinAsGuest(chi.token)
-    const { pair, ahead } = await nextPair(rater)
-    await castVote(rater, left(pair?.pairId ?? ''))
-    await endRater(ctx, { trialId: id, raterId: chi.raterId })
-    expect(await refusal(guestRater(session))).toMatchObject({ status: 404 })
-    expect(await refusal(castVote(rater, left(ahead?.pairId ?? '')))).toMatchObject({
-      status: 403,
-      detail: expect.stringContaining('ended'),
-    })
-    expect(await votes(id)).toHaveLength(1)
-    const late = await inviteGuest(ctx, { trialId: id, name: 'Dee', days: 1 })
-    expect(await refusal(joinAsGuest(late.token, new Date('2026-11-27T12:00:00Z')))).toMatchObject({ status: 404 })
-    const unused = await inviteGuest(ctx, { trialId: id, name: 'Eli' })
-    await endRater(ctx, { trialId: id, raterId: unused.raterId })
-    expect(await refusal(joinAsGuest(unused.token))).toMatchObject({ status: 404 })
-    expect(await refusal(joinAsGuest('guessed'))).toMatchObject({ status: 404 })
-  })
-})
-
-describe('what is known before the reveal', () => {
-  it('is shown to whoever runs the trial, never to who votes in it, and to nobody as a result', async () => {
-    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
-    const analyst = await addMember(url, ctx, 'analyst')
-    const rater = await joinTrial(analyst, { trialId: id })
-    expect(await refusal(standing(analyst, id))).toMatchObject({ status: 403, detail: expect.stringContaining('You vote in this trial') })
-    await castVote(rater, left((await pairFor(rater)).pairId))
-    expect(await refusal(standing(await addMember(url, ctx, 'rater'), id))).toMatchObject({ status: 403 })
-    expect(await standing(ctx, id)).toMatchObject({ decided: 1, votes: 1, raters: 1 })
-    for (const read of [resultOf, pairsOf])
-      expect(await refusal(read(ctx, id))).toMatchObject({ status: 409, detail: expect.stringContaining('not revealed') })
-    await revealTrial(ctx, { id })
-    const viewer = await addMember(url, ctx, 'viewer')
-    expect(await resultOf(viewer, id)).toMatchObject({ decided: 1 })
-    expect(await pairsOf(viewer, id)).toHaveLength(1)
-    expect(await standing(analyst, id)).toMatchObject({ decided: 1 })
-    expect(await refusal(revealTrial(ctx, { id }))).toMatchObject({ status: 409, detail: expect.stringContaining('already') })
-  })
-
-  it('tells whose votes came from people who put clips in, and may have known the sides', async () => {
-    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 3 })
-    const [ana, bo] = (await raters(url, ctx, id, 2)) as [RaterSession, RaterSession]
-    const userId = ana.ctx.actor.kind === 'user' ? ana.ctx.actor.id : ''
-    await ctx.db.trialClip.updateMany({ where: { trialId: id, side: 'challenger' }, data: { uploadedById: userId } })
-    for (const rater of [ana, bo]) await castVote(rater, left((await pairFor(rater)).pairId))
-    expect(await standing(ctx, id)).toMatchObject({ raters: 2, insiders: { raters: 1, votes: 1 } })
-  })
-
-  it('cannot be revealed while it runs, nor closed without one decided prompt or a reason', async () => {
-    const id = await aRunningTrial(ctx, { count: 1 })
-    expect(await refusal(revealTrial(ctx, { id }))).toMatchObject({ status: 409 })
-    expect(await refusal(closeTrial(ctx, { id, reason: 'Enough.' }))).toMatchObject({
-      status: 409,
-      detail: expect.stringContaining('No prompt is decided'),
-    })
-    expect((await refusal(closeTrial(ctx, { id, reason: '' })))?.status).toBe(422)
   })
 })

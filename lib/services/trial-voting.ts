@@ -89,8 +89,13 @@ export async function findGuestLink(token: string, now = new Date()): Promise<{ 
   return { name: guest.name, workspaceName: ctx.workspace.name }
 }
 
-/** Uses a one-time link up and gives the secret that the guest's browser keeps for this trial. */
-export async function joinAsGuest(token: string, now = new Date()): Promise<{ session: string; rater: RaterSession }> {
+type GuestJoining = { vendorTie?: boolean; now?: Date }
+
+/** Uses a one-time link up and gives the secret that the guest's browser keeps for this trial. A tie to a vendor is kept, whoever named it. */
+export async function joinAsGuest(
+  token: string,
+  { vendorTie = false, now = new Date() }: GuestJoining = {},
+): Promise<{ session: string; rater: RaterSession }> {
   const tokenHash = hashToken(token)
   const guest = await findGuest({ tokenHash }, now)
   if (guest.trial.state !== 'running') throw closed(guest.trial.state)
@@ -99,7 +104,7 @@ export async function joinAsGuest(token: string, now = new Date()): Promise<{ se
   await transaction(rater.ctx, async (tx) => {
     const used = await tx.trialRater.updateMany({
       where: { trialId: guest.trialId, id: guest.id, tokenHash },
-      data: { tokenHash: null, sessionHash: hashToken(session), joinedAt: now },
+      data: { tokenHash: null, sessionHash: hashToken(session), joinedAt: now, vendorTie: guest.vendorTie || vendorTie },
     })
     if (used.count !== 1) throw nothingHere()
     await record(tx, rater.ctx, 'trial.joined', { type: 'trial', id: guest.trialId }, { name: guest.name, guest: true })
