@@ -12,7 +12,7 @@ import { castVote, guestRater, joinAsGuest, nextPair } from '@/lib/services/tria
 /** Uses the link up. It takes a press of a button, so that a preview of the link in a chat does not. */
 export async function startVoting(token: string, _before: FormState, form: FormData): Promise<FormState> {
   try {
-    const { session } = await joinAsGuest(token)
+    const { session } = await joinAsGuest(token, { vendorTie: form.get('vendorTie') === 'on' })
     await keepGuestSecret(session)
   } catch (error) {
     return failed(error, form)
