@@ -22,7 +22,9 @@ test('a signed week is read on one page made for printing, and taken along on ei
   const hash = createHash('sha256').update(json).digest('hex')
   await expect(page.getByText(hash)).toBeVisible()
 
-  const letter = readPdf(await (await page.request.get(`${files}/pdf?paper=letter`)).body())
+  const onLetter = await page.request.get(`${files}/pdf?paper=letter`)
+  expect(onLetter.headers()['content-disposition']).toBe(`inline; filename="${demo.slug}-${week}-letter.pdf"`)
+  const letter = readPdf(await onLetter.body())
   expect(inOneLine(letter.pages[0] ?? '')).toContain(hash)
   const refused = await page.request.get(`${files}/pdf?paper=a5`)
   expect(refused.status()).toBe(422)

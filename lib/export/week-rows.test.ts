@@ -35,6 +35,28 @@ describe('a week as a table', () => {
     })
   })
 
+  it('rounds as the screens do, never claims certainty, and says n/a where money is not asked or does not decide', () => {
+    const rows = rowsOf()
+    for (const row of rows) {
+      for (const name of ['net_preference_points', 'interval_90_low_points', 'interval_90_high_points', 'net_value'])
+        expect(row[name] === null || Number.isInteger(row[name]), name).toBe(true)
+      expect(String(row.chance_to_pay_back ?? '0.5')).toMatch(/^(?:n\/a|0\.\d{1,2})$/)
+    }
+    expect(rows.find((row) => row.basis === 'forced')).toMatchObject({
+      ...{ economics: 'Not asked', economics_level: 'n/a', chance_to_pay_back: 'n/a' },
+    })
+    expect(rows.find((row) => row.dependency_id === 'ads-0')).toMatchObject({ economics: 'Pays back', economics_level: 2 })
+    const advisory = exampleReport()
+    advisory.policy.content.economics.mode = 'advisory'
+    expect(rowsOf(advisory).map((row) => row.economics_level)).toEqual(rows.map(() => 'n/a'))
+  })
+
+  it('has no figure of preference where nothing compares the two', () => {
+    const report = exampleReport()
+    for (const { verdict } of report.dependencies.flatMap(({ pairs }) => pairs)) verdict.groups = []
+    expect(rowsOf(report).map((row) => row.net_preference_points)).toEqual(rowsOf().map(() => null))
+  })
+
   it('puts an override beside what the engine says', () => {
     const report = exampleReport()
     const [pair] = report.dependencies.find(({ dependency }) => dependency.id === 'shots')?.pairs ?? []

@@ -1,8 +1,11 @@
+import { shownPreference } from '@/lib/domain/pair-forest'
+import { toPoints } from '@/lib/domain/points'
 import type { DependencyReport, OverrideLine, Pair, Report } from '@/lib/domain/report'
 import { isAtRisk } from '@/lib/domain/spend'
 import { byUrgency } from '@/lib/domain/urgency'
 import { levelWords } from '@/lib/domain/verdict/levels'
 import { weekActionText } from '@/lib/domain/week-actions'
+import { doesNotApply } from '@/lib/format'
 import type { Cell } from './cell'
 
 type Line = {
@@ -16,8 +19,32 @@ type WeekColumn = { name: string; of: (line: Line) => Cell }
 
 const columns = (of: Record<string, (line: Line) => Cell>): WeekColumn[] => Object.entries(of).map(([name, cell]) => ({ name, of: cell }))
 
-/** Points of net preference to two decimals. */
-const points = (value: number | null | undefined): number | null => (value == null ? null : Math.round(value * 10_000) / 100)
+/** Net preference in whole points as on the screens; null where no evidence with a number exists. */
+const points = ({ pair }: Line, bound: 'estimate' | 'low' | 'high'): number | null => {
+  const value = pair && shownPreference(pair)[bound]
+  return value === null ? null : toPoints(value)
+}
+
+/** Money in whole units of the currency. */
+const whole = (amount: number | null | undefined): number | null => (amount == null ? null : Math.round(amount) + 0)
+
+/** A chance to two decimals that, as on the screens, never claims certainty: from 0.01 to 0.99. */
+const chance = (value: number): number => Math.min(0.99, Math.max(0.01, Math.round(value * 100) / 100))
+
+/** A level that lets a verdict pass without money having been judged is no finding about money. */
+function economicsLevel({ pair, report }: Line): number | string | null {
+  if (pair === null) return null
+  const { basis, econ, levels } = pair.verdict
+  const advisory = report.policy.content.economics.mode === 'advisory'
+  const judged = basis !== 'forced' && !advisory && (levels.E < 2 || econ.pPays !== null)
+  return judged ? levels.E : doesNotApply
+}
+
+function chanceToPayBack({ pair }: Line): number | string | null {
+  if (pair?.verdict.basis === 'forced') return doesNotApply
+  const pays = pair?.verdict.econ.pPays ?? null
+  return pays === null ? null : chance(pays)
+}
 
 const words = ({ pair, report }: Line) =>
   pair === null ? null : levelWords(pair.verdict, report.policy.content.economics.mode === 'advisory')
@@ -55,14 +82,14 @@ const verdictOf = columns({
   quality: (line) => words(line)?.quality.word ?? null,
   readiness_level: ({ pair }) => pair?.verdict.levels.R ?? null,
   readiness: (line) => words(line)?.readiness.word ?? null,
-  economics_level: ({ pair }) => pair?.verdict.levels.E ?? null,
+  economics_level: economicsLevel,
   economics: (line) => words(line)?.economics.word ?? null,
-  net_preference_points: ({ pair }) => points(pair?.verdict.posterior.m),
-  interval_90_low_points: ({ pair }) => points(pair?.verdict.posterior.lo90),
-  interval_90_high_points: ({ pair }) => points(pair?.verdict.posterior.hi90),
+  net_preference_points: (line) => points(line, 'estimate'),
+  interval_90_low_points: (line) => points(line, 'low'),
+  interval_90_high_points: (line) => points(line, 'high'),
   reasons: ({ pair }) => pair?.verdict.reasons.join('; ') ?? null,
-  net_value: ({ pair }) => pair?.verdict.econ.npv ?? null,
-  chance_to_pay_back: ({ pair }) => pair?.verdict.econ.pPays ?? null,
+  net_value: ({ pair }) => whole(pair?.verdict.econ.npv),
+  chance_to_pay_back: chanceToPayBack,
 })
 
 const decidedOf = columns({
@@ -85,7 +112,8 @@ const gatesOf = ({ policy }: Report): WeekColumn[] =>
 
 /**
  * A week as a table: a head, then one row for each dependency, challenger and goal, most urgent first. A challenger that cannot be weighed and a
- * dependency without challengers have a row too, with empty cells for what is not known.
+ * dependency without challengers have a row too, with empty cells for what is not known. Figures are rounded as on the screens: points of net
+ * preference and money to whole units, a chance to two decimals; “n/a” stands where money is not asked or does not decide.
  */
 export function weekRows(report: Report, sha256: string): Cell[][] {
   const all = [...whatOf, ...verdictOf, ...gatesOf(report), ...decidedOf]

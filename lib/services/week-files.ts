@@ -32,7 +32,7 @@ export async function getWeekPdf(ctx: Context, week: string, options: WeekFileOp
   const report = frozenReport(content)
   const before = await reportBefore(ctx, report)
   const bytes = await renderWeek(content, changesFile(before, report, paper))
-  return { bytes, name: `${fileName(ctx, report.week, edition)}.pdf`, sha256 }
+  return { bytes, name: `${fileName(ctx, report.week, edition)}${paper === 'letter' ? '-letter' : ''}.pdf`, sha256 }
 }
 
 /** The canonical JSON of a week: the very bytes whose SHA-256 is the hash of the week. */
