@@ -1,9 +1,9 @@
 'use client'
 
-import { type ReactNode, startTransition } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { ButtonSize } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { useToast } from '@/components/ui/toast'
+import { useCommand } from '@/components/use-command'
 import type { FormAction } from '@/lib/form-state'
 
 type CommandButtonProps = {
@@ -22,16 +22,20 @@ type CommandButtonProps = {
 
 /** A command without a form to fill in: one button, and the outcome as a passing message. */
 export function CommandButton({ action, undo, fields = {}, variant = 'secondary', size = 'sm', name, ...rest }: CommandButtonProps) {
-  const toast = useToast()
-  const send = async (command: FormAction, form: FormData, back?: FormAction) => {
-    const result = await command({ state: 'idle' }, form)
-    if (result.state === 'failed') toast({ tone: 'error', text: result.message })
-    if (result.state !== 'done') return
-    const again = back && { label: 'Undo', onSelect: () => startTransition(() => send(back, form)) }
-    toast({ text: result.message, ...(again ? { action: again } : {}) })
+  const { send } = useCommand()
+  // The second press of a double click comes before the button is drawn as busy.
+  const busy = useRef(false)
+  const press = async (form: FormData) => {
+    if (busy.current) return
+    busy.current = true
+    try {
+      await send(action, form, undo)
+    } finally {
+      busy.current = false
+    }
   }
   return (
-    <form action={(form) => send(action, form, undo)}>
+    <form action={press}>
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
