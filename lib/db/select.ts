@@ -168,7 +168,7 @@ export const actionSelect = {
     'proposedWeek',
   ),
   ...columns('createdById', 'createdByName', 'createdAt', 'version'),
-  dependency: { select: columns('id', 'name', 'archivedAt') },
+  dependency: { select: columns('id', 'name', 'archivedAt', 'ownerId') },
   claim: {
     select: {
       ...columns('id', 'modelId', 'variant', 'benchmarkId', 'dimensionId', 'task', 'evaluatorId', 'evaluatorOrg', 'publishedOn'),

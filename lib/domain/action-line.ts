@@ -22,7 +22,8 @@ export type ActionLine = {
   /** What the engine called it, such as `measure:latency_p95`; null for an action that people added. */
   code: string | null
   state: ActionState
-  dependency: { id: string; name: string; archived: boolean } | null
+  /** `owner`: the name of whoever owns the dependency. */
+  dependency: { id: string; name: string; archived: boolean; owner: string | null } | null
   challengerId: string | null
   claim: BoundClaim | null
   /** `left`: no longer a member of the workspace. */
@@ -33,11 +34,13 @@ export type ActionLine = {
   /** The day and the week on which it was taken on or added. */
   takenOn: Day
   week: Week
-  /** Why it was dropped, or what settled it. */
+  /** Why it was dropped, what came of it, or what settled it. */
   reason: string | null
   /** Closed by evidence and not by a person. */
   settled: boolean
   closedOn: Day | null
+  /** The name of whoever closed it by hand. */
+  closedBy: string | null
   version: number
 }
 

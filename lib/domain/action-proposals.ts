@@ -1,3 +1,4 @@
+import { doneInWeek } from './action-done'
 import { type ActionLine, actionKey, keyOf } from './action-line'
 import type { Pair, Report } from './report'
 import { isSigned, weekActionShort, weekActions, weekActionText } from './week-actions'
@@ -35,8 +36,8 @@ export function proposedTitle(pair: Pair, signed: boolean): string {
 }
 
 /**
- * The engine's proposals that nobody has taken on, most urgent dependency first; none for a pair that the team decided to stay away from. `actions`
- * newest first, closed ones included.
+ * The engine's proposals that nobody has taken on, most urgent dependency first; none for a pair that the team decided to stay away from, and none
+ * that was marked as done in the same week. `actions` newest first, closed ones included.
  */
 export function proposals(report: Report, actions: readonly ActionLine[], before: Report | null): Proposal[] {
   const signed = isSigned(report)
@@ -55,7 +56,7 @@ export function proposals(report: Report, actions: readonly ActionLine[], before
     if (code === null || declined.has(`${dependencyId} ${pair.challenger.id}`)) return []
     const key = actionKey(dependencyId, pair.challenger.id, code)
     const last = known.get(key) ?? null
-    if (last?.state === 'open') return []
+    if (last && (last.state === 'open' || doneInWeek(last, report.week))) return []
     return [
       {
         ...{ dependencyId, dependencyName: name, owner, pair, code, last },

@@ -17,7 +17,7 @@ function about(edit: (pair: Pair, report: Report) => void = () => {}) {
   edit(pair, report)
   const { id, name } = entry.dependency
   const asked = (code: string, over: Partial<ActionLine> = {}) =>
-    settledBy(anAction({ code, dependency: { id, name, archived: false }, challengerId: pair.challenger.id, ...over }), report)
+    settledBy(anAction({ code, dependency: { id, name, archived: false, owner: null }, challengerId: pair.challenger.id, ...over }), report)
   return { report, entry, pair, asked }
 }
 
@@ -102,8 +102,8 @@ describe('any action', () => {
   })
 
   test('about an archived dependency is settled; one that people added is not settled by anything else', () => {
-    const films = { id: 'films', name: 'Films', archived: false }
-    expect(settledBy(anAction({ dependency: { ...films, archived: true } }), report)).toBe('Films was archived.')
+    const films = { id: 'films', name: 'Films', archived: false, owner: null }
+    expect(settledBy(anAction({ dependency: { ...films, archived: true, owner: null } }), report)).toBe('Films was archived.')
     expect(settledBy(anAction({ dependency: films }), report)).toBeNull()
     expect(settledBy(anAction(), report)).toBeNull()
   })

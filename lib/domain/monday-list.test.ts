@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { anAction } from '@/lib/testing/an-action'
 import { demoWeeks } from '@/lib/testing/demo-weeks'
+import { answerText } from './action-answer'
 import type { ActionLine } from './action-line'
-import { takenBy } from './action-taken'
+import { takenBy, takenText } from './action-taken'
 import { changes } from './changes'
 import { claimConflicts } from './claim-conflicts'
-import { type MondayInput, mondayList } from './monday-list'
+import { type MondayInput, mondayList, waitingFor } from './monday-list'
 import type { Report } from './report'
 
 const at = (week: string): Report => structuredClone(demoWeeks.get(week) as Report)
@@ -140,14 +141,42 @@ describe('actions', () => {
     if (!proposal) throw new Error('The demo proposes nothing in this week.')
     const { dependencyId, dependencyName, challengerId, code } = proposal
     const taken = (over: Partial<ActionLine>) =>
-      anAction({ dependency: { id: dependencyId, name: dependencyName, archived: false }, challengerId, code, ...over })
+      anAction({ dependency: { id: dependencyId, name: dependencyName, archived: false, owner: null }, challengerId, code, ...over })
     const first = (...actions: ActionLine[]) => listOf({ actions }).proposals.find((line) => line.dependencyId === dependencyId)
     expect(proposal).toMatchObject({ last: null, carried: true })
     expect(first(taken({}))).toBeUndefined()
     expect(first(taken({ state: 'dropped', reason: 'No answer' }))?.last?.reason).toBe('No answer')
     expect(first(taken({ id: 'b', state: 'dropped' }), taken({}))).toBeUndefined()
     expect(takenBy([taken({})], at('2026-W47')).get(dependencyId)?.id).toBe('a')
-    expect(takenBy([taken({ state: 'done' })], at('2026-W47')).size).toBe(0)
+    expect(takenBy([taken({ state: 'done', closedOn: '2026-11-13' })], at('2026-W47')).size).toBe(0)
+  })
+
+  test('done without evidence are shown as just that, and are proposed again from the next week on', () => {
+    const { dependencyId, dependencyName, challengerId, code } = listOf().proposals[0] ?? {}
+    const dependency = { id: dependencyId ?? '', name: dependencyName ?? '', archived: false, owner: 'Bo' }
+    const done = (closedOn: string, over: Partial<ActionLine> = {}) =>
+      anAction({ ...{ dependency, challengerId, code, state: 'done', closedOn, closedBy: 'Ada' }, ...over })
+    const listed = (action: ActionLine) => {
+      const list = listOf({ actions: [action] })
+      return {
+        proposed: list.proposals.some((line) => line.dependencyId === dependencyId),
+        waits: list.unanswered.map((line) => line.action.id),
+      }
+    }
+    expect(listed(done('2026-11-16'))).toEqual({ proposed: false, waits: ['a'] })
+    expect(listed(done('2026-11-15'))).toEqual({ proposed: true, waits: [] })
+    expect(listed(done('2026-11-16', { settled: true }))).toEqual({ proposed: true, waits: [] })
+    expect(takenBy([done('2026-11-16')], at('2026-W47')).get(dependency.id)?.state).toBe('done')
+    expect(answerText(done('2026-11-16', { code: 'ask:region' }))).toBe('done by Ada on 16 Nov 2026, answer not recorded')
+    expect(takenText(done('2026-11-16', { code: 'trial', closedBy: null }), '2026-11-17')).toBe(
+      'done on 16 Nov 2026, no trial closed since',
+    )
+  })
+
+  test('are waited for by whoever added them and by the owner of the dependency, whatever list they stand in', () => {
+    const dependency = { id: 'films', name: 'Films', archived: false, owner: 'Cy' }
+    expect(waitingFor(anAction({ dependency, createdBy: 'Bo' }))).toEqual(['Bo', 'Cy'])
+    expect(waitingFor(anAction({ dependency: { ...dependency, owner: 'Ada' } }))).toEqual([])
   })
 
   test('are not proposed for a pair that the team decided to stay away from', () => {
@@ -175,6 +204,6 @@ describe('actions', () => {
 
 test('an empty workspace has an empty list', () => {
   const empty = { ...at('2026-W47'), dependencies: [], claims: {} }
-  const none = { changes: [], runsOut: [], conflicts: [], mine: [], others: [], proposals: [], closed: [] }
+  const none = { changes: [], runsOut: [], conflicts: [], mine: [], others: [], proposals: [], unanswered: [], closed: [] }
   expect(listOf({ report: empty, before: null })).toEqual(none)
 })

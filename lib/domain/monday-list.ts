@@ -1,3 +1,4 @@
+import { type Unanswered, unanswered } from './action-answer'
 import { ageText, byDue, dueText, isOverdue } from './action-dates'
 import type { ActionLine } from './action-line'
 import { type Proposal, proposals } from './action-proposals'
@@ -33,6 +34,8 @@ export type MondayList = {
   mine: ActionItem[]
   others: OwnerItems[]
   proposals: Proposal[]
+  /** Marked as done this week, without the evidence for it. */
+  unanswered: Unanswered[]
   /** What was closed since the last signed week. */
   closed: ActionLine[]
 }
@@ -71,21 +74,23 @@ export function mondayList(input: MondayInput): MondayList {
     mine: items.filter(isMine),
     others: byOwner(items.filter((item) => !isMine(item))),
     proposals: proposals(report, actions, before),
+    unanswered: unanswered(report, actions),
     closed: closedSince(input),
   }
 }
 
-type Around = Pick<MondayInput, 'running' | 'today'> & {
-  /** Who owns the dependency. */
-  owner: string | null
-  settledBy?: string | null
+type Around = Pick<MondayInput, 'running' | 'today'> & { settledBy?: string | null }
+
+/** Who waits for the owner of an action: whoever added it, and the owner of the dependency, each once and never for themselves. */
+export function waitingFor({ createdBy, dependency, owner }: Pick<ActionLine, 'createdBy' | 'dependency' | 'owner'>): string[] {
+  const asking = [createdBy, dependency?.owner ?? null].filter((name): name is string => Boolean(name) && name !== owner?.name)
+  return [...new Set(asking)]
 }
 
 /** An action as a list shows it. */
-export function actionItem(action: ActionLine, { running, today, owner, settledBy = null }: Around): ActionItem {
-  const asking = [action.createdBy, owner].filter((name): name is string => Boolean(name) && name !== action.owner?.name)
+export function actionItem(action: ActionLine, { running, today, settledBy = null }: Around): ActionItem {
   return {
-    ...{ action, settledBy, waiting: [...new Set(asking)] },
+    ...{ action, settledBy, waiting: waitingFor(action) },
     due: dueText(action.dueOn, today),
     overdue: isOverdue(action, today),
     age: ageText(action.week, running),
@@ -93,15 +98,11 @@ export function actionItem(action: ActionLine, { running, today, owner, settledB
 }
 
 /** Open actions as a list shows them, overdue first. */
-export function itemsOf({ report, actions, settled, running, today }: Omit<MondayInput, 'before' | 'me'>): ActionItem[] {
-  const owners = new Map(report.dependencies.map(({ dependency, owner }) => [dependency.id, owner]))
+export function itemsOf({ actions, settled, running, today }: Omit<MondayInput, 'report' | 'before' | 'me'>): ActionItem[] {
   return actions
     .filter(({ state }) => state === 'open')
     .sort(byDue)
-    .map((action) => {
-      const owner = (action.dependency && owners.get(action.dependency.id)) ?? null
-      return actionItem(action, { running, today, owner, settledBy: settled.get(action.id) ?? null })
-    })
+    .map((action) => actionItem(action, { running, today, settledBy: settled.get(action.id) ?? null }))
 }
 
 function byOwner(items: readonly ActionItem[]): OwnerItems[] {

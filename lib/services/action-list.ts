@@ -40,28 +40,37 @@ type Row = Prisma.ActionGetPayload<{ select: typeof actionSelect }>
 type ClaimRow = NonNullable<Row['claim']>
 
 async function linesOf(ctx: Context, rows: readonly Row[]): Promise<ActionLine[]> {
-  const owners = [...new Set(rows.flatMap(({ ownerId }) => ownerId ?? []))]
+  const owners = [...new Set(rows.flatMap(({ ownerId, dependency }) => [ownerId ?? [], dependency?.ownerId ?? []].flat()))]
   const claims = rows.flatMap(({ claim, state }) => (claim && state === 'open' ? [claim] : []))
-  const [members, newer] = await Promise.all([
+  const [members, newer, closers] = await Promise.all([
     owners.length === 0
       ? []
       : ctx.db.member.findMany({ where: { userId: { in: owners } }, select: { userId: true, user: { select: { name: true } } } }),
     newerClaims(ctx, claims),
+    closersOf(ctx, rows),
   ])
   const names = new Map(members.map((member) => [member.userId, member.user.name]))
-  return rows.map((row) => lineOf(row, { ctx, names, newer }))
+  return rows.map((row) => lineOf(row, { ctx, names, newer, closers }))
 }
 
-type Around = { ctx: Context; names: ReadonlyMap<string, string>; newer: ReadonlyMap<string, BoundClaim['newer']> }
+type Around = { ctx: Context; names: ReadonlyMap<string, string>; newer: ReadonlyMap<string, BoundClaim['newer']> } & {
+  closers: ReadonlyMap<string, string>
+}
 
-function lineOf({ dependency, claim, ownerId, ownerName, ...row }: Row, { ctx, names, newer }: Around): ActionLine {
+function lineOf({ dependency, claim, ownerId, ownerName, ...row }: Row, { ctx, names, newer, closers }: Around): ActionLine {
   const { timeZone } = ctx.workspace
   const takenOn = dayIn(row.createdAt, timeZone)
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
   return {
     ...{ id: row.id, title: row.title, code: row.code, state: row.state, challengerId: row.challengerId, version: row.version },
     ...{ reason: row.reason, settled: row.settled, takenOn, week: row.proposedWeek ?? weekOfDay(takenOn) },
     ...{ createdById: row.createdById, createdBy: row.createdByName },
-    dependency: dependency && { id: dependency.id, name: dependency.name, archived: dependency.archivedAt !== null },
+    dependency: dependency && {
+      id: dependency.id,
+      name: dependency.name,
+      archived: dependency.archivedAt !== null,
+      owner: nameOf(dependency.ownerId),
+    },
     claim: claim && {
       ...{ id: claim.id, label: claimLabel(claim), retracted: claim.retracted, archived: claim.archivedAt !== null },
       newer: newer.get(claim.id) ?? null,
@@ -69,7 +78,20 @@ function lineOf({ dependency, claim, ownerId, ownerName, ...row }: Row, { ctx, n
     owner: ownerId === null ? null : { id: ownerId, name: names.get(ownerId) ?? ownerName ?? 'Somebody', left: !names.has(ownerId) },
     dueOn: row.dueOn && toDay(row.dueOn),
     closedOn: row.closedAt && dayIn(row.closedAt, timeZone),
+    closedBy: row.state === 'open' || row.settled ? null : (closers.get(row.id) ?? null),
   }
+}
+
+/** Who closed each action by hand, as the audit log has it: the last one, where it was opened again in between. */
+async function closersOf(ctx: Context, rows: readonly Row[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ id, state, settled }) => (state === 'open' || settled ? [] : [id]))
+  if (ids.length === 0) return new Map()
+  const events = await ctx.db.auditEvent.findMany({
+    where: { subjectType: 'action', subjectId: { in: ids }, action: { in: ['action.done', 'action.dropped'] } },
+    orderBy: { seq: 'asc' },
+    select: { subjectId: true, actorName: true },
+  })
+  return new Map(events.map(({ subjectId, actorName }) => [subjectId, actorName]))
 }
 
 const claimLabel = ({ evaluatorOrg, model, benchmark }: ClaimRow): string =>

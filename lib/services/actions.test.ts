@@ -102,7 +102,10 @@ describe('an action that people add', () => {
     const [first, second] = await Promise.all([addAction(analyst, free), addAction(analyst, free)])
     expect(first).toEqual(second)
     expect(await getAction(owner, first.id)).toMatchObject({ title: 'Call the vendor', code: null, owner: null, dueOn: null })
-    await expect(addAction(owner, { ...free, title: 'call THE vendor' })).rejects.toMatchObject({ code: 'conflict', current: first })
+    await expect(addAction(owner, { ...free, title: 'call THE vendor' })).rejects.toMatchObject({
+      code: 'conflict',
+      current: { id: first.id },
+    })
     await addAction(owner, { title: 'Call the vendor' })
     await finishAction(analyst, { id: first.id, version: 1 })
     const again = await addAction(owner, free)
@@ -154,7 +157,12 @@ describe('an open action', () => {
     await expect(changeAction(analyst, { id, version: 2, ownerId: null, dueOn: null })).rejects.toMatchObject({ code: 'conflict' })
     await reopenAction(analyst, { id, version: 2 })
     expect(await getAction(owner, id)).toMatchObject({ state: 'open', reason: null, closedOn: null })
-    await finishAction(analyst, { id, version: 3 })
+    const note = 'They answer in January.'
+    const done = await finishAction(analyst, { id, version: 3, note })
+    expect(await getAction(owner, id)).toMatchObject({ state: 'done', reason: note, closedBy: expect.any(String) })
+    expect(await reopenAction(analyst, { id, version: done.version })).toEqual({ id, version: 5 })
+    await finishAction(analyst, { id, version: 5 })
+    expect(await getAction(owner, id)).toMatchObject({ state: 'done', reason: null })
     await takeOnProposal(owner, proposal)
     await expect(reopenAction(analyst, { id, version: 4 })).rejects.toMatchObject({
       code: 'conflict',

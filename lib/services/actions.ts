@@ -42,10 +42,20 @@ export const DroppedAction = z.strictObject({
   version,
   reason: z.string().trim().min(3, 'Say in a few words why it is dropped.').max(500, 'Use at most 500 characters.'),
 })
+/** What came of it is told by the evidence; the note is for what the evidence does not say. */
+export const DoneAction = z.strictObject({
+  id: Slug,
+  version,
+  note: z.string().trim().max(500, 'Use at most 500 characters.').nullable().optional(),
+})
 type Ref = { id: string }
+/** What an action is after a change: the version that a next change, such as an undo, has to name. */
+type Moved = Ref & { version: number }
+/** An action that was taken on, and by when it is to be done. */
+type Taken = Moved & { dueOn: Day | null }
 
 /** Takes on what the engine proposes today. Who asks twice gets the same action; throws `conflict` when somebody else has it or it is no longer proposed. */
-export async function takeOnProposal(ctx: Context, input: z.input<typeof TakenProposal>): Promise<Ref> {
+export async function takeOnProposal(ctx: Context, input: z.input<typeof TakenProposal>): Promise<Taken> {
   allow(ctx, 'action:write')
   const { dependencyId, challengerId, code, ownerId, dueOn } = TakenProposal.parse(input)
   const me = personOf(ctx)
@@ -59,14 +69,14 @@ export async function takeOnProposal(ctx: Context, input: z.input<typeof TakenPr
 }
 
 /** Adds an action by hand. Who sends the form twice gets the same one. */
-export async function addAction(ctx: Context, input: z.input<typeof NewAction>): Promise<Ref> {
+export async function addAction(ctx: Context, input: z.input<typeof NewAction>): Promise<Taken> {
   allow(ctx, 'action:write')
   return opened(ctx, { ...NewAction.parse(input), challengerId: null, code: null }, 'action.added')
 }
 
 type Opening = z.output<typeof NewAction> & { challengerId: string | null; code: string | null }
 
-async function opened(ctx: Context, what: Opening, event: string): Promise<Ref> {
+async function opened(ctx: Context, what: Opening, event: string): Promise<Taken> {
   const me = personOf(ctx)
   checkDay(ctx, what.dueOn)
   return transaction(ctx, async (tx) => {
@@ -82,21 +92,21 @@ async function opened(ctx: Context, what: Opening, event: string): Promise<Ref> 
     const made = await tx.action.createMany({ data: [row], skipDuplicates: true })
     if (made.count === 0) return theOpenOne(tx, what, me.id)
     await record(tx, ctx, event, { type: 'action', id }, what)
-    return { id }
+    return { id, version: 1, dueOn }
   })
 }
 
-async function theOpenOne(tx: Tx, { dependencyId, challengerId, code, claimId, title }: Opening, mine: string): Promise<Ref> {
+async function theOpenOne(tx: Tx, { dependencyId, challengerId, code, claimId, title }: Opening, mine: string): Promise<Taken> {
   const same =
     code === null
       ? { dependencyId, claimId, code, title: { equals: title, mode: 'insensitive' as const } }
       : { dependencyId, challengerId, code }
   const found = await tx.action.findFirst({
     where: { ...same, state: 'open' },
-    select: { id: true, createdById: true, createdByName: true },
+    select: { id: true, createdById: true, createdByName: true, version: true, dueOn: true },
   })
   if (!found) throw conflict('Somebody closed this action at the same moment. Look at the list again, then decide.')
-  if (found.createdById === mine) return { id: found.id }
+  if (found.createdById === mine) return { id: found.id, version: found.version, dueOn: found.dueOn && toDay(found.dueOn) }
   throw conflict(`${found.createdByName || 'Somebody'} has taken this on already. Open it to change who does it and when.`, {
     id: found.id,
   })
@@ -123,15 +133,16 @@ export async function changeAction(ctx: Context, input: z.input<typeof ActionCha
   })
 }
 
-/** Marks an open action as done. */
-export async function finishAction(ctx: Context, input: z.input<typeof ActionRef>): Promise<Ref> {
+/** Marks an open action as done, with what came of it where there is something to say. */
+export async function finishAction(ctx: Context, input: z.input<typeof DoneAction>): Promise<Moved> {
   allow(ctx, 'action:write')
-  const ref = ActionRef.parse(input)
-  return moved(ctx, { ref, from: ['open'], data: { state: 'done', closedAt: ctx.now }, event: 'action.done' })
+  const { note, ...ref } = DoneAction.parse(input)
+  const reason = note || null
+  return moved(ctx, { ref, from: ['open'], data: { state: 'done', closedAt: ctx.now, reason }, event: 'action.done', detail: { reason } })
 }
 
 /** Gives an open action up, with the reason. */
-export async function dropAction(ctx: Context, input: z.input<typeof DroppedAction>): Promise<Ref> {
+export async function dropAction(ctx: Context, input: z.input<typeof DroppedAction>): Promise<Moved> {
   allow(ctx, 'action:write')
   const { reason, ...ref } = DroppedAction.parse(input)
   return moved(ctx, {
@@ -144,7 +155,7 @@ export async function dropAction(ctx: Context, input: z.input<typeof DroppedActi
 }
 
 /** Opens an action again that a person closed. What evidence closed stays closed. */
-export async function reopenAction(ctx: Context, input: z.input<typeof ActionRef>): Promise<Ref> {
+export async function reopenAction(ctx: Context, input: z.input<typeof ActionRef>): Promise<Moved> {
   allow(ctx, 'action:write')
   const ref = ActionRef.parse(input)
   return moved(ctx, { ref, from: ['done', 'dropped'], data: { state: 'open', closedAt: null, reason: null }, event: 'action.reopened' })
@@ -160,12 +171,12 @@ type Write = { ref: z.output<typeof ActionRef>; from: State[]; data: Data }
 async function moved(
   ctx: Context,
   { event, detail = {}, ...write }: Write & { event: string; detail?: Record<string, unknown> },
-): Promise<Ref> {
+): Promise<Moved> {
   return transaction(ctx, async (tx) => {
     if (write.data.state === 'open') await mayReopen(tx, write.ref.id)
     await written(tx, write)
     await record(tx, ctx, event, { type: 'action', id: write.ref.id }, detail)
-    return { id: write.ref.id }
+    return { id: write.ref.id, version: write.ref.version + 1 }
   })
 }
 

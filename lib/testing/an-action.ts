@@ -4,6 +4,6 @@ import type { ActionLine } from '@/lib/domain/action-line'
 export const anAction = (over: Partial<ActionLine> = {}): ActionLine => ({
   ...{ id: 'a', title: 'Measure latency', code: null, state: 'open', dependency: null, challengerId: null, claim: null },
   ...{ owner: { id: 'ada', name: 'Ada', left: false }, createdById: 'ada', createdBy: 'Ada', dueOn: null, takenOn: '2026-11-18' },
-  ...{ week: '2026-W47', reason: null, settled: false, closedOn: null, version: 1 },
+  ...{ week: '2026-W47', reason: null, settled: false, closedOn: null, closedBy: null, version: 1 },
   ...over,
 })

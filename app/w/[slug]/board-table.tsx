@@ -8,9 +8,8 @@ import { EvidenceMix } from '@/components/verdict/evidence-mark'
 import { GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
-import { dueText } from '@/lib/domain/action-dates'
 import type { ActionLine } from '@/lib/domain/action-line'
-import type { Taken } from '@/lib/domain/action-taken'
+import { type Taken, takenText } from '@/lib/domain/action-taken'
 import { shownPreference, voiceCounts } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Pair } from '@/lib/domain/report'
 import { statusFace } from '@/lib/domain/status'
@@ -217,7 +216,7 @@ function ThisWeek({ action: { pair, aside, alsoSign, mustMoveBy, owner }, entry,
       {idle && mustMoveBy ? <span className="block text-sm">but leave {entry.incumbent.title}: no check pays</span> : null}
       {taken ? (
         <Link href={links.taken(taken.id)} prefetch={false} className="quiet-link relative z-2 block text-sm">
-          {taken.owner?.name ?? 'taken on, no owner'}, {dueText(taken.dueOn, asOf)}
+          {takenText(taken, asOf)}
         </Link>
       ) : (
         <span className="block text-sm text-muted">{owner ?? 'nobody owns it'}</span>

@@ -1,6 +1,5 @@
 import Link from 'next/link'
-import { dueText } from '@/lib/domain/action-dates'
-import type { Taken } from '@/lib/domain/action-taken'
+import { type Taken, takenText } from '@/lib/domain/action-taken'
 import type { Report } from '@/lib/domain/report'
 import { isSigned, stakesText, theOneAction, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
 import { formatWeekShort } from '@/lib/format'
@@ -29,7 +28,7 @@ export function OneAction({ actions, report, links, taken }: OneActionProps) {
             </span>
             {mine ? (
               <Link href={links.taken(mine.id)} className="quiet-link">
-                {mine.owner?.name ?? 'taken on, no owner'}, {dueText(mine.dueOn, report.asOf)}
+                {takenText(mine, report.asOf)}
               </Link>
             ) : null}
           </>

@@ -102,8 +102,12 @@ describe('the digest', () => {
         createdById: null,
         createdBy: 'Bo',
       },
-      ...{ dependency: { id: 'ads-0', name: 'Adverts', archived: false }, owner: { id: 'ana', name: 'Ana', left: false }, dueOn: null },
-      ...{ takenOn: '2026-11-16', week: '2026-W47', reason: null, settled: false, closedOn: null, version: 1 },
+      ...{
+        dependency: { id: 'ads-0', name: 'Adverts', archived: false, owner: 'Ana' },
+        owner: { id: 'ana', name: 'Ana', left: false },
+        dueOn: null,
+      },
+      ...{ takenOn: '2026-11-16', week: '2026-W47', reason: null, settled: false, closedOn: null, closedBy: null, version: 1 },
       ...over,
     })
     const actions = [

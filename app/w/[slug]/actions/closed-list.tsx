@@ -6,14 +6,14 @@ import { formatDate } from '@/lib/format'
 export function ClosedList({ closed, slug }: { closed: readonly ActionLine[]; slug: string }) {
   return (
     <ul>
-      {closed.map(({ id, title, state, settled, reason, closedOn, owner, dependency }) => (
+      {closed.map(({ id, title, state, settled, reason, closedOn, closedBy, owner, dependency }) => (
         <li key={id} className="border-b py-1.5">
           <Link href={`/w/${slug}/actions/${id}`} className="quiet-link">
             {title}
           </Link>
           <span className="text-muted">
             {dependency ? ` · ${dependency.name}` : ''} · {settled ? 'closed by evidence' : state}
-            {owner ? ` · ${owner.name}` : ''} · {formatDate(closedOn)}
+            {(closedBy ?? owner?.name) ? ` · ${closedBy ?? owner?.name}` : ''} · {formatDate(closedOn)}
             {reason ? ` · ${reason}` : ''}
           </span>
         </li>

@@ -16,7 +16,7 @@ export const metadata = { title: 'Actions' }
 export default page(async (ctx, { params: { slug } }) => {
   const actions = await listActions(ctx)
   const { timeZone } = ctx.workspace
-  const now = { today: dayIn(ctx.now, timeZone), running: weekIn(ctx.now, timeZone), owner: null }
+  const now = { today: dayIn(ctx.now, timeZone), running: weekIn(ctx.now, timeZone) }
   const open = actions.filter(({ state }) => state === 'open').sort(byDue)
   const closed = actions.filter(({ state }) => state !== 'open')
   const base = `/w/${slug}`

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
 import type { Proposal } from '@/lib/domain/action-proposals'
 import { formatDate } from '@/lib/format'
-import { takeOnAction } from './actions'
+import { takeOnAction, undoTakeOnAction } from './actions'
 
 type ProposalListProps = { proposals: readonly Proposal[]; slug: string; writes: boolean; named?: boolean }
 
@@ -14,7 +14,11 @@ export function ProposalList({ proposals, slug, writes, named = true }: Proposal
       {proposals.map((proposal) => {
         const { dependencyId, dependencyName, challengerId, code, title, text, owner, carried } = proposal
         const asked = { dependencyId, challengerId, code }
-        const notes = [named ? dependencyName : null, owner ? `${owner} owns it` : 'nobody owns it', carried ? 'proposed before' : null]
+        const notes = [
+          named ? dependencyName : null,
+          owner ? `dependency of ${owner}` : 'nobody owns the dependency',
+          carried ? 'proposed before' : null,
+        ]
         return (
           <li key={`${dependencyId} ${challengerId} ${code}`} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b py-2">
             <div className="min-w-0 flex-1 basis-72">
@@ -29,7 +33,13 @@ export function ProposalList({ proposals, slug, writes, named = true }: Proposal
             </div>
             {writes ? (
               <div data-print="hide" className="flex items-center gap-2">
-                <CommandButton action={takeOnAction.bind(null, slug)} fields={asked} name={`Take on: ${title}`} pendingLabel="Taking on…">
+                <CommandButton
+                  action={takeOnAction.bind(null, slug)}
+                  undo={undoTakeOnAction.bind(null, slug)}
+                  fields={asked}
+                  name={`Take on: ${title}`}
+                  pendingLabel="Taking on…"
+                >
                   Take it on
                 </CommandButton>
                 <Link

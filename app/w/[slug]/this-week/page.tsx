@@ -54,7 +54,7 @@ export default page(async (ctx, { params: { slug } }) => {
       <SettledLine items={[...mine, ...others.flatMap((group) => group.items)]} slug={slug} writes={writes} />
       <MineSection monday={monday} slug={slug} />
       <OthersSection others={others} slug={slug} />
-      <ProposedSection monday={monday} slug={slug} writes={writes} />
+      <ProposedSection monday={monday} slug={slug} role={ctx.role} />
       <ClosedSection closed={closed} since={board.since} slug={slug} />
     </div>
   )

@@ -2,6 +2,8 @@ import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
+import { can } from '@/lib/auth/roles'
+import type { Role } from '@/lib/domain/member'
 import type { ActionItem, OwnerItems } from '@/lib/domain/monday-list'
 import { formatWeekShort, plural } from '@/lib/format'
 import type { Monday } from '@/lib/services/monday-list'
@@ -9,6 +11,7 @@ import { ActionTable } from '../actions/action-table'
 import { closeSettledAction } from '../actions/actions'
 import { ClosedList } from '../actions/closed-list'
 import { ProposalList } from '../actions/proposal-list'
+import { UnansweredList } from '../actions/unanswered-list'
 
 type Where = { slug: string; writes: boolean }
 
@@ -49,16 +52,26 @@ export function OthersSection({ others, slug }: { others: readonly OwnerItems[];
   )
 }
 
-/** What the engine proposes and nobody has taken on. */
-export function ProposedSection({ monday: { proposals }, slug, writes }: Where & { monday: Monday }) {
+type ProposedProps = { monday: Monday; slug: string; role: Role }
+
+/** What was done and left no evidence, and what the engine proposes and nobody has taken on. */
+export function ProposedSection({ monday: { proposals, unanswered, board }, slug, role }: ProposedProps) {
+  const { week } = board.view.report
   return (
-    <Section title="Proposed, and nobody has taken it on" meta={proposals.length > 0 ? String(proposals.length) : null} flush>
-      {proposals.length === 0 ? (
-        <p className="py-3 text-muted">Everything that is worth doing has been taken on.</p>
-      ) : (
-        <ProposalList proposals={proposals} slug={slug} writes={writes} />
-      )}
-    </Section>
+    <>
+      {unanswered.length > 0 ? (
+        <Section title="Done, and the evidence is not here yet" meta={String(unanswered.length)} flush>
+          <UnansweredList lines={unanswered} where={{ base: `/w/${slug}`, week, role }} />
+        </Section>
+      ) : null}
+      <Section title="Proposed, and nobody has taken it on" meta={proposals.length > 0 ? String(proposals.length) : null} flush>
+        {proposals.length === 0 ? (
+          <p className="py-3 text-muted">Everything that is worth doing has been taken on.</p>
+        ) : (
+          <ProposalList proposals={proposals} slug={slug} writes={can(role, 'action:write')} />
+        )}
+      </Section>
+    </>
   )
 }
 

@@ -1,12 +1,14 @@
-import { Check, RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
 import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
+import { answerText, unanswered } from '@/lib/domain/action-answer'
 import { ageText, dueText, isOverdue } from '@/lib/domain/action-dates'
 import type { ActionLine } from '@/lib/domain/action-line'
 import { dayIn, weekIn } from '@/lib/domain/week'
@@ -20,7 +22,9 @@ import { listOwnerChoices } from '@/lib/services/dependencies'
 import { actionHref } from '../../action-href'
 import { CommentsSection } from '../../comments/comments-section'
 import { HistoryList } from '../../inventory/history-list'
-import { changeActionAction, closeSettledAction, dropActionAction, finishActionAction, reopenActionAction } from '../actions'
+import { changeActionAction, closeSettledAction, dropActionAction, reopenActionAction } from '../actions'
+import { doorWords } from '../door-words'
+import { DoneButton } from './done-button'
 import { DropForm } from './drop-form'
 import { PlanForm } from './plan-form'
 
@@ -33,7 +37,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
     listComments(ctx, subject),
     history(ctx, subject),
     listOwnerChoices(ctx),
-    action.state === 'open' ? reportsNow(ctx) : [],
+    action.state === 'open' || (action.state === 'done' && !action.settled) ? reportsNow(ctx) : [],
   ])
   const { timeZone } = ctx.workspace
   const base = `/w/${slug}`
@@ -42,6 +46,9 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
   const choices = owners.map((owner) => ({ value: owner.id, label: owner.name }))
   const left = action.owner?.left ? [{ value: action.owner.id, label: `${action.owner.name} (has left)` }] : []
   const open = action.state === 'open'
+  const place = placeOf(action, reports, { base, role: ctx.role })
+  const last = reports.at(-1)
+  const waits = last ? unanswered(last, [action]).length > 0 : false
   return (
     <article className="flex flex-col gap-8">
       <div>
@@ -52,9 +59,10 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
           actions={writes ? <Moves action={action} slug={slug} /> : null}
         />
         {settledBy ? <Settled reason={settledBy} slug={slug} writes={writes} /> : null}
+        {waits ? <NotRecorded action={action} href={place} /> : null}
       </div>
       <Section title="What it is about" flush>
-        <About action={action} base={base} doneAt={open ? placeOf(action, reports, { base, role: ctx.role }) : null} />
+        <About action={action} base={base} doneAt={open ? place : null} />
       </Section>
       {writes && open ? (
         <Section title="Who and when">
@@ -78,13 +86,14 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
 })
 
 function Meta({ action, today, running }: { action: ActionLine; today: string; running: string }) {
-  const { state, owner, dueOn, settled, reason, closedOn, week } = action
+  const { state, owner, dueOn, settled, reason, closedOn, closedBy, week } = action
   if (state !== 'open')
     return (
       <>
         <Badge>{state}</Badge>
         <span>
-          {settled ? 'closed by evidence' : state === 'dropped' ? 'given up' : 'closed by hand'} on {formatDate(closedOn)}
+          {settled ? 'closed by evidence' : `${state === 'dropped' ? 'given up' : 'done'}${closedBy ? ` by ${closedBy}` : ''}`} on{' '}
+          {formatDate(closedOn)}
           {reason ? `: ${reason}` : ''}
         </span>
       </>
@@ -101,19 +110,7 @@ function Meta({ action, today, running }: { action: ActionLine; today: string; r
 
 function Moves({ action: { id, version, state, settled }, slug }: { action: ActionLine; slug: string }) {
   const fields = { id, version: String(version) }
-  if (state === 'open')
-    return (
-      <CommandButton
-        action={finishActionAction.bind(null, slug)}
-        fields={fields}
-        variant="primary"
-        size="md"
-        icon={<Check aria-hidden="true" />}
-        pendingLabel="Saving…"
-      >
-        Done
-      </CommandButton>
-    )
+  if (state === 'open') return <DoneButton slug={slug} id={id} version={version} />
   if (settled) return null
   return (
     <CommandButton action={reopenActionAction.bind(null, slug)} fields={fields} size="md" icon={<RotateCcw aria-hidden="true" />}>
@@ -136,6 +133,20 @@ function Settled({ reason, slug, writes }: { reason: string; slug: string; write
       }
     >
       {reason}
+    </Notice>
+  )
+}
+
+/** Marked as done, while the engine still asks for it. */
+function NotRecorded({ action, href }: { action: ActionLine; href: string | null }) {
+  const words = answerText(action)
+  return (
+    <Notice
+      tone="info"
+      title={`${words.charAt(0).toUpperCase()}${words.slice(1)}`}
+      action={href ? <ButtonLink href={href}>{doorWords(action.code)}</ButtonLink> : null}
+    >
+      The verdict changes by evidence only. Until it is here, the engine proposes this again from the next week on.
     </Notice>
   )
 }

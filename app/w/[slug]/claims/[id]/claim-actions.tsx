@@ -31,7 +31,7 @@ export async function ClaimActions({ ctx, claimId, live }: ClaimActionsProps) {
       }
     >
       {open.length > 0 ? (
-        <ActionTable label="Open actions" items={open.map((action) => actionItem(action, { ...now, owner: null }))} base={base} />
+        <ActionTable label="Open actions" items={open.map((action) => actionItem(action, now))} base={base} />
       ) : (
         <p className="py-3 text-muted">Nobody has anything to do about it.</p>
       )}

@@ -3,6 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
+import { unanswered } from '@/lib/domain/action-answer'
 import { proposals } from '@/lib/domain/action-proposals'
 import { itemsOf } from '@/lib/domain/monday-list'
 import type { DependencyReport, Report } from '@/lib/domain/report'
@@ -11,6 +12,7 @@ import { settledIn } from '@/lib/services/action-closing'
 import { listActions } from '@/lib/services/action-list'
 import { ActionTable } from '../../actions/action-table'
 import { ProposalList } from '../../actions/proposal-list'
+import { UnansweredList } from '../../actions/unanswered-list'
 
 type DependencyActionsProps = { ctx: Context; report: Report; entry: DependencyReport }
 
@@ -21,8 +23,9 @@ export async function DependencyActions({ ctx, report, entry }: DependencyAction
   const base = `/w/${ctx.workspace.slug}`
   const writes = can(ctx.role, 'action:write')
   const today = dayIn(ctx.now, ctx.workspace.timeZone)
-  const items = itemsOf({ report, actions, settled: settledIn(actions, [report]), running: report.week, today })
+  const items = itemsOf({ actions, settled: settledIn(actions, [report]), running: report.week, today })
   const proposed = proposals({ ...report, dependencies: [entry] }, actions, null)
+  const open = unanswered(report, actions)
   return (
     <Section
       title="Actions"
@@ -36,8 +39,9 @@ export async function DependencyActions({ ctx, report, entry }: DependencyAction
       }
     >
       {items.length > 0 ? <ActionTable label="Open actions" items={items} base={base} /> : null}
+      <UnansweredList lines={open} where={{ base, week: report.week, role: ctx.role }} />
       <ProposalList proposals={proposed} slug={ctx.workspace.slug} writes={writes} named={false} />
-      {items.length + proposed.length === 0 ? (
+      {items.length + proposed.length + open.length === 0 ? (
         <p className="py-3 text-muted">Nobody has an open action here, and nothing is proposed.</p>
       ) : null}
     </Section>
