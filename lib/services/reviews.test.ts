@@ -251,9 +251,9 @@ describe('a signed week', () => {
     const { sha256 } = await sign(approver)
     const lines = await listReviews(at(owner, '2026-12-09T12:00:00Z'))
     expect(lines).toEqual([
-      { week: '2026-W50', edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null },
-      { week: '2026-W49', edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null },
-      { week, edition: 1, state: 'signed', signedAt: approver.now, signedBy: ['Ada Approver'], sha256 },
+      { week: '2026-W50', edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null, reconstructed: false },
+      { week: '2026-W49', edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null, reconstructed: false },
+      { week, edition: 1, state: 'signed', signedAt: approver.now, signedBy: ['Ada Approver'], sha256, reconstructed: false },
     ])
   })
 

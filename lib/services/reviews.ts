@@ -1,5 +1,6 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
+import { isReconstructed } from '@/lib/domain/reconstructed'
 import type { DependencyReport, Report } from '@/lib/domain/report'
 import type { ReviewState } from '@/lib/domain/review'
 import { canonical, evidenceSha256 } from '@/lib/domain/seal'
@@ -131,6 +132,8 @@ export type ReviewLine = {
   signedAt: Date | null
   signedBy: string[]
   sha256: string | null
+  /** True for a week of a demo that was signed after it was over. */
+  reconstructed: boolean
 }
 
 /** All weeks from the first that has a row (or the running one) to the running one, newest first; a week without a row is open. */
@@ -144,12 +147,18 @@ export async function listReviews(ctx: Context): Promise<ReviewLine[]> {
       state: true,
       signedAt: true,
       sha256: true,
-      signOffs: { select: { userName: true }, orderBy: { signedAt: 'asc' } },
+      signOffs: { select: { userName: true, note: true }, orderBy: { signedAt: 'asc' } },
     },
   })
-  const known = new Map(rows.map(({ signOffs, ...row }) => [row.week, { ...row, signedBy: signOffs.map((line) => line.userName) }]))
+  const lineOf = ({ signOffs, ...row }: (typeof rows)[number]): ReviewLine => ({
+    ...row,
+    signedBy: signOffs.map((line) => line.userName),
+    reconstructed: isReconstructed(ctx.workspace.demo, signOffs),
+  })
+  const known = new Map(rows.map((row) => [row.week, lineOf(row)]))
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
-  const open = (week: Week): ReviewLine => ({ week, edition: 1, state: 'open', signedAt: null, signedBy: [], sha256: null })
+  const unsigned = { edition: 1, state: 'open' as const, signedAt: null, signedBy: [], sha256: null, reconstructed: false }
+  const open = (week: Week): ReviewLine => ({ week, ...unsigned })
   return weeksBetween(rows[0]?.week ?? running, running)
     .reverse()
     .map((week) => known.get(week) ?? open(week))

@@ -7,6 +7,7 @@ import { toColumns } from '@/lib/db/columns'
 import type { Tx } from '@/lib/db/scope'
 import { addDays, fromDay } from '@/lib/domain/day'
 import { type Demo, readDemo } from '@/lib/domain/demo'
+import { reconstructionRemark } from '@/lib/domain/reconstructed'
 import { firstDay, shiftWeek, type Week, weekIn, weeksBetween } from '@/lib/domain/week'
 import { record } from './audit'
 import { copyCatalogue, starterCatalogue } from './catalogue'
@@ -93,6 +94,6 @@ async function signWeeks({ databaseUrl, log, now, demo, workspace }: Signing): P
   log(`Drawing the weekly boards from ${firstWeek} on.`)
   for (const week of weeks.filter((entry) => !done.has(entry))) {
     const friday = new Date(fromDay(addDays(firstDay(week), 4)).getTime() + 15 * 3_600_000)
-    await signPastWeek(contextOn(friday), { week, world, note: 'Demo data: drawn afterwards, from what was public at the time.' })
+    await signPastWeek(contextOn(friday), { week, world, note: reconstructionRemark })
   }
 }

@@ -2,6 +2,8 @@ import { ChevronLeft, ChevronRight, FileText, PenLine } from 'lucide-react'
 import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
+import { ReconstructedMark } from '@/components/verdict/reconstructed-mark'
+import { isReconstructed } from '@/lib/domain/reconstructed'
 import { shiftWeek, type Week } from '@/lib/domain/week'
 import { formatDate, formatDateTime, formatWeek, formatWeekShort, plural } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
@@ -27,6 +29,7 @@ export function BoardHeader({ board, base, search }: BoardHeaderProps) {
                 ? `Signed by ${report.signOffs.map((line) => line.name).join(', ')} on ${formatDateTime(signedAt, report.workspace.timeZone)}`
                 : `Open · as of ${formatDate(report.asOf)}`}
             </span>
+            {isReconstructed(report.workspace.demo, report.signOffs) ? <ReconstructedMark /> : null}
           </>
         }
         actions={

@@ -1,5 +1,6 @@
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { ReconstructedMark } from '@/components/verdict/reconstructed-mark'
 import { firstDay, lastDay } from '@/lib/domain/week'
 import { formatDaySpan, formatWeekShort } from '@/lib/format'
 import type { ReviewLine } from '@/lib/services/reviews'
@@ -27,7 +28,10 @@ export function SignedWeeks({ lines, base, zone }: { lines: readonly ReviewLine[
             <Td className="whitespace-nowrap">{formatDaySpan(firstDay(line.week), lastDay(line.week))}</Td>
             <Td>{line.signedBy.join(', ')}</Td>
             <Td>
-              <Time value={line.signedAt} withTime zone={zone} />
+              <span className="inline-flex flex-wrap items-center gap-x-2">
+                <Time value={line.signedAt} withTime zone={zone} />
+                {line.reconstructed ? <ReconstructedMark /> : null}
+              </span>
             </Td>
             <Td className="font-mono text-sm text-muted">{line.sha256 ? `${line.sha256.slice(0, 12)}…` : '—'}</Td>
             <Td>

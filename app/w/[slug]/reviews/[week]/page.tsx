@@ -6,7 +6,9 @@ import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { DemoMark } from '@/components/verdict/demo-mark'
+import { ReconstructedMark } from '@/components/verdict/reconstructed-mark'
 import { can } from '@/lib/auth/roles'
+import { isReconstructed } from '@/lib/domain/reconstructed'
 import { shiftWeek } from '@/lib/domain/week'
 import { formatDate, formatDateTime, formatWeek, formatWeekShort } from '@/lib/format'
 import { page } from '@/lib/http/page'
@@ -85,6 +87,7 @@ function Header({ review, base, maySign }: { review: Review; base: string; maySi
         <>
           <Steps review={review} base={base} />
           <StateBadge review={review} />
+          {isReconstructed(report.workspace.demo, report.signOffs) ? <ReconstructedMark /> : null}
           {state === 'signed' ? (
             <span>
               by {signedBy(report)} on {formatDateTime(signedAt, report.workspace.timeZone)}
