@@ -3,6 +3,8 @@ import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { ReconstructedMark } from '@/components/verdict/reconstructed-mark'
+import { isReconstructed } from '@/lib/domain/reconstructed'
 import { formatDate, formatDateTime, formatWeek, formatWeekShort } from '@/lib/format'
 import type { SharedWeek } from '@/lib/services/share-week'
 
@@ -19,6 +21,7 @@ export function SharedHeader({ week, files, expiresAt }: SharedHeaderProps) {
         meta={
           <>
             <Badge tone="strong">Signed</Badge>
+            {isReconstructed(report.workspace.demo, report.signOffs) ? <ReconstructedMark /> : null}
             <span>
               by {names.join(', ')} on {formatDateTime(signedAt, zone)} ({zone})
             </span>
