@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
 import { failed } from '@/lib/http/action'
 import { answer } from '@/lib/http/answer'
+import { problem } from '@/lib/http/problem'
 import { castVote, guestRater, joinAsGuest, nextPair } from '@/lib/services/trial-voting'
 
 /** Uses the link up. It takes a press of a button, so that a preview of the link in a chat does not. */
@@ -21,12 +22,12 @@ export async function startVoting(token: string, _before: FormState, form: FormD
 }
 
 async function seated() {
+  const ended = new AppError('unauthenticated', 'Your part in this trial has ended, or another trial was begun in this browser.')
   const secret = await guestSecret()
-  if (secret) return guestRater(secret)
-  throw new AppError(
-    'unauthenticated',
-    'This browser is in no trial any more. Ask whoever invited you for a new link; your votes so far are kept.',
-  )
+  if (!secret) throw ended
+  return guestRater(secret).catch((error: unknown) => {
+    throw problem(error).code === 'not_found' ? ended : error
+  })
 }
 
 export const nextForGuest = async () => answer(async (): Promise<NextPair> => nextPair(await seated()))

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { Pair } from '@/lib/domain/trial-vote'
+import type { Clip, Pair } from '@/lib/domain/trial-vote'
 import { aspectOf, ClipFrame } from './clip-frame'
 import type { Lockstep } from './lockstep'
 import { Transport } from './transport'
@@ -52,10 +52,10 @@ export function PairStage({ pair, urls, settings, onSettings, onReady, onBroken 
   })
 
   const portrait = [pair.left, pair.right].every(({ width, height }) => width !== null && height !== null && width < height)
-  const layout = wipe ? 'relative mx-auto max-h-[72dvh] w-full' : `grid gap-2 ${portrait ? 'grid-cols-2' : 'grid-cols-1 sm:grid-cols-2'}`
+  const layout = wipe ? 'relative mx-auto w-full' : `grid gap-2 ${portrait ? 'grid-cols-2' : 'grid-cols-1 sm:grid-cols-2'}`
   return (
     <div className="flex flex-col gap-2">
-      <div ref={box} className={layout} style={wipe ? { aspectRatio: aspectOf(pair.left) } : undefined}>
+      <div ref={box} className={layout} style={wipe ? shapeOf(pair.left) : undefined}>
         {sides.map((side) => (
           <ClipFrame
             key={side}
@@ -85,6 +85,9 @@ export function PairStage({ pair, urls, settings, onSettings, onReady, onBroken 
     </div>
   )
 }
+
+/** As wide as it may be without being taller than most of the window, so that the divider moves over the picture alone. */
+const shapeOf = (clip: Clip) => ({ aspectRatio: aspectOf(clip), maxWidth: `calc(72dvh * (${aspectOf(clip)}))` })
 
 const neither: Record<Side, boolean> = { left: false, right: false }
 
