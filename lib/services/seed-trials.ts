@@ -103,12 +103,12 @@ async function storeScenes(ctx: Context, scenes: readonly string[]): Promise<Map
 }
 
 /** Gives two trials of the demo their prompts, clips and votes. Whatever is locked already is left alone, and no count changes. */
-export async function seedTrials(ctx: Context): Promise<void> {
+export async function seedTrials(demo: Context): Promise<void> {
   for (const story of [finished, open]) {
-    const row = await ctx.db.trial.findFirst({ where: { id: story.trialId, origin: 'demo', lockedAt: null }, select: { id: true } })
+    const row = await demo.db.trial.findFirst({ where: { id: story.trialId, origin: 'demo', lockedAt: null }, select: { id: true } })
     if (!row) continue
-    const clips = await storeScenes(ctx, story.scenes)
-    await transaction(ctx, (tx) => tell(tx, ctx, story, clips))
+    const clips = await storeScenes(demo, story.scenes)
+    await transaction(demo, (tx) => tell(tx, demo, story, clips))
   }
 }
 

@@ -418,6 +418,7 @@ export const otherDoors: Record<string, string> = {
   'review-rows.givenOverrides': 'Works on the client of a workspace, for verbs that have asked.',
   'review-rows.givenSignOffs': 'Works on the client of a workspace, for verbs that have asked.',
   'rows.freeId': 'Looks ids up only by the function that it is handed.',
+  'seed-trials.seedTrials': 'Part of the seed, for the demo workspace that it has just made.',
   'seed.seedIfEmpty': 'Needs the address of the database.',
   'share-access.openShare': 'Needs the secret of a share link.',
   'trial-clip-access.openClip': 'Needs the address that was made for one rater, and to be that rater.',
