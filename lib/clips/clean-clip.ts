@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { invalid } from '@/lib/errors'
+import { diskProblem } from '@/lib/storage/room'
 import type { ClipKind } from './clip-kind'
 import { clipLimits } from './clip-limits'
 import { refusalText } from './clip-refusals'
@@ -88,5 +89,5 @@ export async function cleanClip(job: Job): Promise<ClipMedia> {
   if (media) return media
   const text = refusalText(refusal, detail)
   if (text) throw invalid(text, { file: text })
-  throw Object.assign(new Error(`The clip could not be copied: ${detail}`), { code: refusal })
+  throw diskProblem(Object.assign(new Error(`The clip could not be copied: ${detail}`), { code: refusal }))
 }

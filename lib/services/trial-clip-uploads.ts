@@ -7,10 +7,10 @@ import { clipLimits } from '@/lib/clips/clip-limits'
 import { isNoClip } from '@/lib/clips/clip-refusals'
 import { allow, type Context } from '@/lib/context'
 import { openedNets } from '@/lib/env'
-import { AppError, conflict, invalid } from '@/lib/errors'
+import { AppError, invalid } from '@/lib/errors'
 import { type Download, type DownloadOptions, safeDownload } from '@/lib/http/safe-download'
 import type { UploadRange } from '@/lib/http/upload-range'
-import { abandon, consume, headBytes, receive, received, type UploadPart } from '@/lib/storage/upload-parts'
+import { abandon, consume, headBytes, receive, received, type UploadPart, unsettled } from '@/lib/storage/upload-parts'
 import { admitClip, ClipPlace, type StoredClip, storeClip } from './trial-clips'
 
 const uploadId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/, 'An upload has an id of 8 to 64 letters, digits and hyphens.')
@@ -57,7 +57,7 @@ export async function receiveClip(
   try {
     const here = await receive(part, { ...range, body, inspect: requireKind })
     if (here < range.start + range.length)
-      throw conflict(`Only ${here} of ${range.total} bytes arrived. Send the rest, or the whole file again.`, { received: here })
+      throw unsettled(`Only ${here} of ${range.total} bytes arrived. Send the rest, or the whole file again.`)
     if (here < range.total) return { received: here, total: range.total, clip: null }
   } catch (error) {
     if (upload === null) await abandon(part)

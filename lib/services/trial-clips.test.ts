@@ -183,6 +183,27 @@ describe('an upload that breaks off', () => {
     expect(await uploadState(analyst, { ...at(), upload })).toEqual({ received: 0 })
   })
 
+  it('is left alone by a second tab while it is being received, and can be given up afterwards', async () => {
+    const bytes = await testClip('tagged.mp4')
+    let pour: () => void = () => undefined
+    const gate = new Promise<void>((resolve) => {
+      pour = resolve
+    })
+    async function* slowly() {
+      yield bytes.subarray(0, 5000)
+      await gate
+      yield bytes.subarray(5000)
+    }
+    const range = { start: 0, length: bytes.length, total: bytes.length }
+    const first = receiveClip(analyst, at(), { range, body: slowly(), upload, name: null })
+    await expect.poll(() => uploadState(analyst, { ...at(), upload })).toEqual({ received: 5000 })
+    await expect(part(bytes, 5000)).rejects.toMatchObject({ code: 'conflict', fields: { upload: expect.stringContaining('already') } })
+    await expect(giveUpUpload(analyst, { ...at(), upload })).rejects.toMatchObject({ code: 'conflict' })
+    pour()
+    expect((await first).clip?.media.frames).toBe(24)
+    await giveUpUpload(analyst, { ...at(), upload })
+  })
+
   it('belongs to the person who began it', async () => {
     const bytes = await testClip('tagged.mp4')
     await part(bytes, 0, 5000).catch(() => undefined)

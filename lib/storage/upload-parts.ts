@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { conflict, invalid } from '@/lib/errors'
+import { AppError, invalid } from '@/lib/errors'
 import { filesFolder } from './local'
 import { diskProblem } from './room'
 
@@ -47,6 +47,11 @@ const shelf = globalThis as typeof globalThis & { switchboardUploads?: Set<strin
 shelf.switchboardUploads ??= new Set()
 const writing = shelf.switchboardUploads
 
+/** A conflict that is settled by asking how far the upload is and going on there. */
+export const unsettled = (message: string) => new AppError('conflict', message, { fields: { upload: message } })
+
+const busy = () => unsettled('This upload is being received already. Wait a moment, then ask how far it is.')
+
 export type Arrival = {
   /** Where these bytes belong in the file. */
   start: number
@@ -66,7 +71,7 @@ async function* untilCut(body: AsyncIterable<Uint8Array>, at: () => number): Asy
   try {
     yield* body
   } catch {
-    throw conflict(`The connection broke off at byte ${at()}. What arrived is kept: go on from there.`, { received: at() })
+    throw unsettled(`The connection broke off at byte ${at()}. What arrived is kept: go on from there.`)
   }
 }
 
@@ -96,12 +101,12 @@ async function append(file: FileHandle, { start, length, total, body, inspect }:
  */
 export async function receive(part: UploadPart, arrival: Arrival): Promise<number> {
   const file = partOf(part)
-  if (writing.has(file)) throw conflict('This upload is being received already. Wait a moment, then ask how far it is.')
+  if (writing.has(file)) throw busy()
   writing.add(file)
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
     const here = await sizeOf(file)
-    if (here !== arrival.start) throw conflict(`The upload goes on at byte ${here}, and not at ${arrival.start}.`, { received: here })
+    if (here !== arrival.start) throw unsettled(`The upload goes on at byte ${here}, and not at ${arrival.start}.`)
     const handle = await open(file, here === 0 ? 'w' : 'r+', 0o600)
     try {
       return await append(handle, arrival)
@@ -121,7 +126,7 @@ export async function receive(part: UploadPart, arrival: Arrival): Promise<numbe
 /** Hands a whole upload to `use` as a file, with a second place beside it to write to, and removes both afterwards. */
 export async function consume<Result>(part: UploadPart, use: (file: { from: string; to: string }) => Promise<Result>): Promise<Result> {
   const from = partOf(part)
-  if (writing.has(from)) throw conflict('This upload is being received already. Wait a moment, then ask how far it is.')
+  if (writing.has(from)) throw busy()
   writing.add(from)
   const to = `${from.slice(0, -'.part'.length)}.clean`
   try {
@@ -132,5 +137,9 @@ export async function consume<Result>(part: UploadPart, use: (file: { from: stri
   }
 }
 
-/** Forgets an upload. */
-export const abandon = (part: UploadPart): Promise<void> => rm(partOf(part), { force: true })
+/** Forgets an upload; one that is being worked on is left to whoever works on it. */
+export async function abandon(part: UploadPart): Promise<void> {
+  const file = partOf(part)
+  if (writing.has(file)) throw busy()
+  await rm(file, { force: true })
+}

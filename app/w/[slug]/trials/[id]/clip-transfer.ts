@@ -35,7 +35,7 @@ async function sendPart(address: string, { file, signal }: Sending, start: numbe
   const end = Math.min(start + partBytes, file.size)
   const headers = { 'content-range': `bytes ${start}-${end - 1}/${file.size}`, 'content-type': 'application/octet-stream' }
   const response = await fetch(address, { method: 'PUT', headers, body: file.slice(start, end), signal })
-  if (response.status === 409 && start > 0) return 'elsewhere'
+  if (response.status === 409 && (await response.clone().json()).fields?.upload) return 'elsewhere'
   if (!response.ok) throw await refusalOf(response)
   return (await response.json()).clip === null ? 'more' : 'whole'
 }
@@ -53,9 +53,10 @@ export async function sendClip(sending: Sending): Promise<void> {
       let start = await receivedSoFar(address, signal)
       for (;;) {
         onSent(start)
-        // A file that arrived whole, and whose answer was lost, is sent again from its start.
+        // All of it arrived, and the answer was lost: while the server still looks into it, wait; otherwise begin anew.
         if (start >= file.size) {
-          await fetch(address, { method: 'DELETE', signal })
+          const { ok } = await fetch(address, { method: 'DELETE', signal })
+          if (!ok) break
           start = 0
         }
         const outcome = await sendPart(address, sending, start)
