@@ -1,11 +1,12 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
-import { allClips, aPlan, raters, votesOnAll } from '@/lib/testing/a-trial'
+import { allClips, aPlan, aRunningTrial, raters, votesOnAll } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { testWorkspace } from '@/lib/testing/factories'
 import { liveReport } from './live-report'
 import { createTrial, getTrial, listTrials, lockTrial } from './trial-plans'
 import { resultOf, revealTrial, standing } from './trial-results'
+import { castVote, nextPair } from './trial-voting'
 
 let url: string
 let ctx: Context
@@ -69,4 +70,16 @@ it('a trial that is won on prompts that are not the team’s own is shown, says 
   const verdict = dependencies.find(({ dependency }) => dependency.id === plan.dependencyId)?.pairs[0]?.verdict
   expect(verdict).toMatchObject({ e: 1, trial: { N: 0 } })
   expect(verdict?.levels.Q).toBeLessThan(4)
+})
+
+it('of twelve people who send the last vote of a look at the same moment one is taken, and all are answered', async () => {
+  const id = await aRunningTrial(ctx, { count: 2, lookEvery: 1, ratersPerPrompt: 1 })
+  const people = await raters(url, ctx, id, 12)
+  const pairs = await Promise.all(people.map((rater) => nextPair(rater)))
+  const answers = await Promise.allSettled(
+    people.map((rater, i) => castVote(rater, { pairId: pairs[i]?.pair?.pairId ?? '', choice: 'no_difference' })),
+  )
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [String(answer.reason.message)] : []))
+  expect(refused).toEqual(Array.from({ length: 11 }, () => expect.stringContaining('Enough others')))
+  expect(await ctx.db.trialVote.count({ where: { trialId: id } })).toBe(1)
 })

@@ -65,9 +65,11 @@ export const policyOfPlan = async (ctx: Context, { lockedAt }: Pick<TrialRow, 'l
 /** Whether the stop rules end the trial at these counts, together with everything else that is known of the pair. */
 async function stopNow(tx: Tx, ctx: Context, trial: TrialRow, { wins, losses, ties, decided }: Tally & { decided: number }): Promise<Stop> {
   if (trial.goal === null) return null
-  const policy = await policyOfPlan(ctx, trial)
+  // Everything is read through the transaction: it holds the trial, and whoever waits for it may hold all other connections.
+  const held: Context = { ...ctx, db: tx as unknown as Context['db'] }
+  const policy = await policyOfPlan(held, trial)
   const { id, blind, sidesRandomised, ownPrompts, versionsExact, goal, plannedPrompts } = trial
-  const pair = await pairOf({ ...ctx, db: tx as unknown as Context['db'] }, trial, goal)
+  const pair = await pairOf(held, trial, goal)
   const asOf = pair?.input.asOf ?? dayIn(ctx.now, ctx.workspace.timeZone)
   return stopAt({
     trial: { id, asOf, wins, losses, ties, blind, sidesRandomised, ownPrompts, versionsExact },

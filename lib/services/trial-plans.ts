@@ -67,8 +67,7 @@ export async function createTrial(ctx: Context, input: z.input<typeof TrialPlan>
     const today = dayIn(ctx.now, ctx.workspace.timeZone)
     const id = await freeTrialId(tx, [dependencyId, challengerId, today], { dependencyId, challengerId })
     const row = { ...plan, id, incumbentId, registeredOn: fromDay(today), blind: true, sidesRandomised: true }
-    const origin = ctx.workspace.demo ? 'demo' : 'team'
-    await tx.trial.create({ data: { ...row, origin, workspaceId: ctx.workspace.id } })
+    await tx.trial.create({ data: { ...row, workspaceId: ctx.workspace.id } })
     await writePrompts(tx, ctx, id, prompts)
     await record(tx, ctx, 'trial.planned', { type: 'trial', id }, { ...plan, incumbentId, prompts: prompts.length })
     return { id }
