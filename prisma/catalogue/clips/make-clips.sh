@@ -16,7 +16,7 @@ diamond="if(lt(abs(X-W/2)+abs(Y-H/2),W/2-2),255,0)"
 # scene NAME GROUND1 GROUND2 COLOUR SIZE ALPHA X Y HERTZ (0: silent)
 scene() {
   name=$1; ground="gradients=s=320x180:c0=$2:c1=$3:x0=0:y0=0:x1=320:y1=180:speed=0.008:r=24:seed=7"
-  shape="color=c=$4:s=$5x$5:r=24,format=rgba,geq=r='r(X,Y)*(1.15-0.5*Y/H)':g='g(X,Y)*(1.15-0.5*Y/H)':b='b(X,Y)*(1.15-0.5*Y/H)':a='$6'"
+  shape="color=c=$4:s=$5x$5:r=24,format=rgba,geq=r='r(X,Y)*(1-0.4*Y/H)':g='g(X,Y)*(1-0.4*Y/H)':b='b(X,Y)*(1-0.4*Y/H)':a='$6'"
   shade="color=c=black:s=$5x$5:r=24,format=rgba,geq=r=0:g=0:b=0:a='if(gt($6,0),90,0)',boxblur=4:1:cr=0:ar=4"
   drawn="[0][2]overlay=x='$7+8':y='$8+10':shortest=1[g];[g][1]overlay=x='$7':y='$8':shortest=1"
   rough="fps=12,hue=s=0.55:b=0.3,noise=alls=14:allf=t,lutrgb=r='trunc(val/24)*24':g='trunc(val/24)*24':b='trunc(val/24)*24'"

@@ -20,6 +20,7 @@ import { RecordedSection } from './recorded-section'
 import { ResultSection } from './result-section'
 import { StandingSection } from './standing-section'
 import type { TrialView } from './trial-view'
+import { VoidNotice } from './void-notice'
 
 export const metadata = { title: 'Trial' }
 
@@ -40,7 +41,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
   const planned = trial.settings !== null
   const { word, tone } = stateBadge({ ...trial, planned })
   return (
-    <article className="flex flex-col gap-8">
+    <article>
       <PageHeader
         breadcrumbs={[
           { label: 'Trials', href: `${view.base}/trials` },
@@ -56,24 +57,27 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
           </>
         }
       />
-      {planned ? null : <RecordedSection {...view} />}
-      {planned && trial.state === 'registered' && view.runs ? (
-        <>
-          <DraftSection {...view} />
-          <PicturesSection {...view} />
-        </>
-      ) : null}
-      {trial.lockedAt !== null && trial.state !== 'voided' && trial.revealedAt === null ? <ProgressSection ctx={ctx} {...view} /> : null}
-      {trial.revealedAt !== null ? <ResultSection ctx={ctx} {...view} /> : null}
-      {trial.lockedAt !== null && view.runs && trial.revealedAt === null && trial.state !== 'voided' ? (
-        <>
-          {view.rates ? null : <CollectSection ctx={ctx} {...view} />}
-          <StandingSection ctx={ctx} {...view} />
-          <EndSection {...view} />
-        </>
-      ) : null}
-      {trial.lockedAt !== null && view.runs ? <RatersSection ctx={ctx} {...view} /> : null}
-      {planned ? <PlanSection {...view} /> : null}
+      <div className="flex flex-col gap-8">
+        {trial.state === 'voided' ? <VoidNotice reason={trial.voidReason} /> : null}
+        {planned ? null : <RecordedSection {...view} />}
+        {planned && trial.state === 'registered' && view.runs ? (
+          <>
+            <DraftSection {...view} />
+            <PicturesSection {...view} />
+          </>
+        ) : null}
+        {trial.lockedAt !== null && trial.state !== 'voided' && trial.revealedAt === null ? <ProgressSection ctx={ctx} {...view} /> : null}
+        {trial.revealedAt !== null ? <ResultSection ctx={ctx} {...view} /> : null}
+        {trial.lockedAt !== null && view.runs && trial.revealedAt === null && trial.state !== 'voided' ? (
+          <>
+            {view.rates ? null : <CollectSection ctx={ctx} {...view} />}
+            <StandingSection ctx={ctx} {...view} />
+            <EndSection {...view} />
+          </>
+        ) : null}
+        {trial.lockedAt !== null && view.runs ? <RatersSection ctx={ctx} {...view} /> : null}
+        {planned ? <PlanSection {...view} /> : null}
+      </div>
     </article>
   )
 })

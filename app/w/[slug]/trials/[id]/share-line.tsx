@@ -15,14 +15,16 @@ export function ShareLine({ share, interval: [low, high], parity, names }: Share
         <span>favours {names.incumbent}</span>
         <span>favours {names.challenger}</span>
       </div>
-      <svg role="img" aria-label={text} width="100%" height="34" className="block overflow-visible">
-        <title>{text}</title>
-        <AxisGround band={{ from: parity, to: 0.5 }} parity={0.5} ticks={ticks} />
-        <line x1="0" x2="100%" y1="50%" y2="50%" stroke="var(--line)" strokeDasharray="1 3" />
-        <Whiskers from={low} to={high} cutLeft={false} cutRight={false} />
-        {share === null ? null : <Mark at={share} shape="diamond" side={9} />}
-      </svg>
-      <AxisLabels ticks={ticks} />
+      <div className="px-4">
+        <svg role="img" aria-label={text} width="100%" height="34" className="block overflow-visible">
+          <title>{text}</title>
+          <AxisGround band={{ from: parity, to: 0.5 }} parity={0.5} ticks={ticks} />
+          <line x1="0" x2="100%" y1="50%" y2="50%" stroke="var(--line)" strokeDasharray="1 3" />
+          <Whiskers from={low} to={high} cutLeft={false} cutRight={false} />
+          {share === null ? null : <Mark at={share} shape="diamond" side={9} />}
+        </svg>
+        <AxisLabels ticks={ticks} />
+      </div>
       <figcaption className="pt-1 text-sm text-muted">
         {share === null ? '' : `${formatPercent(share)} of decisive prompts won; `}the true share lies between {formatPercent(low)} and{' '}
         {formatPercent(high)} with 95% confidence, however often one looked.
