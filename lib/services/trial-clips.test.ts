@@ -127,7 +127,11 @@ describe('storing a clip', () => {
     ['pcm.mov', /PCM/],
     ['sound-only.mp4', /no picture/],
     ['matroska.mkv', /Matroska/],
-  ])('says of %s what is wrong and what browsers play', async (name, text) => {
+    ['long.mp4', /lasts 601\.0 s, and at most 600 s are taken/],
+    ['short.mp4', /lasts only 0\.04 s/],
+    ['wide.mp4', /4112 × 64 pixels, and at most 4096 are taken on the longer side/],
+    ['small.webm', /64 × 8 pixels, too few to judge/],
+  ])('says of %s what is wrong and what to do, and keeps nothing', async (name, text) => {
     await expect(send(at(), name, 'clip.mp4')).rejects.toEqual(said(text))
     expect(await filesOf()).toEqual([])
   })
