@@ -64,18 +64,33 @@ test('a forecast in own words is never settled by a report', () => {
 describe('the engine', () => {
   const verdict = { posterior: { ...first.verdict.posterior, P: 0.97 }, econ: { ...first.verdict.econ, pPays: 0.9 } }
 
-  test('foresees only that justified and stay will stand, with the probability that a switch is worth it or not', () => {
-    expect(engineForecast({ ...verdict, status: 'JUSTIFIED' })).toBe(87)
-    expect(engineForecast({ ...verdict, status: 'STAY' })).toBe(13)
-    expect(engineForecast({ ...verdict, status: 'JUSTIFIED', econ: { ...verdict.econ, pPays: null } })).toBe(97)
+  const none = { n: 0, stood: 0 }
+
+  test('says of justified and stay how often they stood before, shrunk by Laplace’s rule, and nothing of other statuses', () => {
+    expect(engineForecast({ ...verdict, status: 'JUSTIFIED' }, { n: 8, stood: 6 })).toEqual({
+      percent: 70,
+      rests: 'Base rate of past weeks: of 8 headlines “Switch justified”, 6 still stood 90 days later.',
+    })
+    expect(engineForecast({ ...verdict, status: 'STAY' }, { n: 1, stood: 0 })?.percent).toBe(33)
     for (const status of ['PROMISING', 'NOT_READY', 'INSUFFICIENT', 'HYPE'] as const)
-      expect(engineForecast({ ...verdict, status })).toBeNull()
+      expect(engineForecast({ ...verdict, status }, { n: 8, stood: 6 })).toBeNull()
+  })
+
+  test('without past weeks says how likely the switch is worth it, held between 20 and 80 %, and that it does so', () => {
+    const probable = { ...verdict, posterior: { ...verdict.posterior, P: 0.7 } }
+    expect(engineForecast({ ...probable, status: 'JUSTIFIED' }, none)?.percent).toBe(63)
+    expect(engineForecast({ ...probable, status: 'STAY' }, none)?.percent).toBe(37)
+    expect(engineForecast({ ...probable, status: 'JUSTIFIED', econ: { ...verdict.econ, pPays: null } }, none)?.percent).toBe(70)
+    expect(engineForecast({ ...verdict, status: 'JUSTIFIED' }, none)).toEqual({
+      percent: 80,
+      rests: 'No headline “Switch justified” is 90 days old yet. This is how likely the switch is worth it, held between 20 and 80%.',
+    })
+    expect(engineForecast({ ...verdict, status: 'STAY' }, none)?.percent).toBe(20)
   })
 
   test('is never certain', () => {
-    const sure = { ...verdict, posterior: { ...verdict.posterior, P: 1 }, econ: { ...verdict.econ, pPays: 1 } }
-    expect(engineForecast({ ...sure, status: 'JUSTIFIED' })).toBe(99)
-    expect(engineForecast({ ...sure, status: 'STAY' })).toBe(1)
+    expect(engineForecast({ ...verdict, status: 'JUSTIFIED' }, { n: 1000, stood: 1000 })?.percent).toBe(99)
+    expect(engineForecast({ ...verdict, status: 'STAY' }, { n: 1000, stood: 0 })?.percent).toBe(1)
   })
 })
 

@@ -1,9 +1,10 @@
-import { formatDate } from '@/lib/format'
+import { formatDate, plural } from '@/lib/format'
 import type { Day } from './day'
-import type { Forecast, ForecastOutcome } from './forecast'
+import { engineHorizon, type Forecast, type ForecastOutcome } from './forecast'
+import { type BaseRate, laplace } from './forecast-base-rate'
 import type { DependencyReport, Pair, Report } from './report'
 import { statusFace } from './status'
-import type { Verdict } from './verdict/output'
+import type { Status, Verdict } from './verdict/output'
 
 /** How a forecast came out, and what shows it. */
 export type Outcome = { outcome: ForecastOutcome; note: string }
@@ -55,12 +56,33 @@ function tested({ margin, madeOn, dueOn }: Asked, pair: Pair, due: boolean): Out
   return due ? cameFalse(`No such test was published by ${formatDate(dueOn)}.`) : null
 }
 
+/** True for the statuses that are to stand once a team acts on them: of these the engine and whoever signs say how sure they are. */
+export const isForeseen = (status: Status): boolean => status === 'JUSTIFIED' || status === 'STAY'
+
+/** Without a record of its own the engine says nothing surer, in whole percent. */
+const unproven = { low: 20, high: 80 }
+
+/** How sure the engine is, in whole percent from 1 to 99, and what that rests on. */
+export type EngineForecast = { percent: number; rests: string }
+
 /**
- * How sure the engine is that its headline will stand, in whole percent from 1 to 99; null for a status that it makes no forecast for. It is the
- * probability that the switch is worth it, P of the quality gain times that of paying back where that is known, or for *stay* what is left of it.
+ * How sure the engine is that its headline will stand; null for a status that it makes no forecast for. It says how often headlines with this status
+ * stood before, by Laplace's rule. Only where none is old enough it says how likely the switch is worth it (P of the quality gain times that of
+ * paying back), or for *stay* what is left of it, which is another question, so it is held between 20 and 80 %.
  */
-export function engineForecast({ status, posterior, econ }: Pick<Verdict, 'status' | 'posterior' | 'econ'>): number | null {
-  if (status !== 'JUSTIFIED' && status !== 'STAY') return null
+export function engineForecast(
+  { status, posterior, econ }: Pick<Verdict, 'status' | 'posterior' | 'econ'>,
+  rate: BaseRate,
+): EngineForecast | null {
+  if (!isForeseen(status)) return null
+  const name = `“${statusFace(status).label}”`
+  if (rate.n > 0) {
+    const rests = `Base rate of past weeks: of ${plural(rate.n, 'headline')} ${name}, ${rate.stood} still stood ${engineHorizon} days later.`
+    return { percent: within(laplace(rate), 1, 99), rests }
+  }
   const worth = posterior.P * (econ.pPays ?? 1)
-  return Math.min(99, Math.max(1, Math.round(100 * (status === 'JUSTIFIED' ? worth : 1 - worth))))
+  const rests = `No headline ${name} is ${engineHorizon} days old yet. This is how likely the switch is ${status === 'STAY' ? 'not ' : ''}worth it, held between ${unproven.low} and ${unproven.high}%.`
+  return { percent: within(status === 'STAY' ? 1 - worth : worth, unproven.low, unproven.high), rests }
 }
+
+const within = (probability: number, low: number, high: number): number => Math.min(high, Math.max(low, Math.round(100 * probability)))

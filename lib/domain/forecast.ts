@@ -28,6 +28,7 @@ export type Forecast = {
   status: Status | null
   /** Net preference to be reached, 0 to 1. */
   margin: number | null
+  /** For `own_words` what will be true; of the engine what its percent rests on. */
   statement: string | null
   /** Whole percent, 1 to 99. */
   percent: number
@@ -94,6 +95,16 @@ export const engineDueOn = (madeOn: Day): Day => addDays(madeOn, engineHorizon)
 
 /** True from its day on, until somebody or something resolves it. */
 export const isDue = ({ outcome, dueOn }: Pick<Forecast, 'outcome' | 'dueOn'>, today: Day): boolean => outcome === null && dueOn <= today
+
+/** In days: nearer to its day everybody can see how it will come out, and nobody may take it out any more. */
+export const voidableUntil = 14
+
+/** True while a forecast may still be voided. */
+export const isVoidable = ({ dueOn }: Pick<Forecast, 'dueOn'>, today: Day): boolean => daysBetween(today, dueOn) >= voidableUntil
+
+/** True for a forecast that its maker may void alone: their own. One of the engine, a source or a colleague takes a second person. */
+export const isOwn = ({ by, madeById }: Pick<Forecast, 'by' | 'madeById'>, userId: string): boolean =>
+  by === 'person' && madeById === userId
 
 /** True where later reports tell the outcome; the others are resolved by people. */
 export const isCheckable = (kind: ForecastKind): boolean => kind !== 'own_words'

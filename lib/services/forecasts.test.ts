@@ -215,6 +215,35 @@ describe('the engine’s own forecast', () => {
     expect(await recorded(owner, withStatus(report, 'STAY'))).toBe(1)
   })
 
+  test('is the base rate of the workspace’s own signed weeks where one is old enough', async () => {
+    const { owner } = await studio()
+    const key = {
+      workspaceId: owner.workspace.id,
+      edition: 1,
+      dependencyId: 'films',
+      challengerId: 'theirs--api',
+      goal: 'capability' as const,
+    }
+    const levels = { quality: 2, readiness: 1, economics: 1, netPreference: 0, lo90: -0.1, hi90: 0.1 }
+    const versions = { policyVersion: '1', engineVersion: '1', reasons: [], headline: true }
+    for (const [old, asOf, status] of [
+      ['2026-W31', '2026-07-31', 'STAY'],
+      ['2026-W32', '2026-08-07', 'STAY'],
+      ['2026-W44', '2026-10-30', 'PROMISING'],
+      ['2026-W45', '2026-11-06', 'STAY'],
+    ] as const) {
+      await owner.db.review.create({ data: { workspaceId: key.workspaceId, week: old, edition: 1 } })
+      await owner.db.verdictSnapshot.createMany({ data: [{ ...key, ...levels, ...versions, week: old, status }] })
+      const frozen = { state: 'signed' as const, content: '{}', sha256: old, asOf: new Date(asOf), signedAt: owner.now }
+      await owner.db.review.updateMany({ where: { week: old }, data: frozen })
+    }
+    expect(await recorded(owner, withStatus(await liveReport(owner, week), 'STAY'))).toBe(1)
+    expect(await only(owner)).toMatchObject({
+      percent: 50,
+      statement: 'Base rate of past weeks: of 2 headlines “Stay”, 1 still stood 90 days later.',
+    })
+  })
+
   test('may be voided by an owner alone', async () => {
     const { owner, approver } = await studio()
     await recorded(owner, withStatus(await liveReport(owner, week), 'STAY'))

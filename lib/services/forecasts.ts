@@ -12,6 +12,7 @@ import { AppError, conflict, type FieldErrors, forbidden, invalid, notFound } fr
 import { formatDate } from '@/lib/format'
 import type { Prisma } from '@/prisma/generated/client'
 import { record, recordEach } from './audit'
+import { baseRates } from './forecast-base-rates'
 import { getDependencyWeek } from './reviews'
 
 type Ref = { id: string }
@@ -157,13 +158,15 @@ async function ended(tx: Tx, ctx: Context, { id, outcome, note, me, event }: End
  */
 export async function recordEngineForecasts(tx: Tx, ctx: Context, report: Report): Promise<number> {
   const madeOn = todayOf(ctx)
+  const rateOf = await baseRates(tx)
   const rows = report.dependencies.flatMap(({ dependency, pairs: [first] }) => {
-    const percent = first ? engineForecast(first.verdict) : null
-    if (!first || percent === null) return []
+    const said = first ? engineForecast(first.verdict, rateOf(first.verdict.status)) : null
+    if (!first || said === null) return []
     const about = { dependencyId: dependency.id, challengerId: first.challenger.id, goal: first.goal }
     return [
       {
-        ...{ workspaceId: ctx.workspace.id, id: randomUUID(), week: report.week, edition: report.edition, ...about, percent },
+        ...{ workspaceId: ctx.workspace.id, id: randomUUID(), week: report.week, edition: report.edition, ...about },
+        ...{ percent: said.percent, statement: said.rests },
         ...{
           kind: 'status_stays' as const,
           status: first.verdict.status,

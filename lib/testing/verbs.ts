@@ -77,6 +77,8 @@ const smallPicture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 
+/** The frame of a JPEG, without pixels. */
+const smallJpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xda, 0, 2, 0xff, 0xd9])
 const clipPlace = ({ trial: trialId }: Ids) => ({ trialId, promptId: 'p1', side: 'incumbent' })
 
 /** Every verb of a workspace, by file and name. A verb that is missing here makes a test fail. */
@@ -325,6 +327,7 @@ export const verbs: Record<string, VerbRow> = {
   'trial-clip-manifest.readClipManifest': { ...finds((far) => [{ trialId: far.trial, text: 'prompt,side,file' }]), needs: 'trial:run' },
   'trial-clip-matrix.clipFile': finds((far) => [{ trialId: far.trial, clipId: 'clip-canary' }]),
   'trial-clip-matrix.clipMatrix': { ...finds((far) => [far.trial]), needs: 'trial:run' },
+  'trial-clip-posters.storePoster': edits((far) => [{ trialId: far.trial, clipId: 'clip-canary' }, smallJpeg], 'trial:run'),
   'trial-clip-uploads.fetchClip': edits((far) => [{ ...clipPlace(far), url: 'https://example.org/a.mp4' }], 'trial:run'),
   'trial-clip-uploads.giveUpUpload': makes((far) => [{ ...clipPlace(far), upload: 'upload-0001' }], 'trial:run'),
   'trial-clip-uploads.receiveClip': edits(

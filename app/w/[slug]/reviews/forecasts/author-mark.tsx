@@ -10,3 +10,13 @@ export function AuthorMark({ by, name }: { by: ForecastAuthor; name: string }) {
     </span>
   )
 }
+
+/** What the number of an engine's forecast rests on; nothing for one that somebody else made. */
+export function EngineGround({ by, statement }: { by: ForecastAuthor; statement: string | null }) {
+  if (by !== 'engine') return null
+  return (
+    <span className="block text-sm text-muted">
+      {statement ?? 'Made before the engine knew its base rate: how likely the switch was worth it, not that the status stays.'}
+    </span>
+  )
+}

@@ -4,7 +4,7 @@ import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { dayWord, forecastText } from '@/lib/domain/forecast'
 import { formatDate, formatWeekShort } from '@/lib/format'
 import type { ForecastLine } from '@/lib/services/forecast-list'
-import { AuthorMark } from './author-mark'
+import { AuthorMark, EngineGround } from './author-mark'
 
 type ForecastTableProps = {
   label: string
@@ -35,6 +35,7 @@ export function ForecastTable({ label, lines, base, last }: ForecastTableProps) 
           <Tr key={line.id}>
             <RowHead className={top}>
               <Statement line={line} base={base} />
+              <EngineGround by={line.by} statement={line.statement} />
               <span className="block pt-0.5 text-sm text-muted lg:hidden">
                 <AuthorMark by={line.by} name={line.byName} />, {formatDate(line.madeOn)}
               </span>

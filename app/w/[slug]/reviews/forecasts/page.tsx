@@ -68,8 +68,9 @@ export default page(async (ctx) => {
           <ForecasterTable scores={scores} />
           <p className="max-w-3xl pt-2 text-sm text-muted">
             The mean of (probability − outcome)². The interval takes forecasts for independent; those about one challenger hang together, so
-            it is rather too narrow. Voided forecasts do not count. The engine says how likely the switch is worth it; that its status stays
-            for 90 days asks for more than that, and the score shows how much more.
+            it is rather too narrow. Voided forecasts do not count, but how many there are is said. The engine says its base rate of past
+            weeks: of this workspace’s headlines with the same status, the share that still stood 90 days later, by Laplace’s rule (k + 1) /
+            (n + 2).
           </p>
         </Section>
       ) : null}

@@ -4,7 +4,7 @@ import { StatusBadge } from '@/components/verdict/status-badge'
 import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { engineDueOn, forecastText } from '@/lib/domain/forecast'
-import { engineForecast } from '@/lib/domain/forecast-outcome'
+import { isForeseen } from '@/lib/domain/forecast-outcome'
 import { toPoints } from '@/lib/domain/points'
 import type { DependencyReport, Report } from '@/lib/domain/report'
 import { dayIn, shiftWeek, weekIn } from '@/lib/domain/week'
@@ -12,7 +12,7 @@ import type { FormAction } from '@/lib/form-state'
 import { formatDate } from '@/lib/format'
 import { type ForecastLine, forecastsOfWeek } from '@/lib/services/forecast-list'
 import { makeForecastAction } from '../../forecasts/actions'
-import { AuthorMark } from '../../forecasts/author-mark'
+import { AuthorMark, EngineGround } from '../../forecasts/author-mark'
 import { AskedForm } from './asked-form'
 import { ForecastForm } from './forecast-form'
 
@@ -54,6 +54,7 @@ function Made({ lines }: { lines: readonly ForecastLine[] }) {
           <AuthorMark by={line.by} name={line.byName} /> <span className="font-semibold">{line.percent}%</span> {line.dependency}:{' '}
           {forecastText(line, line.challenger)}, {formatDate(line.dueOn)}
           {line.outcome === 'void' ? <span className="text-muted"> (voided)</span> : null}
+          <EngineGround by={line.by} statement={line.statement} />
         </li>
       ))}
     </ul>
@@ -72,7 +73,7 @@ function Asked({ ctx, report, lines }: AskedProps) {
   const action = makeForecastAction.bind(null, ctx.workspace.slug)
   const dueOn = engineDueOn(dayIn(ctx.now, ctx.workspace.timeZone))
   const asked = report.dependencies.filter(({ dependency, pairs: [first] }) => {
-    return first && engineForecast(first.verdict) !== null && !said.has(`${dependency.id} ${first.challenger.id}`)
+    return first && isForeseen(first.verdict.status) && !said.has(`${dependency.id} ${first.challenger.id}`)
   })
   const mid = report.policy.content.midNetPreference
   return (
