@@ -15,7 +15,7 @@ const committedTag = 'Kling_3.0_by_Kuaishou'
 
 /** Prompts in order, and the file of each side. */
 const pairs: readonly { prompt: string; challenger: string; incumbent: string }[] = [
-  { prompt: 'A test card that counts its seconds', challenger: 'long.mp4', incumbent: 'long-other.mp4' },
+  { prompt: 'A test card that counts its seconds', challenger: 'counting.mp4', incumbent: 'counting-other.mp4' },
   { prompt: 'A fractal from above', challenger: 'tagged.mp4', incumbent: 'plain.mp4' },
   { prompt: 'Colours without a sound', challenger: 'tagged.webm', incumbent: 'silent-30.mp4' },
 ]

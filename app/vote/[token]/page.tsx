@@ -37,9 +37,6 @@ export default async function GuestLinkPage({ params }: { params: Promise<{ toke
           A vote stands once it is cast.
           {seat ? ' This browser is in another trial at the moment, which ends here when you start.' : ''}
         </p>
-        <p className="text-muted">
-          If you work for a company that makes or sells video models, please do not vote; tell whoever invited you.
-        </p>
         <StartForm token={token} />
       </div>
     </VoteFrame>

@@ -27,8 +27,8 @@ run -f lavfi -i testsrc2=size=160x90:rate=24:duration=0.25 -c:v prores_ks -profi
 run -f lavfi -i testsrc2=size=160x90:rate=24:duration=0.5 $sound $h264 -c:a pcm_s16le -ar 8000 -t 0.5 pcm.mov
 run $sound $aac sound-only.mp4
 run -f lavfi -i testsrc2=size=160x90:rate=24:duration=0.5 $h264 matroska.mkv
-run -f lavfi -i testsrc=size=192x108:rate=24:duration=11 -c:v libx264 -preset veryslow -crf 44 -pix_fmt yuv420p -g 240 $telling long.mp4
-run -f lavfi -i testsrc2=size=160x90:rate=24:duration=11 -c:v libx264 -preset veryslow -crf 50 -pix_fmt yuv420p -g 240 long-other.mp4
+run -f lavfi -i testsrc=size=192x108:rate=24:duration=11 -c:v libx264 -preset veryslow -crf 44 -pix_fmt yuv420p -g 240 $telling counting.mp4
+run -f lavfi -i testsrc2=size=160x90:rate=24:duration=11 -c:v libx264 -preset veryslow -crf 50 -pix_fmt yuv420p -g 240 counting-other.mp4
 # Outside of what a clip may be: too long, too wide, too small, too short.
 run -f lavfi -i color=size=64x36:rate=1:duration=601 -c:v libx264 -g 600 -crf 51 long.mp4
 run -f lavfi -i color=size=4112x64:rate=4:duration=0.5 -c:v libx264 -crf 51 wide.mp4
