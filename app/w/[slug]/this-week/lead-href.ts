@@ -8,7 +8,7 @@ export function leadHref(base: string, lead: Lead): string {
     case 'offering':
       return `${base}/inventory/offerings/${lead.id}#facts`
     case 'trials':
-      return `${base}/dependencies/${lead.dependencyId}/trials/new`
+      return `${base}/trials`
     case 'dependency':
       return `${base}/dependencies/${lead.dependencyId}`
     case 'pair':

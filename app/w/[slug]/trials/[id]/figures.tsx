@@ -50,7 +50,7 @@ function evidenceWords({ e, eLoss, bar, wins }: Standing): string {
   const reached = e >= bar.e && wins >= bar.minWins
   const so = `The votes speak ${odds(e)} to 1 for the statement that the challenger ${claim}; the bar is ${formatNumber(bar.e)} to 1 and at least ${bar.minWins} wins.`
   if (reached) return `${so} The bar is reached.`
-  if (eLoss >= 20) return `${so} They speak ${odds(eLoss)} to 1 for the opposite: the challenger is refuted.`
+  if (eLoss > e) return `${so} They speak ${odds(eLoss)} to 1 for the opposite.`
   if (e >= bar.e) return `${so} The evidence is there, and ${plural(bar.minWins - wins, 'win')} more are asked for.`
   return `${so} It is not reached.`
 }
