@@ -18,8 +18,8 @@ export type Decision = {
 
 /**
  * What a reader with one minute has to decide, most pressing first, one line per dependency. First every dependency whose incumbent must be left,
- * the earliest date first; then every justified switch; then what runs out within 14 days, soonest first. A date that belongs to a line already
- * there is added to it, and so is what the team decides instead of the engine.
+ * the earliest date first; then every justified switch; then what is overdue or runs out within 14 days, overdue first. A date that belongs to a
+ * line already there is added to it, and so is what the team decides instead of the engine.
  */
 export function decisions(report: Report): Decision[] {
   const entries = byUrgency(report.dependencies)

@@ -2,15 +2,13 @@ import { type Unanswered, unanswered } from './action-answer'
 import { ageText, byDue, dueText, isOverdue } from './action-dates'
 import type { ActionLine } from './action-line'
 import { type Proposal, proposals } from './action-proposals'
-import { type Change, changes, type Expiry, expiries } from './changes'
+import { type Change, changes } from './changes'
 import { type ClaimConflict, claimConflicts } from './claim-conflicts'
-import { type Day, daysBetween } from './day'
+import type { Day } from './day'
 import type { Report } from './report'
+import { type RunningOut, runningOut } from './runs-out'
 import { byUrgency } from './urgency'
 import { firstDay, lastDay, type Week } from './week'
-
-/** A day on which something runs out; `passed` when it has and nobody has said what came of it. */
-export type RunningOut = Expiry & { name: string; passed: boolean }
 
 /** An action as a list shows it. */
 export type ActionItem = {
@@ -53,9 +51,6 @@ export type MondayInput = {
   /** The id of whoever reads. */
   me: string | null
 }
-
-/** How far back a contract that has ended is still worth a line. */
-const recentDays = 28
 
 /**
  * What a person with an hour a week reads on a Monday, top to bottom: what changed and why, what runs out, which claims disagree, what waits for
@@ -123,35 +118,4 @@ function byOwner(items: readonly ActionItem[]): OwnerItems[] {
 function closedSince({ actions, before, running }: MondayInput): ActionLine[] {
   const from = before ? lastDay(before.week) : firstDay(running)
   return actions.filter(({ state, closedOn }) => state !== 'open' && closedOn !== null && closedOn >= from)
-}
-
-/** What runs out within 14 days, what should have been decided by now, and every incumbent that has to be left; soonest first. */
-function runningOut(report: Report): RunningOut[] {
-  const { asOf } = report
-  const names = new Map(report.dependencies.map(({ dependency }) => [dependency.id, dependency.name]))
-  const soon = expiries(report)
-  const leaving = new Set(soon.filter(({ kind }) => kind === 'retirement').map(({ dependencyId }) => dependencyId))
-  const more = report.dependencies.flatMap(({ dependency, incumbent, mustMoveBy }): Expiry[] => {
-    const about = { dependencyId: dependency.id, offeringId: incumbent.id, gate: null }
-    const past = (day: Day | null, within: number): day is Day => day !== null && day < asOf && daysBetween(day, asOf) <= within
-    const found: Expiry[] = []
-    if (mustMoveBy !== null && !leaving.has(dependency.id))
-      found.push({
-        ...about,
-        kind: 'retirement',
-        on: mustMoveBy,
-        text: `${incumbent.title} ${mustMoveBy < asOf ? 'has retired' : 'retires'}`,
-      })
-    if (past(dependency.contractEndsOn, recentDays))
-      found.push({ ...about, kind: 'contract', on: dependency.contractEndsOn, text: `contract for ${incumbent.title} has ended` })
-    if (past(dependency.decisionDueOn, Number.POSITIVE_INFINITY))
-      found.push({ ...about, kind: 'decision', on: dependency.decisionDueOn, text: 'decision was due' })
-    return found
-  })
-  return [...soon, ...more]
-    .map((expiry) => ({ ...expiry, name: names.get(expiry.dependencyId) ?? expiry.dependencyId, passed: expiry.on < asOf }))
-    .sort(
-      (a, b) =>
-        daysBetween(b.on, a.on) || (a.dependencyId < b.dependencyId ? -1 : a.dependencyId > b.dependencyId ? 1 : a.text < b.text ? -1 : 1),
-    )
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { exampleReport } from '@/lib/testing/example-report'
-import { runsOut } from './runs-out'
+import { datesText, runsOut } from './runs-out'
+
+/** The example without the incumbent that has retired. */
+const calm = () => {
+  const report = exampleReport()
+  for (const entry of report.dependencies) Object.assign(entry, { mustMoveBy: null })
+  return report
+}
 
 describe('what runs out', () => {
   it('counts the facts of one dependency and day together and names them beside', () => {
@@ -9,6 +16,7 @@ describe('what runs out', () => {
     expect(runsOut(report).filter((entry) => entry.dependencyId === 'ads-0')).toEqual([
       {
         dependencyId: 'ads-0',
+        passed: false,
         on: '2027-01-18',
         kinds: ['fact'],
         text: '3 facts go stale',
@@ -18,7 +26,7 @@ describe('what runs out', () => {
   })
 
   it('keeps other dates in words and puts the soonest first', () => {
-    const report = exampleReport()
+    const report = calm()
     for (const { dependency } of report.dependencies) {
       dependency.decisionDueOn = dependency.id === 'shots' ? '2026-11-23' : '2026-12-01'
       dependency.contractEndsOn = dependency.decisionDueOn
@@ -29,7 +37,23 @@ describe('what runs out', () => {
     ])
   })
 
+  it('puts what is overdue first, and counts it apart', () => {
+    const report = calm()
+    const [late, near] = report.dependencies
+    if (late) late.dependency.decisionDueOn = '2026-09-24'
+    if (near) near.dependency.decisionDueOn = report.asOf
+    const dates = runsOut(report)
+    expect(dates.map(({ on, passed, text }) => [on, passed, text])).toEqual([
+      ['2026-09-24', true, 'decision was due'],
+      [report.asOf, false, 'decision is due'],
+    ])
+    expect(datesText(dates)).toBe('2 dates, 1 overdue')
+    expect(datesText(dates.slice(1))).toBe('1 date')
+    expect(datesText([])).toBeNull()
+  })
+
   it('is empty when nothing ends within 14 days', () => {
-    expect(runsOut(exampleReport())).toEqual([])
+    expect(runsOut(calm())).toEqual([])
+    expect(runsOut(exampleReport())).toMatchObject([{ on: '2026-09-24', kinds: ['retirement'], passed: true }])
   })
 })

@@ -18,6 +18,8 @@ export type Board = {
   running: Week
   /** Ids of the dependencies whose status changed at least three times in the last twelve signed weeks up to this one. */
   unsettled: ReadonlySet<string>
+  /** True when the week is not signed and people have begun to agree, dissent or decide. */
+  inReview: boolean
   /** True when the week is not signed and waits for this person. */
   awaitsSignature: boolean
 }
@@ -27,7 +29,12 @@ export async function getBoard(ctx: Context, week?: string): Promise<Board> {
   allow(ctx, 'workspace:read')
   const running = weekIn(ctx.now, ctx.workspace.timeZone)
   const asked = week === undefined ? running : checkWeek(week, ctx)
-  const [view, before, restless] = await Promise.all([getWeek(ctx, asked), lastSignedReport(ctx, asked), unsettledUpTo(ctx, asked)])
+  const [view, before, restless, inReview] = await Promise.all([
+    getWeek(ctx, asked),
+    lastSignedReport(ctx, asked),
+    unsettledUpTo(ctx, asked),
+    ctx.db.review.count({ where: { week: asked, state: 'in_review' } }),
+  ])
   return {
     view,
     since: before?.week ?? null,
@@ -35,6 +42,7 @@ export async function getBoard(ctx: Context, week?: string): Promise<Board> {
     runsOut: runsOut(view.report),
     running,
     unsettled: restless,
+    inReview: inReview > 0,
     awaitsSignature: view.state === 'open' && view.report.dependencies.length > 0 && (await awaitsSignatureOf(ctx, view.report)),
   }
 }

@@ -35,7 +35,7 @@ export type Progress = {
 }
 
 /** A week as it is signed: its board, what is to be decided, the hash that a signature covers, and who said what. */
-export type Review = Omit<Board, 'unsettled'> & {
+export type Review = Omit<Board, 'unsettled' | 'inReview'> & {
   view: HashedWeek
   decisions: Decision[]
   signers: string[]

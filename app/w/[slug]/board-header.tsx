@@ -4,8 +4,9 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { ReconstructedMark } from '@/components/verdict/reconstructed-mark'
 import { isReconstructed } from '@/lib/domain/reconstructed'
+import { datesText } from '@/lib/domain/runs-out'
 import { shiftWeek, type Week } from '@/lib/domain/week'
-import { formatDate, formatDateTime, formatWeek, formatWeekShort, plural } from '@/lib/format'
+import { formatDate, formatDateTime, formatWeek, formatWeekShort } from '@/lib/format'
 import type { Board } from '@/lib/services/board'
 import { type GridSearch, gridHref } from './claims/address'
 
@@ -27,7 +28,7 @@ export function BoardHeader({ board, base, search }: BoardHeaderProps) {
             <span>
               {state === 'signed'
                 ? `Signed by ${report.signOffs.map((line) => line.name).join(', ')} on ${formatDateTime(signedAt, report.workspace.timeZone)}`
-                : `Open · as of ${formatDate(report.asOf)}`}
+                : `${board.inReview ? 'In review' : 'Open'} · as of ${formatDate(report.asOf)}`}
             </span>
             {isReconstructed(report.workspace.demo, report.signOffs) ? <ReconstructedMark /> : null}
           </>
@@ -78,11 +79,10 @@ function WeekSteps({ board, hrefOf }: { board: Board; hrefOf: (week: Week | null
 
 function SinceLine({ board, base }: { board: Board; base: string }) {
   const mustMove = board.view.report.dependencies.filter((entry) => entry.mustMoveBy !== null).length
-  const near = board.runsOut.length
   const parts = [
     board.since === null ? 'First board' : board.changes.length === 0 ? 'no status changed' : `${board.changes.length} changed`,
     mustMove > 0 ? `${mustMove} must move` : null,
-    near > 0 ? `${plural(near, 'date')} within 14 days` : null,
+    datesText(board.runsOut),
     board.awaitsSignature ? '1 waits for your signature' : null,
   ]
   return (

@@ -33,14 +33,17 @@ export function ChangeList({ board, base }: ChangeListProps) {
           </ul>
         )}
       </Section>
-      <Section title="Due or running out within 14 days">
+      <Section title="Due or running out" meta="within 14 days, and what is overdue">
         {board.runsOut.length === 0 ? (
-          <p className="text-muted">Nothing that passes today goes stale, and no contract or decision date is near.</p>
+          <p className="text-muted">Nothing that passes today goes stale, and no contract or decision date is near or overdue.</p>
         ) : (
           <ul className="flex flex-col gap-1">
-            {board.runsOut.map(({ dependencyId, on, text, detail }) => (
+            {board.runsOut.map(({ dependencyId, on, text, detail, passed }) => (
               <li key={`${dependencyId}-${on}`} className="flex gap-3">
-                <span className="w-24 shrink-0 text-muted">{formatDate(on)}</span>
+                <span className={passed ? 'w-24 shrink-0 font-semibold' : 'w-24 shrink-0 text-muted'}>
+                  {formatDate(on)}
+                  {passed ? <span className="block text-sm">overdue</span> : null}
+                </span>
                 <span>
                   <Link className="link" href={hrefOf(dependencyId)}>
                     {names.get(dependencyId)}

@@ -127,7 +127,7 @@ describe('the digest', () => {
   it('says so when there is nothing to say', () => {
     const empty: Report = { ...report, dependencies: [] }
     expect(textOf(digest(frame(), { ...quiet, report: empty, before: report, waiting: [] }))).toContain(
-      `No verdict changed since ${report.week} was signed, nothing runs out within 14 days, nothing waits.`,
+      `No verdict changed since ${report.week} was signed, no date is overdue or within 14 days, nothing waits.`,
     )
   })
 })

@@ -18,7 +18,7 @@ function summary({ changed, ends, waits, before, yours }: Counts): string {
   const since = before ? ` since ${before} was signed` : ''
   const parts = [
     `${changed === 0 ? 'no verdict' : plural(changed, 'verdict')} changed${since}`,
-    `${ends === 0 ? 'nothing runs' : ends === 1 ? '1 thing runs' : `${ends} things run`} out within 14 days`,
+    `${ends === 0 ? 'no date is' : ends === 1 ? '1 date is' : `${ends} dates are`} overdue or within 14 days`,
     `${waits === 0 ? 'nothing waits' : waits === 1 ? '1 thing waits' : `${waits} things wait`}${yours ? ' for you' : ''}`,
   ]
   return `${capital(parts.join(', '))}.`
@@ -89,7 +89,7 @@ export function digest(frame: Frame, { report, before, waiting, actions, today }
       ...section(frame.reader ? 'Waits for you' : 'Waits', waits, to.board(week)),
       ...section(before ? `Changed since ${before.week}` : 'Changed', changeLines(changed, week, frame), to.board(week)),
       ...section(
-        'Runs out within 14 days',
+        'Due or running out',
         ends.map(({ on, dependencyId, text, detail }) => ({
           text: `${formatDate(on)}: ${names.get(dependencyId) ?? dependencyId}: ${text}${detail ? ` (${detail})` : ''}`,
           href: to.dependency(dependencyId, week),

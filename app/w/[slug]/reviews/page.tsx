@@ -6,12 +6,15 @@ import { Tabs } from '@/components/ui/tabs'
 import { can } from '@/lib/auth/roles'
 import { formatWeek, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
-import { listReviews } from '@/lib/services/reviews'
+import { listReviews, type ReviewLine } from '@/lib/services/reviews'
 import { SignedWeeks } from './signed-weeks'
 
 export const metadata = { title: 'Reviews' }
 
 const yearOf = (week: string) => week.slice(0, 4)
+
+const stateText = (state: ReviewLine['state'], running: boolean) =>
+  `${state === 'in_review' ? 'in review' : 'open'}${running ? '' : ', over and not signed'}`
 
 export default page(async (ctx, { search }) => {
   const reviews = await listReviews(ctx)
@@ -38,10 +41,10 @@ export default page(async (ctx, { search }) => {
           <p className="py-3 text-muted">Every week up to this one is signed. The next one opens by itself on Monday.</p>
         ) : (
           <ul>
-            {open.map(({ week }, index) => (
+            {open.map(({ week, state }, index) => (
               <li key={week} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b py-1.5">
                 <span className="font-semibold">{formatWeek(week)}</span>
-                <span className="text-muted">{week === reviews[0]?.week ? 'running' : 'over, not signed'}</span>
+                <span className="text-muted">{stateText(state, week === reviews[0]?.week)}</span>
                 <ButtonLink
                   className="ml-auto"
                   size="sm"

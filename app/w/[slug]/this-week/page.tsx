@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { can } from '@/lib/auth/roles'
+import { datesText } from '@/lib/domain/runs-out'
 import { dayIn } from '@/lib/domain/week'
 import { formatWeek, formatWeekShort, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
@@ -61,10 +62,10 @@ export default page(async (ctx, { params: { slug } }) => {
 })
 
 /** The whole list in one line, for whoever reads no further. */
-function summary({ board, changes, runsOut, conflicts, mine, proposals }: Monday): string {
+function summary({ board, changes, conflicts, mine, proposals }: Monday): string {
   const parts = [
     changes.length > 0 ? plural(changes.length, 'change') : null,
-    runsOut.length > 0 ? plural(runsOut.length, 'date') : null,
+    datesText(board.runsOut),
     conflicts.length > 0 ? plural(conflicts.length, 'conflict') : null,
     board.awaitsSignature ? '1 waits for your signature' : null,
     mine.length > 0 ? plural(mine.length, 'action of yours', 'actions of yours') : null,

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Section } from '@/components/ui/section'
 import { daysBetween } from '@/lib/domain/day'
-import type { RunningOut } from '@/lib/domain/monday-list'
+import type { RunningOut } from '@/lib/domain/runs-out'
 import { formatDate, formatDaysAway } from '@/lib/format'
 
 type Hrefs = { base: string; review: string; writes: boolean }

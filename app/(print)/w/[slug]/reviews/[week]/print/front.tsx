@@ -21,7 +21,7 @@ export function Front({ print }: { print: Print }) {
       <Signatures print={print} />
       {print.expiries.length > 0 ? (
         <>
-          <Heading>Due or running out within 14 days</Heading>
+          <Heading>Due or running out</Heading>
           <ul>
             {print.expiries.map(({ on, name, text, detail }) => (
               <li key={`${on} ${name} ${text}`}>
