@@ -10,6 +10,7 @@ import { allBytes, inParts, testClip } from '@/lib/testing/clips/test-clip'
 import { testDatabase } from '@/lib/testing/database'
 import { addMember, testWorkspace } from '@/lib/testing/factories'
 import { clipFile, clipMatrix } from './trial-clip-matrix'
+import { storePoster } from './trial-clip-posters'
 import { giveUpUpload, receiveClip, uploadState } from './trial-clip-uploads'
 import { admitClip, recordFailure, removeClip } from './trial-clips'
 import { createTrial, lockTrial } from './trial-plans'
@@ -286,6 +287,47 @@ describe('who sees a clip', () => {
     })
     await expect(clipFile(other, ref)).rejects.toEqual(said('You vote in this trial'))
     await expect(clipFile(await testWorkspace(url), ref)).rejects.toEqual(said('This trial does not exist'))
+  })
+})
+
+describe('a still picture', () => {
+  const segment = (marker: number, body: string) => Buffer.concat([Buffer.from([0xff, marker, 0, body.length + 2]), Buffer.from(body)])
+  const jpeg = Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    segment(0xe1, 'Exif Kling 3.0'),
+    segment(0xdb, 'table'),
+    segment(0xfe, 'by Kuaishou'),
+    segment(0xda, 'scan'),
+    Buffer.from('pixels'),
+    Buffer.from([0xff, 0xd9]),
+    Buffer.from('trailer of Kling'),
+  ])
+  const stored = async (clipId: string) => {
+    const { posterKey } = await clipFile(analyst, { trialId, clipId })
+    return allBytes((await storage().get(posterKey ?? '')) ?? inParts(Buffer.alloc(0)))
+  }
+
+  it('is kept without what programs wrote into it, replaced by the next one, and goes with its clip', async () => {
+    const { clip } = await send(at(), 'tagged.mp4')
+    const ref = { trialId, clipId: clip?.id ?? '' }
+    await storePoster(analyst, ref, jpeg)
+    expect((await stored(ref.clipId)).toString('latin1')).toMatch(/table.*scanpixels\xff\xd9$/s)
+    expect((await stored(ref.clipId)).toString('latin1')).not.toMatch(/kling|kuaishou/i)
+    await storePoster(analyst, ref, jpeg)
+    expect(await filesOf()).toHaveLength(2)
+    expect((await auditOf('trial.still_stored'))?.detail).toMatchObject({ promptId: 'p1' })
+    await removeClip(analyst, at())
+    expect(await filesOf()).toEqual([])
+  })
+
+  it('is refused when it is no whole JPEG, too large, or of a clip that is not there', async () => {
+    const { clip } = await send(at(), 'tagged.mp4')
+    const ref = { trialId, clipId: clip?.id ?? '' }
+    for (const bytes of [Buffer.alloc(0), Buffer.from('<svg>'), jpeg.subarray(0, 40)])
+      await expect(storePoster(analyst, ref, bytes)).rejects.toEqual(said('no whole JPEG'))
+    await expect(storePoster(analyst, ref, Buffer.alloc(200_001))).rejects.toEqual(said('at most 200 kB'))
+    await expect(storePoster(analyst, { ...ref, clipId: 'none' }, jpeg)).rejects.toEqual(said('This clip does not exist'))
+    expect(await filesOf()).toHaveLength(1)
   })
 })
 

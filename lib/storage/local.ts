@@ -12,7 +12,7 @@ export const filesFolder = (): string => path.resolve(/* turbopackIgnore: true *
 
 const missing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
-async function write(file: FileHandle, source: AsyncIterable<Uint8Array>, known: Known): Promise<void> {
+async function write(file: FileHandle, source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, known: Known): Promise<void> {
   const hash = createHash('sha256')
   let size = 0
   for await (const part of source) {
@@ -32,7 +32,7 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close())
 }
 
-async function put(target: string, source: AsyncIterable<Uint8Array>, known: Known): Promise<void> {
+async function put(target: string, source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, known: Known): Promise<void> {
   const part = `${target}.part`
   try {
     await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })

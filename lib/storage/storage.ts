@@ -10,7 +10,7 @@ export type Known = { bytes: number; sha256: string; mime: string }
 /** Where files are kept. Everybody who uses it sees the same four verbs, whichever place an operator chose. */
 export type Storage = {
   /** Keeps a stream under a key that is not taken yet. Nothing is left behind when it breaks or does not have the bytes that were said. */
-  put(key: string, source: AsyncIterable<Uint8Array>, known: Known): Promise<void>
+  put(key: string, source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, known: Known): Promise<void>
   /** The bytes of a file, or of a part of it; null when there is none. */
   get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>
   size(key: string): Promise<number | null>

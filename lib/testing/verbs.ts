@@ -413,6 +413,7 @@ export const otherDoors: Record<string, string> = {
   'first-run.freshLink': 'Needs the address of the database.',
   'forecast-base-rates.baseRates': 'Works on the client of a workspace, for verbs that have asked.',
   'forecast-list.openForecasts': 'Works on the client of a workspace, for verbs that have asked.',
+  'forecast-list.voidAsks': 'Works on the client of a workspace, for verbs that have asked.',
   'frame.currentFrame': 'Asks for the current context itself.',
   'health.readiness': 'Shows nothing but whether the server works.',
   'invites.acceptAsNewPerson': 'Needs the secret of an open invite.',

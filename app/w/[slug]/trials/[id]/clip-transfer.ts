@@ -30,21 +30,21 @@ async function receivedSoFar(address: string, signal: AbortSignal): Promise<numb
   return (await response.json()).received
 }
 
-/** Sends one part; says whether the file is whole now. A place that the server does not expect is found out by asking again. */
-async function sendPart(address: string, { file, signal }: Sending, start: number): Promise<'more' | 'whole' | 'elsewhere'> {
+/** Sends one part; gives the stored clip when the file is whole. A place that the server does not expect is found out by asking again. */
+async function sendPart(address: string, { file, signal }: Sending, start: number): Promise<'more' | 'elsewhere' | { id: string }> {
   const end = Math.min(start + partBytes, file.size)
   const headers = { 'content-range': `bytes ${start}-${end - 1}/${file.size}`, 'content-type': 'application/octet-stream' }
   const response = await fetch(address, { method: 'PUT', headers, body: file.slice(start, end), signal })
   if (response.status === 409 && (await response.clone().json()).fields?.upload) return 'elsewhere'
   if (!response.ok) throw await refusalOf(response)
-  return (await response.json()).clip === null ? 'more' : 'whole'
+  return (await response.json()).clip ?? 'more'
 }
 
 /**
- * Sends a clip in parts, beginning where an earlier attempt stopped. A broken connection is tried again for about a minute. Throws with a sentence when
+ * Sends a clip in parts, beginning where an earlier attempt stopped, and gives the id of the stored clip. A broken connection is tried again for about a minute. Throws with a sentence when
  * the server refuses the clip, and with the reason of the signal when that stops it.
  */
-export async function sendClip(sending: Sending): Promise<void> {
+export async function sendClip(sending: Sending): Promise<string> {
   const { base, promptId, side, file, name, upload, signal, onSent } = sending
   const address = `${base}?${queryOf({ prompt: promptId, side, upload, name: name.slice(-200) })}`
   if (file.size === 0) throw new Error('The file is empty. Export the clip again.')
@@ -60,8 +60,11 @@ export async function sendClip(sending: Sending): Promise<void> {
           start = 0
         }
         const outcome = await sendPart(address, sending, start)
-        if (outcome === 'whole') return onSent(file.size)
         if (outcome === 'elsewhere') break
+        if (outcome !== 'more') {
+          onSent(file.size)
+          return outcome.id
+        }
         tries = 0
         start = Math.min(start + partBytes, file.size)
       }

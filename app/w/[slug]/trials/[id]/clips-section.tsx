@@ -129,7 +129,7 @@ function ClipText({ cell, href, place }: { cell: ClipCell; href: string; place: 
         <span className="max-w-56 text-sm text-muted">{cell.reason}</span>
       </>
     )
-  const { width, height, frameRate, seconds, hasAudio } = cell
+  const { width, height, frameRate, seconds, hasAudio, hasPoster } = cell
   return (
     <a
       className="quiet-link whitespace-nowrap"
@@ -138,6 +138,17 @@ function ClipText({ cell, href, place }: { cell: ClipCell; href: string; place: 
       rel="noreferrer"
       aria-label={`Watch the clip of ${place}`}
     >
+      {hasPoster ? (
+        // biome-ignore lint/performance/noImgElement: the picture is small already, and its address is for members only
+        <img
+          src={`${href}${cell.id}?poster`}
+          alt=""
+          width={48}
+          height={27}
+          loading="lazy"
+          className="mr-2 inline-block h-[27px] w-12 rounded-sm object-cover"
+        />
+      ) : null}
       {width} × {height} · {Number(frameRate.toFixed(2))} fps · {formatNumber(seconds, 1)} s · {hasAudio ? 'sound' : 'silent'}
     </a>
   )

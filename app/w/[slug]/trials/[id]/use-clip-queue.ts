@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { contested, type MatchPrompt, matchClip, type SideWords } from '@/lib/domain/clip-match'
 import type { TrialSide } from '@/lib/domain/trial-vote'
+import { sendStill } from './clip-still'
 import { fetchClip, type ManifestAnswer, sendClip } from './clip-transfer'
 import type { DroppedFile } from './dropped-files'
 
@@ -100,8 +101,10 @@ export function useClipQueue(base: string, { prompts, words }: Names) {
     const target = { base, promptId, side }
     try {
       const onSent = (sent: number) => change(key, { sent })
-      if (file) await sendClip({ ...target, file, name: name.split('/').at(-1) ?? name, upload: key, signal: stop.signal, onSent })
-      else if (address) await fetchClip(target, address, stop.signal)
+      if (file) {
+        const id = await sendClip({ ...target, file, name: name.split('/').at(-1) ?? name, upload: key, signal: stop.signal, onSent })
+        await sendStill(`${base}/${id}`, file)
+      } else if (address) await fetchClip(target, address, stop.signal)
       change(key, { state: 'done', said: null })
     } catch (error) {
       if (stop.signal.aborted) change(key, { state: 'paused' })
