@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { arenaClaim, engineInput, passingFacts, payingEcon } from '@/lib/testing/engine-inputs'
 import { economicsRows, missingEstimates } from './economics-rows'
-import { economicsText } from './economics-text'
+import { economicsItems, economicsText } from './economics-text'
 import { levelWords } from './verdict/levels'
 import { parseEngineInput } from './verdict/parse'
 import { evaluate } from './verdict/verdict'
@@ -64,6 +64,30 @@ describe('what the business case leaves out', () => {
   test('is a loss of quality, which is judged elsewhere', () => {
     expect(told(saving, { claims: [arenaClaim('a', -60)] })).toMatch(/No loss of quality is deducted: standing \d+ points behind/)
     expect(told(saving, { claims: [arenaClaim('a', 60)] })).not.toContain('No loss of quality')
+  })
+
+  test('is what is not known about quality: the chance to pay back leaves it out, the interval counts it', () => {
+    const worse = { claims: [arenaClaim('a', -60)] }
+    expect(told(payingEcon, worse)).toContain('takes quality as bringing nothing and counts only the doubt about costs')
+    expect(told(payingEcon, { claims: [arenaClaim('a', 60)] })).toContain('takes quality as expected and counts only')
+    expect(told(saving, worse)).not.toContain('The chance to pay back')
+  })
+
+  test('is never more than its parts: cash and quality stand apart and add up to the net value', () => {
+    const found = caseOf(payingEcon, { claims: [arenaClaim('a', 60)] })
+    const items = economicsItems({ ...found, months: 12 })
+    const amount = (term: string) =>
+      Number(
+        items
+          .find((item) => item.term.startsWith(term))
+          ?.value?.replace('−', '-')
+          .replace(/ \(.*|[$,]/g, ''),
+      )
+    const [whole, cash, quality] = ['Net value', 'Of it, cash', 'Of it, quality'].map(amount) as [number, number, number]
+    expect(quality).toBeGreaterThan(0)
+    expect(Math.abs(whole - cash - quality)).toBeLessThanOrEqual(1)
+    const unpriced = economicsItems({ ...caseOf(saving, { claims: [arenaClaim('a', 60)] }), months: 12 })
+    expect(unpriced.some(({ term }) => term.startsWith('Of it'))).toBe(false)
   })
 
   test('is a price that nobody has on record, and an incumbent that is gone', () => {

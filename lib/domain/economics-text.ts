@@ -35,12 +35,16 @@ function limits(pair: EconomicsCase['pair'], months: number, currency: string): 
   const { econ, basis, posterior, groups, gates } = verdict
   const dearest = basis === 'forced' ? null : dearestChallenger(pair, months)
   const behind = basis === 'capability' && groups.length > 0 && posterior.m < 0
+  const doubtful = basis !== 'forced' && econ.sd !== null && econ.sdTotal !== null && econ.sdTotal > econ.sd
   const ended = input.dependency.forcedMoveBy != null && input.dependency.forcedMoveBy <= input.asOf
   const unpriced = gates.some(({ gate, result }) => gate === 'cost_per_finished_second' && result === 'UNKNOWN')
   return [
     dearest === null || econ.npv === null || econ.npv <= 0
       ? null
       : `It pays as long as a finished second with the challenger costs less than ${formatPrice(Math.floor(100 * dearest) / 100, currency)}.`,
+    doubtful
+      ? `The chance to pay back takes quality ${qualityWorth(pair) > 0 ? 'as expected' : 'as bringing nothing'} and counts only the doubt about costs; the interval of the net value also counts the doubt about quality.`
+      : null,
     behind ? `No loss of quality is deducted: standing ${Math.abs(toPoints(posterior.m))} points behind is judged under quality.` : null,
     ended ? 'The incumbent counts with what it cost while it could be bought.' : null,
     unpriced ? 'What the challenger costs is the team’s own estimate: there is no price on record that the gate accepts as settled.' : null,
@@ -65,6 +69,18 @@ export function rangeText(range: Range3 | null | undefined, currency: string, de
   return `${money(range.mode)} (${money(range.low)} to ${money(range.high)})`
 }
 
+/** The net value as cash and as quality; nothing where quality has no price in it. */
+function apart(pair: EconomicsCase['pair'], months: number): [string, number][] {
+  const { econ, basis } = pair.verdict
+  const { switchingCost } = pair.input.econ
+  if (econ.npv === null || econ.run === null || !switchingCost || basis === 'cost' || qualityWorth(pair) === 0) return []
+  const cash = months * econ.run - pert(switchingCost).mean
+  return [
+    ['Of it, cash less switching cost', cash],
+    ['Of it, quality as the team values it', econ.npv - cash],
+  ]
+}
+
 export type EconomicsItem = { term: string; value: string | null; note: string | null }
 
 /** Inputs and results of the business case, each with its unit; a value is null where nobody stated it. */
@@ -84,8 +100,9 @@ export function economicsItems({ pair, months, currency }: EconomicsCase): Econo
       : item('Value of one point of net preference', `${money(worth)} per month`),
     item('Running cost saved', econ.run === null ? null : `${money(econ.run)} per month`),
     item(`Net value, ${months} months`, econ.npv === null ? null : `${money(econ.npv)} (${money(econ.lo90)} to ${money(econ.hi90)})`),
+    ...apart(pair, months).map(([term, amount]) => item(term, money(amount))),
     item(
-      'Pays back, from costs alone',
+      'Pays back, doubt in costs only',
       basis === 'forced' ? 'not asked: the move is forced' : econ.pPays === null ? null : formatChance(econ.pPays),
     ),
     item('Break-even', econ.breakEven !== null ? `month ${econ.breakEven}` : econ.npv === null ? null : 'not within five years'),

@@ -28,6 +28,32 @@ describe('the printed report', () => {
     expect(decisions).toHaveLength(2)
   })
 
+  it('names money on page 1 as what it is, with its interval, and none where a gate does not pass or the team stays', () => {
+    const worthOf = (change: (report: Report) => void) => {
+      const report = exampleReport()
+      change(report)
+      return print(report).rows.find(({ id }) => id === 'ads-0')?.worth
+    }
+    const pairOf = (report: Report) => {
+      const pair = report.dependencies.find(({ dependency }) => dependency.id === 'ads-0')?.pairs[0]
+      if (!pair) throw new Error('The example has a pair for adverts.')
+      return pair
+    }
+    expect(worthOf(() => {})).toMatch(/^net value −?\$[\d,]+ \(−?\$[\d,]+\u00a0to\u00a0−?\$[\d,]+\)$/)
+    expect(
+      worthOf((report) => {
+        pairOf(report).verdict.levels.R = 1
+      }),
+    ).toBeNull()
+    const stay = { status: 'STAY', engineStatus: 'JUSTIFIED', reason: 'The contract runs on.', authorName: 'Ana Ruiz' } as const
+    expect(
+      worthOf((report) => {
+        const { challenger, goal } = pairOf(report)
+        report.overrides = [{ ...stay, dependencyId: 'ads-0', challengerId: challenger.id, goal, at: '2026-11-20T10:00:00.000Z' }]
+      }),
+    ).toBeNull()
+  })
+
   it('shows three decisions at most and counts the rest', () => {
     const report = exampleReport({ dependencies: 4 })
     for (const { dependency } of report.dependencies) dependency.decisionDueOn = '2026-11-30'

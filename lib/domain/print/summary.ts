@@ -68,7 +68,10 @@ export type SummaryRow = {
   interval: IntervalPrint | null
   spend: string
   risk: string
-  /** What the switch to the best challenger is worth over the policy's horizon; null where quality has no case, or money is not asked or not known. */
+  /**
+   * Net value of the switch to the best challenger over the policy's horizon, with its interval; null where quality has no case, a gate does not
+   * pass, the team stays, or money is not asked or not known.
+   */
   worth: string | null
   /** The one action for this dependency this week. */
   action: string
@@ -112,16 +115,20 @@ function summaryRow(entry: DependencyReport, report: Report, change: ChangesFile
     interval: first ? intervalPrint(first) : null,
     spend: formatMoney(dependency.monthlySpend, report.workspace.currency),
     risk: isAtRisk(entry) ? 'at risk' : 'not at risk',
-    worth: first ? worthText(first, report) : null,
+    worth: first && overruled?.status !== 'STAY' ? worthText(first, report) : null,
     action: week ? weekActionShort(week.pair, isSigned(report)) : (entry.refused[0]?.sentence ?? 'name a challenger to weigh'),
     owner: entry.owner,
     actionNote: week?.aside ? `for ${week.pair.challenger.title}` : null,
   }
 }
 
-function worthText({ verdict: { econ, basis, levels } }: DependencyReport['pairs'][number], { workspace, policy }: Report): string | null {
-  if (econ.npv === null || basis === 'forced' || levels.Q < 3) return null
-  return `${formatMoney(econ.npv, workspace.currency, 0)} in ${policy.content.economics.horizonMonths} months`
+/** A space that never ends a line. */
+const inOneLine = '\u00a0'
+
+function worthText({ verdict: { econ, basis, levels } }: DependencyReport['pairs'][number], { workspace }: Report): string | null {
+  if (econ.npv === null || basis === 'forced' || levels.Q < 3 || levels.R < 2) return null
+  const money = (amount: number | null) => formatMoney(amount, workspace.currency, 0)
+  return `net value ${money(econ.npv)} (${money(econ.lo90)}${inOneLine}to${inOneLine}${money(econ.hi90)})`
 }
 
 export type SpendPrint = { atRisk: string; total: string; note: string }
@@ -134,6 +141,6 @@ export function spendPrint(report: Report): SpendPrint {
   return {
     atRisk: money(atRisk),
     total: `of ${money(total)} a month, in ${countAtRisk} of ${plural(report.dependencies.length, 'dependency', 'dependencies')}`,
-    note: `At risk means that the incumbent must be left, or that a challenger has a case for quality (justified, promising or not ready).${without}`,
+    note: `At risk means that the incumbent must be left, or that a challenger has a case for quality (justified, promising or not ready).${without} Net value: cash and quality as the team values it, over ${report.policy.content.economics.horizonMonths} months, with its 90% interval; both stand apart on the page of the dependency.`,
   }
 }
