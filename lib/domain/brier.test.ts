@@ -33,7 +33,7 @@ describe('the Brier score', () => {
 describe('who foresaw well', () => {
   const line = { by: 'person', byName: 'Ada', madeById: 'ada', percent: 90, outcome: 'yes' as const }
 
-  test('is told per person and per source; what was voided or is open does not count', () => {
+  test('is told per person and per source; what is open does not count, and what was voided is counted apart', () => {
     const scores = forecasters([
       line,
       { ...line, byName: 'Ada Lovelace', outcome: 'no' },
@@ -43,11 +43,17 @@ describe('who foresaw well', () => {
       { ...line, by: 'vendor', byName: 'runway', madeById: 'bo' },
       { ...line, by: 'engine', byName: 'Switchboard', madeById: null, percent: 60 },
     ])
-    expect(scores.map(({ by, name, n }) => [by, name, n])).toEqual([
-      ['person', 'Ada', 2],
-      ['vendor', 'Runway', 2],
-      ['engine', 'Switchboard', 1],
+    expect(scores.map(({ by, name, n, voided }) => [by, name, n, voided])).toEqual([
+      ['person', 'Ada', 2, 1],
+      ['vendor', 'Runway', 2, 0],
+      ['engine', 'Switchboard', 1, 0],
     ])
     expect(scores[0]?.score).toBeCloseTo((0.01 + 0.81) / 2, 10)
+  })
+
+  test('is not told of somebody who voided all, but that they did is', () => {
+    expect(forecasters([{ ...line, outcome: 'void' }])).toEqual([
+      { by: 'person', name: 'Ada', voided: 1, n: 0, score: null, interval: null },
+    ])
   })
 })

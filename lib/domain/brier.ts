@@ -36,21 +36,23 @@ export function brier(resolved: readonly Resolved[]): BrierScore {
   return { n, score, interval: [Math.max(0, score - reach), Math.min(1, score + reach)] }
 }
 
-export type Forecaster = { by: string; name: string } & BrierScore
+/** `voided` of the forecasts were taken out before their day; they are in no score. */
+export type Forecaster = { by: string; name: string; voided: number } & BrierScore
 
 type Scored = { by: string; byName: string; madeById: string | null; percent: number; outcome: 'yes' | 'no' | 'void' | null }
 
-/** The score of every person and source with a resolved forecast, most forecasts first. What was voided or is still open does not count. */
+/** The score of every person and source with a closed forecast, most resolved first. What is still open does not count; what was voided is counted apart. */
 export function forecasters(forecasts: readonly Scored[]): Forecaster[] {
-  const groups = new Map<string, { by: string; name: string; resolved: Resolved[] }>()
+  const groups = new Map<string, { by: string; name: string; voided: number; resolved: Resolved[] }>()
   for (const { by, byName, madeById, percent, outcome } of forecasts) {
-    if (outcome !== 'yes' && outcome !== 'no') continue
+    if (outcome === null) continue
     const key = by === 'person' ? `person ${madeById}` : `${by} ${byName.toLowerCase()}`
-    const group = groups.get(key) ?? { by, name: byName, resolved: [] }
-    group.resolved.push({ percent, cameTrue: outcome === 'yes' })
+    const group = groups.get(key) ?? { by, name: byName, voided: 0, resolved: [] }
+    if (outcome === 'void') group.voided += 1
+    else group.resolved.push({ percent, cameTrue: outcome === 'yes' })
     groups.set(key, group)
   }
   return [...groups.values()]
-    .map(({ by, name, resolved }) => ({ by, name, ...brier(resolved) }))
+    .map(({ resolved, ...who }) => ({ ...who, ...brier(resolved) }))
     .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1))
 }

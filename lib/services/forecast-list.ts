@@ -43,7 +43,26 @@ export async function openForecasts(db: Tx | Context['db']): Promise<ForecastLin
   return (await db.forecast.findMany({ where: { outcome: null }, orderBy: byDay, select })).map(lineOf)
 }
 
-export type Forecasts = { open: ForecastLine[]; resolved: ForecastLine[]; scores: Forecaster[] }
+/** Somebody who wants to void a forecast that is not theirs alone, and waits for a second person. */
+export type VoidAsk = { byId: string; byName: string; note: string }
+
+/** Who asked to void which of the forecasts; of each the first. It stands in the audit log alone, as a forecast is never edited. */
+export async function voidAsks(db: Tx | Context['db'], ids: readonly string[]): Promise<Map<string, VoidAsk>> {
+  const rows = await db.auditEvent.findMany({
+    where: { subjectType: 'forecast', subjectId: { in: [...ids] }, action: 'forecast.void_asked' },
+    orderBy: { seq: 'desc' },
+    select: { subjectId: true, actorId: true, actorName: true, detail: true },
+  })
+  return new Map(
+    rows.map(({ subjectId, actorId, actorName: byName, detail }) => {
+      const { note } = detail as { note: string }
+      return [subjectId, { byId: actorId ?? '', byName, note }]
+    }),
+  )
+}
+
+/** `asks` are the wishes to void open forecasts, by the forecast's id. */
+export type Forecasts = { open: ForecastLine[]; resolved: ForecastLine[]; scores: Forecaster[]; asks: Map<string, VoidAsk> }
 
 /** What is open, what was resolved or voided last, and how good each person and source was. */
 export async function listForecasts(ctx: Context): Promise<Forecasts> {
@@ -57,11 +76,15 @@ export async function listForecasts(ctx: Context): Promise<Forecasts> {
       select,
     }),
     ctx.db.forecast.findMany({
-      where: { outcome: { in: ['yes', 'no'] } },
+      where: { outcome: { not: null } },
       select: { by: true, byName: true, madeById: true, percent: true, outcome: true },
     }),
   ])
-  return { open, resolved: resolved.map(lineOf), scores: forecasters(scored) }
+  const asks = await voidAsks(
+    ctx.db,
+    open.map(({ id }) => id),
+  )
+  return { open, resolved: resolved.map(lineOf), scores: forecasters(scored), asks }
 }
 
 /** The forecasts that were made with a week, whatever its edition, first made first. */

@@ -113,19 +113,46 @@ describe('a forecast', () => {
 })
 
 describe('voiding', () => {
-  test('takes a reason, before the day, by its maker or an owner', async () => {
+  const far = { ...said, dueOn: '2027-01-20' }
+  const note = 'The vendor was bought.'
+
+  test('of one’s own takes a reason, and is counted beside the score', async () => {
+    const { approver, owner } = await studio()
+    const { id } = await makeForecast(approver, far)
+    await expect(voidForecast(approver, { id, note: ' ' })).rejects.toMatchObject({ name: 'ZodError' })
+    expect(await voidForecast(approver, { id, note })).toEqual({ id, voided: true })
+    expect(await only(owner)).toMatchObject({ outcome: 'void', note, resolvedOn: '2026-11-25', resolvedByName: 'Ada' })
+    await expect(voidForecast(owner, { id, note })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await listForecasts(owner)).scores).toMatchObject([{ name: 'Ada', n: 0, score: null, voided: 1 }])
+    await expect(voidForecast(owner, { id: 'none', note })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('ends two weeks before the day, when one can see how it will come out', async () => {
+    const { approver } = await studio()
+    const { id } = await makeForecast(approver, far)
+    for (const day of ['2027-01-07', '2027-01-20'])
+      await expect(voidForecast(later(approver, day), { id, note }), day).rejects.toMatchObject({ code: 'invalid' })
+    expect(await voidForecast(later(approver, '2027-01-06'), { id, note })).toMatchObject({ voided: true })
+  })
+
+  test('of somebody else’s takes an owner who asks and a second person who agrees', async () => {
     const { approver, owner } = await studio()
     const other = await addMember(url, owner, 'approver', 'Bo')
-    const { id } = await makeForecast(approver, said)
-    const note = 'The vendor was bought.'
-    await expect(voidForecast(approver, { id, note: ' ' })).rejects.toMatchObject({ name: 'ZodError' })
+    const { id } = await makeForecast(approver, far)
     await expect(voidForecast(other, { id, note })).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('Ada') })
-    await expect(voidForecast(later(approver, '2026-12-10'), { id, note })).rejects.toMatchObject({ code: 'invalid' })
-    await voidForecast(owner, { id, note })
-    expect(await only(owner)).toMatchObject({ outcome: 'void', note, resolvedOn: '2026-11-25' })
-    await expect(voidForecast(owner, { id, note })).rejects.toMatchObject({ code: 'conflict' })
-    expect((await listForecasts(owner)).scores).toEqual([])
-    await expect(voidForecast(owner, { id: 'none', note })).rejects.toMatchObject({ code: 'not_found' })
+    expect(await voidForecast(owner, { id, note })).toEqual({ id, voided: false })
+    expect((await listForecasts(owner)).asks.get(id)).toMatchObject({ note })
+    await expect(voidForecast(owner, { id, note })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('agree') })
+    expect(await only(owner)).toMatchObject({ outcome: null })
+    expect(await voidForecast(other, { id, note: 'Agreed.' })).toEqual({ id, voided: true })
+    expect(await only(owner)).toMatchObject({ outcome: 'void', note: `${note} Agreed.`, resolvedByName: expect.stringMatching(/ and Bo$/) })
+  })
+
+  test('of what a vendor foresaw takes a second person too, whoever wrote it down', async () => {
+    const { approver, owner } = await studio()
+    const { id } = await makeForecast(approver, { ...far, by: 'vendor', byName: 'Theirs Inc.' })
+    expect(await voidForecast(approver, { id, note })).toEqual({ id, voided: false })
+    expect(await voidForecast(owner, { id, note })).toEqual({ id, voided: true })
   })
 })
 
@@ -244,13 +271,14 @@ describe('the engine’s own forecast', () => {
     })
   })
 
-  test('may be voided by an owner alone', async () => {
+  test('is voided by an owner and a second person, never by one alone', async () => {
     const { owner, approver } = await studio()
     await recorded(owner, withStatus(await liveReport(owner, week), 'STAY'))
     const line = await only(owner)
     const asked = { id: line?.id ?? '', note: 'Made by mistake.' }
     await expect(voidForecast(approver, asked)).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await voidForecast(owner, asked)).toEqual({ id: line?.id })
+    expect(await voidForecast(owner, asked)).toEqual({ id: line?.id, voided: false })
+    expect(await voidForecast(approver, asked)).toEqual({ id: line?.id, voided: true })
   })
 })
 
@@ -259,7 +287,7 @@ describe('a workspace', () => {
     const [mine, theirs] = [await studio(), await studio()]
     const { id } = await makeForecast(theirs.approver, said)
     await signWeek(theirs.owner, { week, evidenceSha256: (await getHashedWeek(theirs.owner, week)).sha256 })
-    expect(await listForecasts(mine.owner)).toEqual({ open: [], resolved: [], scores: [] })
+    expect(await listForecasts(mine.owner)).toEqual({ open: [], resolved: [], scores: [], asks: new Map() })
     await expect(voidForecast(mine.owner, { id, note: 'Mine now.' })).rejects.toMatchObject({ code: 'not_found' })
     expect(await resolveDueForecasts(later(mine.owner, '2026-12-20'))).toEqual([])
     expect(await signedWeeks(mine.owner)).toEqual([])

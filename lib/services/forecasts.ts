@@ -4,7 +4,17 @@ import type { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { type Day, fromDay, toDay } from '@/lib/domain/day'
-import { dueProblem, engineDueOn, isCheckable, NewForecast, ResolvedForecast, VoidedForecast } from '@/lib/domain/forecast'
+import {
+  dueProblem,
+  engineDueOn,
+  isCheckable,
+  isOwn,
+  isVoidable,
+  NewForecast,
+  ResolvedForecast,
+  VoidedForecast,
+  voidableUntil,
+} from '@/lib/domain/forecast'
 import { engineForecast } from '@/lib/domain/forecast-outcome'
 import type { Pair, Report } from '@/lib/domain/report'
 import { dayIn, shiftWeek, weekIn } from '@/lib/domain/week'
@@ -13,6 +23,7 @@ import { formatDate } from '@/lib/format'
 import type { Prisma } from '@/prisma/generated/client'
 import { record, recordEach } from './audit'
 import { baseRates } from './forecast-base-rates'
+import { voidAsks } from './forecast-list'
 import { getDependencyWeek } from './reviews'
 
 type Ref = { id: string }
@@ -104,20 +115,34 @@ async function theSame(tx: Tx, { percent, ...said }: Same): Promise<Ref> {
   )
 }
 
-/** Voids a forecast before its day, with the reason; its maker may, and owners. */
-export async function voidForecast(ctx: Context, input: z.input<typeof VoidedForecast>): Promise<Ref> {
+/**
+ * Voids a forecast with the reason, until two weeks before its day. A person's own takes them alone; one of the engine, a source or a colleague takes
+ * its maker or an owner who asks, and a second person who agrees. `voided` is false while that one is missing.
+ */
+export async function voidForecast(ctx: Context, input: z.input<typeof VoidedForecast>): Promise<Ref & { voided: boolean }> {
   allow(ctx, 'review:sign')
   const { id, note } = VoidedForecast.parse(input)
   const me = personOf(ctx)
   return transaction(ctx, async (tx) => {
     const before = await openOne(tx, id)
-    if (before.madeById !== me.id && ctx.role !== 'owner')
-      throw forbidden(`${before.madeByName} made this forecast. They or an owner may void it.`)
-    if (before.dueOn <= todayOf(ctx))
-      throw invalid('A forecast can be voided only before its day. This one is due: say whether it came true.')
-    return ended(tx, ctx, { id, outcome: 'void', note, me, event: 'forecast.voided' })
+    const ask = isOwn(before, me.id) ? null : (await voidAsks(tx, [id])).get(id)
+    if (ask === undefined && before.madeById !== me.id && ctx.role !== 'owner')
+      throw forbidden(`${before.madeByName} made this forecast. They or an owner may ask to void it.`)
+    if (!isVoidable(before, todayOf(ctx))) throw invalid(tooLate(before.dueOn, todayOf(ctx)))
+    if (ask?.byId === me.id) throw conflict('You have asked to void this forecast already. Somebody else who signs weeks has to agree.')
+    if (ask === undefined) {
+      await record(tx, ctx, 'forecast.void_asked', { type: 'forecast', id }, { note })
+      return { id, voided: false }
+    }
+    const both = ask && { note: `${ask.note} ${note}`.slice(0, 500), me: { id: me.id, name: `${ask.byName} and ${me.name}` } }
+    return { ...(await ended(tx, ctx, { id, outcome: 'void', note, me, event: 'forecast.voided', ...both })), voided: true }
   })
 }
+
+const tooLate = (dueOn: Day, today: Day): string =>
+  dueOn <= today
+    ? 'A forecast can be voided only before its day. This one is due: say whether it came true.'
+    : `This forecast is about ${formatDate(dueOn)}. Within ${voidableUntil} days of its day none can be voided any more, since one can see how it will come out.`
 
 /** Says of a due forecast in own words whether it came true, and what shows it. Throws `invalid` for one that reports settle. */
 export async function resolveForecast(ctx: Context, input: z.input<typeof ResolvedForecast>): Promise<Ref> {
@@ -134,7 +159,7 @@ export async function resolveForecast(ctx: Context, input: z.input<typeof Resolv
 }
 
 async function openOne(tx: Tx, id: string) {
-  const select = { madeById: true, madeByName: true, kind: true, dueOn: true, outcome: true, resolvedByName: true } as const
+  const select = { by: true, madeById: true, madeByName: true, kind: true, dueOn: true, outcome: true, resolvedByName: true } as const
   const row = await tx.forecast.findFirst({ where: { id }, select })
   if (!row) throw notFound('This forecast')
   if (row.outcome !== null)

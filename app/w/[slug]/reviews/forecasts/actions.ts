@@ -9,7 +9,9 @@ import { makeForecast, resolveForecast, voidForecast } from '@/lib/services/fore
 const Nothing = z.strictObject({})
 
 export const makeForecastAction = action(NewForecast, makeForecast, { message: 'Forecast made. It cannot be edited any more.' })
-export const voidForecastAction = action(VoidedForecast, voidForecast, { message: 'Forecast voided.' })
+export const voidForecastAction = action(VoidedForecast, voidForecast, {
+  message: ({ voided }) => (voided ? 'Forecast voided.' : 'Asked for. Somebody else who signs weeks has to agree.'),
+})
 export const resolveForecastAction = action(ResolvedForecast, resolveForecast, { message: 'Forecast resolved.' })
 export const resolveDueAction = action(Nothing, (ctx) => resolveDueForecasts(ctx), {
   message: ({ length }) =>

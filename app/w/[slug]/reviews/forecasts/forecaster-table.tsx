@@ -23,7 +23,10 @@ export function ForecasterTable({ scores }: { scores: readonly Forecaster[] }) {
             <RowHead>
               <AuthorMark by={score.by as ForecastAuthor} name={score.name} />
             </RowHead>
-            <Td numeric>{formatNumber(score.n)}</Td>
+            <Td numeric>
+              {score.voided > 0 ? <span className="text-muted">{score.voided} voided </span> : null}
+              {formatNumber(score.n)}
+            </Td>
             <Td numeric>{formatNumber(score.score, 3)}</Td>
             <Td numeric>{score.interval ? `${formatNumber(score.interval[0], 3)} – ${formatNumber(score.interval[1], 3)}` : 'too few'}</Td>
             <Td className="text-muted">{againstCoin(score)}</Td>

@@ -6,11 +6,11 @@ import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { daysBetween } from '@/lib/domain/day'
-import { forecastText, isCheckable, isDue } from '@/lib/domain/forecast'
+import { forecastText, isCheckable, isDue, isOwn, isVoidable } from '@/lib/domain/forecast'
 import { dayIn, weekIn } from '@/lib/domain/week'
 import { formatDate, formatDaysAway, formatWeekShort, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
-import { type ForecastLine, listForecasts } from '@/lib/services/forecast-list'
+import { type ForecastLine, listForecasts, type VoidAsk } from '@/lib/services/forecast-list'
 import { type Judged, judgeForecasts } from '@/lib/services/forecast-outcomes'
 import { resolveDueAction, resolveForecastAction, voidForecastAction } from './actions'
 import { ForecastTable } from './forecast-table'
@@ -22,7 +22,7 @@ import { VoidForm } from './void-form'
 export const metadata = { title: 'Forecasts' }
 
 export default page(async (ctx) => {
-  const { open, resolved, scores } = await listForecasts(ctx)
+  const { open, resolved, scores, asks } = await listForecasts(ctx)
   const today = dayIn(ctx.now, ctx.workspace.timeZone)
   const due = open.filter((line) => isDue(line, today))
   const later = open.filter((line) => !isDue(line, today))
@@ -59,7 +59,7 @@ export default page(async (ctx) => {
             label="Open forecasts"
             lines={later}
             base={base}
-            last={{ title: 'Day', of: (line) => <OpenCell ctx={ctx} line={line} away={daysBetween(today, line.dueOn)} /> }}
+            last={{ title: 'Day', of: (line) => <OpenCell {...{ ctx, line, today }} ask={asks.get(line.id) ?? null} /> }}
           />
         </Section>
       ) : null}
@@ -109,16 +109,36 @@ function DueCell({ ctx, line, judged }: { ctx: Context; line: ForecastLine; judg
   return <ResolveForm action={resolveForecastAction.bind(null, ctx.workspace.slug)} id={line.id} name={nameOf(line)} />
 }
 
-function OpenCell({ ctx, line, away }: { ctx: Context; line: ForecastLine; away: number }) {
-  const own = ctx.actor.kind === 'user' && ctx.actor.id === line.madeById
-  const mayVoid = can(ctx.role, 'review:sign') && (own || ctx.role === 'owner')
+type OpenCellProps = { ctx: Context; line: ForecastLine; today: string; ask: VoidAsk | null }
+
+function OpenCell({ ctx, line, today, ask }: OpenCellProps) {
   return (
     <div className="flex flex-col gap-1">
       <span>
-        {formatDaysAway(away)} <span className="text-muted">{isCheckable(line.kind) ? 'settled by evidence' : 'resolved by a person'}</span>
+        {formatDaysAway(daysBetween(today, line.dueOn))}{' '}
+        <span className="text-muted">{isCheckable(line.kind) ? 'settled by evidence' : 'resolved by a person'}</span>
       </span>
-      {mayVoid ? <VoidForm action={voidForecastAction.bind(null, ctx.workspace.slug)} id={line.id} name={nameOf(line)} /> : null}
+      {can(ctx.role, 'review:sign') && isVoidable(line, today) ? <Voiding {...{ ctx, line, ask }} /> : null}
     </div>
+  )
+}
+
+/** What this person may do to take a forecast out: alone, as the first of two, or as the second. */
+function Voiding({ ctx, line, ask }: Omit<OpenCellProps, 'today'>) {
+  const me = ctx.actor.kind === 'user' ? ctx.actor.id : ''
+  const own = isOwn(line, me)
+  const form = (label: string) => (
+    <VoidForm action={voidForecastAction.bind(null, ctx.workspace.slug)} id={line.id} name={nameOf(line)} label={label} />
+  )
+  if (own || ask === null) return own || line.madeById === me || ctx.role === 'owner' ? form(own ? 'Void it' : 'Ask to void it') : null
+  return (
+    <>
+      <span className="text-sm text-muted">
+        {ask.byId === me ? 'You ask' : `${ask.byName} asks`} to void it: {ask.note}
+        {ask.byId === me ? ' Somebody else has to agree.' : null}
+      </span>
+      {ask.byId === me ? null : form('Agree to void it')}
+    </>
   )
 }
 

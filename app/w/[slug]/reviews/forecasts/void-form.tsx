@@ -6,16 +6,16 @@ import { Input } from '@/components/ui/input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { FormAction } from '@/lib/form-state'
 
-type VoidFormProps = { action: FormAction; id: string; name: string }
+type VoidFormProps = { action: FormAction; id: string; name: string; label: string }
 
-/** Takes a forecast out before its day, with the reason. Folded, since it is rare. */
-export function VoidForm({ action, id, name }: VoidFormProps) {
+/** Takes a forecast out before its day, or asks for it, with the reason. Folded, since it is rare. */
+export function VoidForm({ action, id, name, label }: VoidFormProps) {
   return (
     <details>
       <summary className="w-fit cursor-pointer text-muted">
-        Void it <span className="sr-only">: {name}</span>
+        {label} <span className="sr-only">: {name}</span>
       </summary>
-      <ActionForm action={action} label={`Void: ${name}`} className="flex max-w-sm flex-col gap-2 pt-2">
+      <ActionForm action={action} label={`${label}: ${name}`} className="flex max-w-sm flex-col gap-2 pt-2">
         {(form) => (
           <>
             <input type="hidden" name="id" value={id} />
@@ -23,7 +23,7 @@ export function VoidForm({ action, id, name }: VoidFormProps) {
               {(control) => <Input {...control} name="note" defaultValue={form.value('note')} autoComplete="off" />}
             </Field>
             <div>
-              <SubmitButton size="sm">Void the forecast</SubmitButton>
+              <SubmitButton size="sm">{label === 'Ask to void it' ? 'Ask for it' : 'Void the forecast'}</SubmitButton>
             </div>
           </>
         )}
