@@ -30,6 +30,12 @@ export function ClaimedVsSupported({ plot, title }: ClaimedVsSupportedProps) {
         <PointTable plot={plot} title={title} />
         <p className="pt-2 text-sm text-muted">
           Across: the loudest claim of an interested or unnamed party. Up: what independent evidence supports.
+          {plot.points.some(({ checked }) => checked === false)
+            ? ' A hollow ring on the ground line: nobody independent has compared the two, so nothing is known, for or against.'
+            : null}
+          {plot.points.some(({ assumed }) => assumed)
+            ? ' Assumed, and dashed: praise without a number counts as much as the policy says, because nobody published one.'
+            : null}
           {plot.points.some(({ ring }) => ring > 0)
             ? ' A ring grows with the sources that wrote about the model in the last 28 days; it counts for nothing.'
             : null}
@@ -92,9 +98,13 @@ function Point({ point }: { point: ClaimedPoint }) {
     <g transform={`translate(${px(point.x)} ${py(point.y)})`} className={toneClass[face.tone]}>
       {ring > 0 ? <circle r={9 + ring} fill="none" stroke="currentColor" strokeOpacity="0.5" /> : null}
       <circle r="9" fill="var(--paper)" />
-      <g transform="translate(-8 -8)">
-        <GlyphPaths glyph={face.glyph} />
-      </g>
+      {point.checked === false ? (
+        <circle r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray={point.assumed ? '3 2' : undefined} />
+      ) : (
+        <g transform="translate(-8 -8)">
+          <GlyphPaths glyph={face.glyph} />
+        </g>
+      )}
       <circle r={Math.max(14, 9 + ring)} fill="transparent" />
       {offset ? (
         <text x={offset.x * (11 + ring)} y={offset.up * (11 + ring) + offset.y} textAnchor={offset.anchor} fill="var(--ink)">

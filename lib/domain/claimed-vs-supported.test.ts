@@ -25,6 +25,14 @@ test('the worked example: 76 percent of a claim of 44 points is unsupported', ()
   expect(gapText(point({ supported: 0.5 }))).toBe('claims nothing beyond its support')
 })
 
+test('where nobody independent has looked there is no figure, and praise without a number is marked as assumed', () => {
+  const [blind] = claimedVsSupported([point({ claimed: 0.3, supported: 0, checked: false, assumed: true })]).points
+  expect([blind?.claimedText, blind?.supportedText, blind?.unsupportedText]).toEqual(['assumed +30', '—', '100%'])
+  expect(gapText(point({ checked: false }))).toBe('nobody independent has compared the two')
+  const [measured] = claimedVsSupported([point({ supported: 0, checked: true })]).points
+  expect(measured?.supportedText).toBe('0')
+})
+
 test('a claim below ten points is not loud, and nothing is drawn outside the axes', () => {
   const plot = claimedVsSupported([point({ claimed: 0.09, supported: -0.3 })])
   expect(plot.points[0]?.unsupportedPercent).toBe(0)

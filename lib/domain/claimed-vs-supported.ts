@@ -1,4 +1,4 @@
-import { signedPoints, toPoints } from './points'
+import { notPublished, signedPoints, toPoints } from './points'
 import type { Status } from './verdict/output'
 
 /** `claimed` and `supported` are net preferences D, 0 to 1: the loudest claim, and what independent evidence supports. */
@@ -9,6 +9,10 @@ export type ClaimedInput = {
   about?: string
   claimed: number
   supported: number
+  /** Whether anybody independent has looked; without, nothing is known to be supported, which is not the same as nothing. */
+  checked?: boolean
+  /** Whether the claim is praise without a number, for which the policy assumes one. */
+  assumed?: boolean
   status: Status
   /** Distinct sources that wrote about it in the last 28 days: how much noise there is. Drawn as a bubble, never part of a verdict. */
   mentions?: number
@@ -79,12 +83,20 @@ export function claimedVsSupported(inputs: readonly ClaimedInput[], room: Room =
     points: placed.map((point) => ({
       ...point,
       side: sides.get(point.id) ?? null,
-      claimedText: signedPoints(point.claimed),
-      supportedText: signedPoints(point.supported),
+      claimedText: claimedText(point),
+      supportedText: supportedText(point),
       ...unsupported(point),
     })),
   }
 }
+
+/** What is claimed, in points; what the policy assumes for praise without a number says so. */
+export const claimedText = ({ claimed, assumed = false }: Pick<ClaimedInput, 'claimed' | 'assumed'>): string =>
+  `${assumed ? 'assumed ' : ''}${signedPoints(claimed)}`
+
+/** What independent evidence supports, in points; a dash where there is none. */
+export const supportedText = ({ supported, checked = true }: Pick<ClaimedInput, 'supported' | 'checked'>): string =>
+  checked ? signedPoints(supported) : notPublished
 
 function unsupported({ claimed, supported }: ClaimedInput): Pick<ClaimedPoint, 'unsupportedPercent' | 'unsupportedText'> {
   if (claimed < loud) return { unsupportedPercent: 0, unsupportedText: 'n/a' }
@@ -93,7 +105,8 @@ function unsupported({ claimed, supported }: ClaimedInput): Pick<ClaimedPoint, '
 }
 
 /** The gap as text: `33 of 44 points unsupported`. */
-export function gapText({ claimed, supported }: Pick<ClaimedInput, 'claimed' | 'supported'>): string {
+export function gapText({ claimed, supported, checked = true }: Pick<ClaimedInput, 'claimed' | 'supported' | 'checked'>): string {
+  if (!checked) return 'nobody independent has compared the two'
   const claimedPoints = toPoints(claimed)
   const gap = claimedPoints - toPoints(supported)
   if (gap <= 0) return 'claims nothing beyond its support'

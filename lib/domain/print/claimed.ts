@@ -1,7 +1,6 @@
 import { claimedInputs } from '@/lib/domain/claimed-inputs'
 import { type ClaimedPlot, type ClaimedPoint, claimedVsSupported, gapText, type Room } from '@/lib/domain/claimed-vs-supported'
 import type { Report } from '@/lib/domain/report'
-import { signedPoints } from '@/lib/format'
 import { type StatusPrint, statusPrint } from './summary'
 
 type PointPrint = Omit<ClaimedPoint, 'href' | 'status'> & { dependency: string; status: StatusPrint; gap: string }
@@ -33,8 +32,7 @@ export function claimedPrint(report: Report): ClaimedPrint {
     gap: gapText(point),
   }))
   const said = prints.map(
-    ({ label, dependency, claimed, supported }) =>
-      `${label} for ${dependency}: claimed ${signedPoints(claimed)}, supported ${signedPoints(supported)}`,
+    ({ label, dependency, claimedText, supportedText }) => `${label} for ${dependency}: claimed ${claimedText}, supported ${supportedText}`,
   )
   return {
     reach,
