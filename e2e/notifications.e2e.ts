@@ -31,6 +31,10 @@ test('an owner adds a webhook, checks it with a test, reads the log, and removes
   await page.getByRole('link', { name: 'Channels and your mail' }).click()
   await expect(page.getByText('Nothing is told outside yet')).toBeVisible()
   await page.getByRole('link', { name: 'Add a channel' }).click()
+  // This server has no mail server, so what it cannot do stands last, with the reason.
+  await expect(page.getByRole('navigation', { name: 'Kind of channel' })).toContainText(
+    'E-mail, not available: This server cannot send mail',
+  )
   await page.getByRole('link', { name: 'Webhook' }).click()
   await page.waitForURL(/kind=webhook/)
 

@@ -4,8 +4,15 @@ import { TabInView } from '@/components/ui/tab-in-view'
 
 export type TabItem = { href: string; label: string; current: boolean; count?: number }
 
+type TabsProps = {
+  label: string
+  items: readonly TabItem[]
+  /** Sections that cannot be opened now, each with the reason; they come last. */
+  unavailable?: readonly { label: string; why: string }[]
+}
+
 /** Sections of one page as links: the address says which one is open. */
-export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
+export function Tabs({ label, items, unavailable = [] }: TabsProps) {
   return (
     <nav aria-label={label} className="relative flex gap-5 overflow-x-auto border-b" data-scroll>
       {items.map((item) => (
@@ -22,6 +29,11 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
           <Count value={item.count} />
           {item.current ? <TabInView /> : null}
         </Link>
+      ))}
+      {unavailable.map((item) => (
+        <span key={item.label} title={item.why} className="flex h-9 shrink-0 items-center border-b-2 border-transparent text-faint">
+          {item.label}, not available<span className="sr-only">: {item.why}</span>
+        </span>
       ))}
     </nav>
   )
