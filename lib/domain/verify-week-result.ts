@@ -14,6 +14,7 @@ export const checkTitles = {
   bytes: 'Bytes',
   parts: 'Parts and seal',
   signatures: 'Signatures',
+  sources: 'Sources, when read',
   replay: 'Engine, run again',
   pages: 'Printed pages',
   chain: 'Chain of weeks',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { demoWeeks } from '@/lib/testing/demo-weeks'
 import { exampleReport } from '@/lib/testing/example-report'
 import { frozenWeek, spansOf, withPlainPrevious } from '@/lib/testing/frozen-week'
+import { reconstructionRemark } from './reconstructed'
 import { pairInput, type Report } from './report'
 import { canonical, sealOf } from './seal'
 import { advise } from './verdict/explain'
@@ -36,7 +37,7 @@ describe('a frozen week', () => {
       fileSha256: sha256(frozen),
     })
     expect(Object.entries(found.checks).map(([id, { result }]) => `${id} ${result}`)).toEqual([
-      ...['bytes holds', 'parts holds', 'signatures holds', 'replay holds', 'expected unknown'],
+      ...['bytes holds', 'parts holds', 'signatures holds', 'sources unknown', 'replay holds', 'expected unknown'],
     ])
     expect(found.checks.replay?.text).toContain('gives the same bytes')
     expect(found.checks.signatures?.text).toContain('Ana Ruiz, Bo Lindqvist')
@@ -56,6 +57,25 @@ describe('a frozen week', () => {
     expect(found.checks.replay?.text).toMatch(/decides all (\d) verdicts again .+: all \1 are the same, compared to nine digits\.$/)
     expect(found.checks.replay?.details[0]).toContain('a billionth')
     expect(check(shifted(1e-6)).headline).toBe('Altered: verdicts that the engine does not give')
+  })
+
+  test('says which of its sources were read after it was signed, and that a demo week was drawn afterwards', () => {
+    const readOn = (days: (string | null)[], more: Partial<Report> = {}) => {
+      const [source] = Object.values(report.sources)
+      if (!source) throw new Error('The example has a source.')
+      const sources = Object.fromEntries(days.map((day, index) => [`s${index}`, { ...source, id: `s${index}`, readOn: day }]))
+      const week = JSON.parse(frozenWeek({ ...report, ...more, sources })) as Report
+      const { seal: _, ...content } = week
+      const signOffs = week.signOffs.map((line) => ({ ...line, note: more.workspace ? reconstructionRemark : null }))
+      return check(canonical({ ...content, signOffs, seal: sealOf({ ...content, signOffs }) }))
+    }
+    expect(readOn(['2026-11-20', '2026-11-01']).checks.sources).toMatchObject({ result: 'holds' })
+    const later = readOn(['2026-11-20', '2026-11-21', null])
+    expect([later.outcome, later.checks.sources?.text]).toEqual(['intact', '1 source was read after this week was signed.'])
+    expect(readOn(['2026-11-20', null]).checks.sources?.text).toBe('The file does not say when 1 source was read.')
+    expect(readOn(['2026-11-21', '2026-11-23'], { workspace: { ...report.workspace, demo: true } }).checks.sources?.text).toBe(
+      '2 sources were read after this week was signed. It is reconstructed: drawn afterwards on what was public at the time.',
+    )
   })
 
   test('has no field that its seal does not cover', () => {

@@ -7,6 +7,7 @@ import { compareParts, type Part, type PartsFound, strangeFields } from './verif
 import { type BrokenWeek, type Fields, isFields, readWeekBytes } from './verify-week-read'
 import { replayWeek } from './verify-week-replay'
 import type { Check, Verification } from './verify-week-result'
+import { sourcesCheck } from './verify-week-sources'
 
 export type VerifyOptions = {
   /** The hash of the week as the reader knows it from elsewhere: 64 hexadecimal digits in lower case. */
@@ -44,6 +45,7 @@ export function verifyWeek(content: Uint8Array | string, options: VerifyOptions 
       bytes: bytesCheck(read, bytes),
       parts: found ? partsCheck(found) : withoutSeal(read),
       signatures: signaturesCheck(read, found?.evidence ?? null),
+      sources: sourcesCheck(fields),
       replay: replayCheck(replayWeek(fields)),
       expected: expectedCheck({ week, fileSha256 }, options.expectedSha256),
     },

@@ -4,7 +4,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { ReconstructedMark } from '@/components/verdict/reconstructed-mark'
-import { isReconstructed } from '@/lib/domain/reconstructed'
+import { isReconstructed, reconstructedMeaning } from '@/lib/domain/reconstructed'
 import { formatDate, formatDateTime, formatWeek, formatWeekShort } from '@/lib/format'
 import type { SharedWeek } from '@/lib/services/share-week'
 
@@ -47,6 +47,7 @@ export function SharedHeader({ week, files, expiresAt }: SharedHeaderProps) {
           </>
         }
       />
+      {isReconstructed(report.workspace.demo, report.signOffs) ? <Notice title="Reconstructed">{reconstructedMeaning}</Notice> : null}
       {report.supersedes ? (
         <Notice title={`This edition replaces edition ${report.supersedes.edition}`}>Reopened because: {report.supersedes.reason}</Notice>
       ) : null}

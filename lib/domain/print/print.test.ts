@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { reconstructionRemark } from '@/lib/domain/reconstructed'
 import type { Report } from '@/lib/domain/report'
 import { sealOf } from '@/lib/domain/seal'
 import { exampleReport } from '@/lib/testing/example-report'
@@ -103,6 +104,16 @@ describe('the printed report', () => {
       state: 'Signed',
       signedBy: 'Bo Lindqvist, approver, 20 Nov 2026, 16:00 (Europe/Berlin)',
       signatures: [{ name: 'Bo Lindqvist', role: 'approver', decision: 'agrees' }],
+    })
+  })
+
+  it('calls a week of a demo that was drawn afterwards reconstructed, in its head and beside its state', () => {
+    const report = signed()
+    expect(print(report).reconstructed).toBeNull()
+    report.workspace.demo = true
+    report.signOffs = report.signOffs.map((line) => ({ ...line, note: reconstructionRemark }))
+    expect(print(report)).toMatchObject({
+      ...{ state: 'Signed, reconstructed', reconstructed: 'Reconstructed: drawn afterwards on what was public at the time.' },
     })
   })
 

@@ -1,4 +1,5 @@
 import { decisions } from '@/lib/domain/decide'
+import { isReconstructed } from '@/lib/domain/reconstructed'
 import type { Report } from '@/lib/domain/report'
 import { runsOut } from '@/lib/domain/runs-out'
 import { byUrgency } from '@/lib/domain/urgency'
@@ -38,6 +39,8 @@ type Masthead = {
   /** Which edition a reopened week replaces, and why; null otherwise. */
   edition: string | null
   demo: boolean
+  /** Said of a week that was drawn afterwards; null of every other. */
+  reconstructed: string | null
   policyVersion: string
   engineVersion: string
   currency: string
@@ -131,6 +134,7 @@ function masthead(report: Report, sha256: string): Masthead {
   const { workspace, week, asOf, policy, previousSha256, seal } = report
   const [year = 1970, month = 1, day = 1] = asOf.split('-').map(Number)
   const signed = isFrozen(report)
+  const reconstructed = signed && isReconstructed(workspace.demo, report.signOffs)
   return {
     title: `Weekly audit ${week} – ${workspace.name}`,
     team: workspace.name,
@@ -139,7 +143,7 @@ function masthead(report: Report, sha256: string): Masthead {
     asOf: formatDate(asOf),
     day: { year, month, day },
     signed,
-    state: signed ? 'Signed' : 'DRAFT – not signed',
+    state: signed ? `Signed${reconstructed ? ', reconstructed' : ''}` : 'DRAFT – not signed',
     signedBy: signedBy(signed ? report : { ...report, signOffs: [] }),
     ...{ sha256, shortHash: shortHash(sha256) },
     evidence: seal ? shortHash(seal.evidence) : null,
@@ -147,6 +151,7 @@ function masthead(report: Report, sha256: string): Masthead {
     previous: previousSha256 ? shortHash(previousSha256) : 'none: the first signed week',
     edition: editionText(report),
     demo: workspace.demo,
+    reconstructed: reconstructed ? 'Reconstructed: drawn afterwards on what was public at the time.' : null,
     policyVersion: policy.policyVersion,
     engineVersion: policy.content.engineVersion,
     currency: workspace.currency,

@@ -25,6 +25,7 @@ export function Masthead({ print }: { print: Print }) {
         ))}
       </dl>
       {print.edition ? <p className="pt-1">{print.edition}</p> : null}
+      {print.reconstructed ? <p className="pt-1 font-semibold">{print.reconstructed}</p> : null}
       {print.demo ? (
         <p className="pt-1 text-sm text-muted">
           Demo workspace: what the team itself put in is invented and marked “demo data”. Published figures are real and carry their
