@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronLeft, ChevronRight, LoaderCircle } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
@@ -10,8 +10,8 @@ import { Glyph } from '@/components/verdict/glyph'
 import { toneClass } from '@/components/verdict/status-badge'
 import { statusFace } from '@/lib/domain/status'
 import type { Week } from '@/lib/domain/week'
-import type { WeekTick } from '@/lib/domain/week-line'
-import { formatWeek } from '@/lib/format'
+import { monthStarts, type WeekTick } from '@/lib/domain/week-line'
+import { formatWeek, formatWeekShort } from '@/lib/format'
 
 type WeekSliderProps = {
   ticks: readonly WeekTick[]
@@ -65,26 +65,31 @@ export function WeekSlider({ ticks, current, path, search, steps = false }: Week
   const tick = ticks[index]
   if (!tick || ticks.length < 2) return null
   return (
-    <div data-print="hide" className="flex max-w-4xl flex-wrap items-center gap-x-3 gap-y-1">
+    <div data-print="hide" className="flex max-w-4xl flex-wrap items-start gap-x-3 gap-y-1">
       {steps ? <Steps ticks={ticks} at={at} hrefOf={(to) => hrefOf(to, path, search)} /> : null}
       <div className="min-w-56 flex-1">
-        <input
-          ref={range}
-          type="range"
-          aria-label="Week"
-          aria-valuetext={wordsOf(tick)}
-          min={0}
-          max={ticks.length - 1}
-          step={1}
-          value={index}
-          disabled={!scripted}
-          onChange={(event) => setIndex(Number(event.currentTarget.value))}
-          className="block h-6 w-full cursor-pointer accent-ink"
-        />
-        {ticks.some(({ status }) => status !== null) ? <Marks ticks={ticks} /> : null}
+        <div className="relative h-6">
+          <Track ticks={ticks} />
+          <input
+            ref={range}
+            type="range"
+            aria-label="Week"
+            aria-valuetext={wordsOf(tick)}
+            aria-busy={pending}
+            min={0}
+            max={ticks.length - 1}
+            step={1}
+            value={index}
+            disabled={!scripted}
+            onChange={(event) => setIndex(Number(event.currentTarget.value))}
+            className={clsx('week-range absolute inset-0 block h-6 w-full cursor-pointer', pending && 'pulse')}
+          />
+        </div>
+        <Ends ticks={ticks} />
       </div>
-      <output aria-live="off" className={clsx('w-full text-sm lg:w-100', pending ? 'text-faint' : 'text-muted')}>
-        {wordsOf(tick)}
+      <output aria-live="off" className="flex min-h-6 w-full items-center gap-1.5 text-sm text-muted lg:w-100">
+        {pending ? <LoaderCircle aria-hidden="true" className="pulse size-3.5" /> : null}
+        {pending ? `Loading ${wordsOf(tick)}` : wordsOf(tick)}
       </output>
     </div>
   )
@@ -101,27 +106,46 @@ const states = { signed: 'signed', open: 'not signed', running: 'running' } as c
 const wordsOf = ({ week, state, status }: WeekTick): string =>
   [`${formatWeek(week)}, ${states[state]}`, ...(status ? [statusFace(status).label] : [])].join(' · ')
 
-/** The width of a thumb: the first and last tick lie half of it from the edge. */
-const thumb = '1rem'
+/** The first and last week lie half a thumb, which is 1rem wide, from the edge. */
+const leftOf = (index: number, count: number) => `calc(0.5rem + (100% - 1rem) * ${index / (count - 1)})`
 
-/** A bar in the colour of the status under every week, and its glyph where it changed. The words stand in the label. */
-function Marks({ ticks }: { ticks: readonly WeekTick[] }) {
+/** A hairline with an upright where a month begins, and a mark where a status changed. The words stand in the label. */
+function Track({ ticks }: { ticks: readonly WeekTick[] }) {
   return (
-    <div aria-hidden="true" className="relative h-5">
+    <div aria-hidden="true" className="absolute inset-0">
+      <span className="absolute inset-x-2 top-1/2 h-px bg-edge" />
+      {monthStarts(ticks).map((index) => (
+        <span key={index} className="absolute top-1/2 h-2 w-px -translate-y-1/2 bg-edge" style={{ left: leftOf(index, ticks.length) }} />
+      ))}
       {ticks.map(({ week, status, changed }, index) => {
         const face = status ? statusFace(status) : null
-        const left = `calc(${thumb} / 2 + (100% - ${thumb}) * ${index / (ticks.length - 1)})`
+        if (!changed && !(face && index === 0)) return null
         return (
           <span
             key={week}
-            className={clsx('absolute top-0 flex w-2.5 -translate-x-1/2 flex-col items-center', face ? toneClass[face.tone] : 'text-line')}
-            style={{ left }}
+            className={clsx(
+              'absolute top-1/2 flex -translate-x-1/2 -translate-y-1/2 rounded-full bg-paper',
+              face ? toneClass[face.tone] : 'border-2 border-ink p-0.5',
+            )}
+            style={{ left: leftOf(index, ticks.length) }}
           >
-            <span className="h-1.5 w-0.75 bg-current" />
-            {face && (changed || index === 0) ? <Glyph glyph={face.glyph} size={11} /> : null}
+            {face ? <Glyph glyph={face.glyph} size={11} /> : null}
           </span>
         )
       })}
+    </div>
+  )
+}
+
+/** The first and the last week, named. */
+function Ends({ ticks }: { ticks: readonly WeekTick[] }) {
+  const name = (tick: WeekTick | undefined) => (tick ? formatWeekShort(tick.week) : '')
+  const mark = ticks.some(({ status }) => status !== null) ? 'marked where the status changed' : '○ a status changed'
+  return (
+    <div aria-hidden="true" className="flex justify-between gap-x-3 text-xs text-faint">
+      <span>{name(ticks[0])}</span>
+      <span>{ticks.some(({ changed }) => changed) ? mark : null}</span>
+      <span>{name(ticks.at(-1))}</span>
     </div>
   )
 }

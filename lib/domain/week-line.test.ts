@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { weekLine } from './week-line'
+import { monthStarts, weekLine } from './week-line'
 
 const signed = [
   { week: '2026-W45', status: 'HYPE' as const },
@@ -26,4 +26,12 @@ test('a week that nobody signed is on the line while it is on the screen, and th
     '2026-W47 signed',
     '2026-W48 signed',
   ])
+})
+
+test('a line about many dependencies marks the weeks in which any of them changed, and where a month begins', () => {
+  const weeks = [{ week: '2026-W44' }, { week: '2026-W45', changed: true }, { week: '2026-W47' }]
+  const line = weekLine({ signed: weeks, running: '2026-W48', current: '2026-W48', changed: true })
+  expect(line.map(({ changed }) => changed)).toEqual([false, true, false, true])
+  // W44 begins on 26 October, W45 on 2 November.
+  expect(monthStarts(line)).toEqual([1])
 })

@@ -292,7 +292,7 @@ describe('a workspace', () => {
     expect(await resolveDueForecasts(later(mine.owner, '2026-12-20'))).toEqual([])
     expect(await signedWeeks(mine.owner)).toEqual([])
     expect((await getYear(mine.owner)).weeks).toEqual([])
-    expect(await signedWeeks(theirs.owner)).toEqual([{ week }])
+    expect(await signedWeeks(theirs.owner)).toEqual([{ week, changed: false }])
     const { weeks, years } = await getYear(theirs.owner, '1999')
     expect(years).toEqual(['2026'])
     expect(weeks).toMatchObject([{ week, counts: { INSUFFICIENT: 1 }, notWeighed: 0, spend: { total: 0, unstated: 1 } }])

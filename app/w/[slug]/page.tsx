@@ -54,7 +54,7 @@ export default page(async (ctx, { search }) => {
       <div className="flex flex-col gap-2">
         <BoardHeader board={board} base={base} search={kept} />
         <WeekSlider
-          ticks={weekLine({ signed, running: board.running, current: report.week })}
+          ticks={weekLine({ signed, running: board.running, current: report.week, changed: board.changes.length > 0 })}
           current={report.week}
           path={base}
           search={search}
