@@ -411,7 +411,6 @@ export const otherDoors: Record<string, string> = {
   'catalogue.starterCatalogue': 'Reads files that ship with the product.',
   'first-run.firstRunLink': 'Needs the address of the database.',
   'first-run.freshLink': 'Needs the address of the database.',
-  'forecast-base-rates.baseRates': 'Works on the client of a workspace, for verbs that have asked.',
   'forecast-list.openForecasts': 'Works on the client of a workspace, for verbs that have asked.',
   'forecast-list.voidAsks': 'Works on the client of a workspace, for verbs that have asked.',
   'frame.currentFrame': 'Asks for the current context itself.',
