@@ -1,3 +1,4 @@
+import { NewestFirst } from '@/components/charts/newest-first'
 import type { LeadRow } from '@/lib/domain/lead-changes'
 import { formatDate } from '@/lib/format'
 
@@ -13,9 +14,7 @@ export function LeadStrip({ row: { spans, looks, lines }, months, title, width }
   const x = (fraction: number) => inset + fraction * (width - 2 * inset)
   const base = lines * line + 8
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls; this groups a drawing that scrolls
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div role="group" aria-label={title} tabIndex={0} data-scroll className="overflow-x-auto contain-inline-size">
+    <NewestFirst label={title}>
       <svg role="img" aria-label={title} width={width + room} height={base + 26} className="block text-xs">
         <title>{title}</title>
         <desc>{spans.map(({ lead }) => `${lead.model} from ${formatDate(lead.on)}`).join('; ')}</desc>
@@ -40,6 +39,6 @@ export function LeadStrip({ row: { spans, looks, lines }, months, title, width }
           <circle key={at} cx={x(at)} cy={base} r="2.5" fill="var(--paper)" stroke="var(--ink)" strokeWidth="1.5" />
         ))}
       </svg>
-    </div>
+    </NewestFirst>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { NewestFirst } from '@/components/charts/newest-first'
 import type { YearAxis } from '@/lib/domain/year-weeks'
 
 /** In pixels. Both charts of a year use the same columns, so that their weeks stand under each other. */
@@ -25,15 +26,13 @@ type WeekColumnsProps = {
   children: ReactNode
 }
 
-/** The ground of a drawing with one column for each week: months below, a scale at the left, room for names at the right. It scrolls on small screens. */
+/** The ground of a drawing with one column for each week: months below, a scale at the left, room for names at the right. On small screens it starts at the newest week. */
 export function WeekColumns({ title, description, axis, ticks, unit, defs, children }: WeekColumnsProps) {
   const width = left + axis.weeks.length * column + right
   const bottom = columnY(0)
   const end = left + axis.weeks.length * column
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls; this groups a drawing that scrolls
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div role="group" aria-label={title} tabIndex={0} data-scroll className="overflow-x-auto contain-inline-size">
+    <NewestFirst label={title}>
       <svg role="img" aria-label={title} width={width} height={bottom + 34} className="block text-xs">
         <title>{title}</title>
         <desc>{description}</desc>
@@ -59,6 +58,6 @@ export function WeekColumns({ title, description, axis, ticks, unit, defs, child
         ))}
         {children}
       </svg>
-    </div>
+    </NewestFirst>
   )
 }

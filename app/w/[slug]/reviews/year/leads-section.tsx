@@ -34,6 +34,7 @@ export function Leads({ year, base }: LeadsProps) {
             <span className="font-normal text-muted">
               {' '}
               {changesText(board)} · {plural(board.looks.length, 'published state')}
+              {board.leads.at(-1) ? ` · ${board.leads.at(-1)?.model} leads` : ''}
             </span>
           </h3>
           <LeadStrip
