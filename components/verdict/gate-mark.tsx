@@ -43,6 +43,39 @@ export function GateStrip({ results }: { results: readonly GateResult[] }) {
   )
 }
 
+const outcomes = ['PASS', 'FAIL', 'UNKNOWN'] as const
+
+/** How many checks of one row pass, fail and are unknown, where there is no room for one place each; an outcome that nothing has is left out. */
+export function GateCounts({ results }: { results: readonly GateResult[] }) {
+  const counts = outcomes.map((outcome) => ({ outcome, count: results.filter(({ result }) => result === outcome).length }))
+  return (
+    <span className="inline-flex items-center gap-x-2.5">
+      {counts
+        .filter(({ count }) => count > 0)
+        .map(({ outcome, count }) => (
+          <span key={outcome} className="inline-flex items-center gap-0.5">
+            {count}
+            <GateMark result={outcome} bare />
+          </span>
+        ))}
+    </span>
+  )
+}
+
+/** What the three marks mean, without the checks they stand for. */
+export function GateCountsLegend() {
+  return (
+    <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
+      <li>Parity checks:</li>
+      {outcomes.map((result) => (
+        <li key={result}>
+          <GateMark result={result} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** The letters above a column of strips. */
 export function GateStripHeader({ ids = gates.map((gate) => gate.id) }: { ids?: readonly string[] }) {
   return (
@@ -65,7 +98,7 @@ export function GateLegend({ ids = gates.map((gate) => gate.id) }: { ids?: reado
           <span className="font-semibold text-ink">{letterOf(id)}</span> {gateLabel(id)}
         </li>
       ))}
-      {(['PASS', 'FAIL', 'UNKNOWN'] as const).map((result) => (
+      {outcomes.map((result) => (
         <li key={result}>
           <GateMark result={result} />
         </li>

@@ -2,14 +2,19 @@ import { ShortcutsButton } from '@/components/shortcuts'
 import { ConfidenceLegend } from '@/components/verdict/confidence-word'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { EvidenceLegend } from '@/components/verdict/evidence-mark'
-import { GateLegend } from '@/components/verdict/gate-mark'
+import { GateCountsLegend, GateLegend } from '@/components/verdict/gate-mark'
 
 /** What letters, marks and words of the board mean. */
 export function BoardLegend({ demo }: { demo: boolean }) {
   return (
     <div className="flex flex-col gap-2">
-      <GateLegend />
-      <EvidenceLegend />
+      <div className="flex flex-col gap-2 max-sm:hidden">
+        <GateLegend />
+        <EvidenceLegend />
+      </div>
+      <div className="sm:hidden">
+        <GateCountsLegend />
+      </div>
       <ConfidenceLegend />
       {demo ? (
         <p className="text-sm text-muted">

@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { ConfidenceWord } from '@/components/verdict/confidence-word'
 import { EvidenceMix } from '@/components/verdict/evidence-mark'
-import { GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
+import { GateCounts, GateStrip, GateStripHeader } from '@/components/verdict/gate-mark'
 import { IntervalText } from '@/components/verdict/interval-text'
 import { MustMoveBadge, StatusBadge } from '@/components/verdict/status-badge'
 import type { ActionLine } from '@/lib/domain/action-line'
@@ -160,7 +160,12 @@ function StatusCell({ entry: { pairs, mustMoveBy }, marks, asOf, todo }: StatusC
         </span>
       ) : null}
       <span className="block text-sm sm:hidden">
-        {first ? <IntervalText {...shownPreference(first)} /> : null}
+        {first ? (
+          <span className="flex flex-wrap items-center gap-x-3">
+            <IntervalText {...shownPreference(first)} />
+            <GateCounts results={first.verdict.gates} />
+          </span>
+        ) : null}
         {todo ? <span className="mt-1 block">{todo}</span> : null}
       </span>
     </Td>

@@ -107,6 +107,7 @@ function Row({ entry, report, change, href, acts, children }: RowProps) {
         {first ? <StatusBadge status={first.verdict.status} className={mustMoveBy ? 'flex!' : undefined} /> : notPublished}
         {first?.verdict.basis === 'cost' ? <span className="block text-sm text-muted">judged as an equal that costs less</span> : null}
         {children}
+        <Narrow entry={entry} currency={report.workspace.currency} />
         {acts ? <span className="block sm:hidden">{acts(entry)}</span> : null}
       </Td>
       <Td className="max-w-56 min-w-24 text-muted max-sm:hidden">{movement(change)}</Td>
@@ -118,6 +119,26 @@ function Row({ entry, report, change, href, acts, children }: RowProps) {
       <Td className="text-muted max-sm:hidden">{gaps(entry)}</Td>
       {acts ? <Td className="text-right max-sm:hidden">{acts(entry)}</Td> : null}
     </Tr>
+  )
+}
+
+/** On a phone, under the status: points, money and what is missing. */
+function Narrow({ entry, currency }: { entry: DependencyReport; currency: string }) {
+  const { dependency, pairs } = entry
+  const spend = dependency.monthlySpend === null ? 'spend not stated' : `${formatMoney(dependency.monthlySpend, currency)} a month`
+  const missing = gaps(entry)
+  return (
+    <span className="mt-1 block text-sm text-muted sm:hidden">
+      {pairs[0] ? (
+        <span className="block">
+          <IntervalText {...shownPreference(pairs[0])} /> points
+        </span>
+      ) : null}
+      <span className="block">
+        {spend}, {isAtRisk(entry) ? <span className="text-ink">at risk</span> : 'not at risk'}
+      </span>
+      <span className="block wrap-anywhere">{missing.startsWith('nothing') ? missing : `missing: ${missing}`}</span>
+    </span>
   )
 }
 
