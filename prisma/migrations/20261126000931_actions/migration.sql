@@ -7,7 +7,7 @@ ALTER TABLE "Action"
   ADD COLUMN "createdById" TEXT,
   ADD COLUMN "createdByName" TEXT NOT NULL DEFAULT '';
 
-ALTER TABLE "Action" ADD CONSTRAINT "Action_workspaceId_claimId_fkey" FOREIGN KEY ("workspaceId", "claimId") REFERENCES "Claim"("workspaceId", "id") ON DELETE SET NULL ("claimId") ON UPDATE CASCADE;
+ALTER TABLE "Action" ADD CONSTRAINT "Action_workspaceId_claimId_fkey" FOREIGN KEY ("workspaceId", "claimId") REFERENCES "Claim"("workspaceId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 CREATE INDEX "Action_workspaceId_state_dueOn_idx" ON "Action"("workspaceId", "state", "dueOn");
 CREATE INDEX "Action_workspaceId_dependencyId_idx" ON "Action"("workspaceId", "dependencyId");
