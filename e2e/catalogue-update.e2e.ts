@@ -116,7 +116,7 @@ test('an analyst compares a newer catalogue, takes a price and a model, decides 
 
   await page.goto(`/w/${demo.slug}/inventory/vendors/runway`)
   await expect(page.getByText('Canada (CA)')).toBeVisible()
-  await expect(page.getByText(`took country from the catalogue ${version}`)).toBeVisible()
+  await expect(page.getByText(`took from the catalogue ${version}:`)).toBeVisible()
   await expect(page.getByText('edited by the team')).toHaveCount(0)
 
   await page.goto(updates)

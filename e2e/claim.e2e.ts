@@ -20,7 +20,7 @@ test('an analyst reads why a claim deserves doubt, steps through the list it cam
   await flags.getByText(/cannot be judged/).click()
   await expect(flags.getByText('Contradicted:')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Would it be true today?' })).toContainText(
-    /stands \d+\w\w of \d+|is not listed|leads \d+ models/,
+    /stands \d+\w\w among the \d+ rows|is not listed|leads \d+ models/,
   )
 
   const write = page.getByRole('link', { name: 'Write an e-mail' })

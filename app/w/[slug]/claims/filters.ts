@@ -35,7 +35,7 @@ const facetNames = ['kind', 'vendor', 'model', 'benchmark', 'evaluator', 'task',
 
 /** What stands in the address of this list, without the place in it. */
 export function searchOf(query: ListQuery): GridSearch {
-  const { after: _after, before: _before, at: _at, take: _take, sort, ...filters } = query
+  const { after: _after, before: _before, at: _at, skip: _skip, take: _take, sort, ...filters } = query
   const texts = Object.entries(filters).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value ?? '')])
   return Object.fromEntries([...texts, ['sort', sort === '-published' ? '' : sort]].filter(([, text]) => text))
 }

@@ -12,6 +12,6 @@ export function viewIn(address: Search, views: readonly SavedView[]): ViewIn {
   if (id === undefined) return { view: null, asked: rest, problem: null }
   const view = views.find((entry) => entry.id === id) ?? null
   if (view === null) return { view, asked: rest, problem: 'This view does not exist, or it is somebody else’s own.' }
-  const alone = Object.keys(rest).every((name) => name === 'at' || name === 'after' || name === 'before')
+  const alone = Object.keys(rest).every((name) => name === 'at' || name === 'skip' || name === 'after' || name === 'before')
   return { view, asked: alone ? { ...view.state, ...rest } : rest, problem: null }
 }
