@@ -72,7 +72,7 @@ test('an analyst pastes a table, settles a doubtful name, corrects a bad row, ap
   const done = page.url()
   await page.getByRole('link', { name: 'See the claims' }).click()
   await page.goto(`/w/${demo.slug}/claims?q=${mark}`)
-  await expect(page.getByText('98.1').first()).toBeVisible()
+  await expect(page.getByText('98.1').filter({ visible: true }).first()).toBeVisible()
 
   await page.goto(`/w/${demo.slug}/import`)
   await read(right)
