@@ -12,7 +12,7 @@ const { week } = bigFrame
 
 /** Signing and freezing a week of 500 dependencies against 10 challengers each, from a world in memory to the committed row. */
 export const bench = (): Promise<BenchRow[]> =>
-  withBenchDatabase(people, async ({ ctx: machine, bare }) => {
+  withBenchDatabase(inventory, async ({ ctx: machine, bare }) => {
     const ctx: Context = {
       ...machine,
       actor: { kind: 'user', id: 'signer', name: 'A signer' },
@@ -55,8 +55,17 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 const middle = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 
-const people = [
+const inventory = [
   `insert into "Workspace" ("id", "slug", "name", "timeZone") values ('w', 'w', 'Bench', 'UTC')`,
   `insert into "User" ("id", "name") values ('signer', 'A signer')`,
   `insert into "Member" ("workspaceId", "userId", "role") values ('w', 'signer', 'owner')`,
+  // Forecasts of a week name rows of the inventory.
+  `insert into "Vendor" ("workspaceId", "id", "name", "roles", "unverifiedFields", "updatedAt") values ('w', 'v', 'V', '{}', '{}', now())`,
+  `insert into "Model" ("workspaceId", "id", "vendorId", "name", "modelVersion", "group", "tasks", "access", "apiModelIds", "aliases", "unverifiedFields", "updatedAt")
+   select 'w', id, 'v', id, '1', id, '{t2v}', '{}', '{}', '{}', '{}', now()
+   from (select 'incumbent-' || generate_series(0, 71) union select 'challenger-' || generate_series(0, 49)) listed(id)`,
+  `insert into "Offering" ("workspaceId", "id", "modelId", "providerId", "kind", "regions", "unverifiedFields", "updatedAt")
+   select 'w', "id" || '--api', "id", 'v', 'first_party_api', '{}', '{}', now() from "Model"`,
+  `insert into "Dependency" ("workspaceId", "id", "name", "task", "incumbentId", "dimensionWeights", "requiredRegions", "startedOn", "updatedAt")
+   select 'w', 'dependency-' || i, i, 't2v', 'incumbent-0--api', '{"motion": 1}', '{}', '2026-01-05', now() from generate_series(0, 499) i`,
 ]
