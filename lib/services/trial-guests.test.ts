@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { problem } from '@/lib/http/problem'
-import { aRunningTrial } from '@/lib/testing/a-trial'
+import { aRunningTrial, left, pairFor } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { testWorkspace } from '@/lib/testing/factories'
 import { openClip } from './trial-clip-access'
 import { endRater, inviteGuest, listRaters } from './trial-raters'
-import { castVote, findGuestLink, guestRater, joinAsGuest, nextPair, type RaterSession } from './trial-voting'
+import { castVote, findGuestLink, guestRater, joinAsGuest, nextPair } from './trial-voting'
 
 let url: string
 let ctx: Context
@@ -25,12 +25,6 @@ const refusal = (work: Promise<unknown>) =>
     () => null,
     (error: unknown) => problem(error),
   )
-const pairFor = async (rater: RaterSession) => {
-  const { pair } = await nextPair(rater)
-  if (!pair) throw new Error('No pair waits.')
-  return pair
-}
-const left = (pairId: string) => ({ pairId, choice: 'left' as const })
 const votes = (trialId: string) =>
   ctx.db.trialVote.findMany({ where: { trialId }, select: { choice: true, leftSide: true, votedAt: true, tags: true } })
 

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { problem } from '@/lib/http/problem'
-import { aRunningTrial, raters } from '@/lib/testing/a-trial'
+import { aRunningTrial, left, pairFor, raters } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { addMember, testWorkspace } from '@/lib/testing/factories'
 import { closeTrial, pairsOf, resultOf, revealTrial, standing } from './trial-results'
-import { castVote, joinTrial, nextPair, type RaterSession } from './trial-voting'
+import { castVote, joinTrial, type RaterSession } from './trial-voting'
 
 let url: string
 let ctx: Context
@@ -24,12 +24,6 @@ const refusal = (work: Promise<unknown>) =>
     () => null,
     (error: unknown) => problem(error),
   )
-const pairFor = async (rater: RaterSession) => {
-  const { pair } = await nextPair(rater)
-  if (!pair) throw new Error('No pair waits.')
-  return pair
-}
-const left = (pairId: string) => ({ pairId, choice: 'left' as const })
 
 describe('what is known before the reveal', () => {
   it('is shown to whoever runs the trial, never to who votes in it, and to nobody as a result', async () => {

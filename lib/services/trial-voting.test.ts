@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import { problem } from '@/lib/http/problem'
-import { aClip, allClips, aPlan, aRunningTrial, raters, sideOnTheLeft, votesOnAll } from '@/lib/testing/a-trial'
+import { aClip, allClips, aPlan, aRunningTrial, left, pairFor, raters, sideOnTheLeft, votesOnAll } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { aDependency, addMember, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { openClip } from './trial-clip-access'
@@ -27,12 +27,6 @@ const refusal = (work: Promise<unknown>) =>
     () => null,
     (error: unknown) => problem(error),
   )
-const pairFor = async (rater: RaterSession) => {
-  const { pair } = await nextPair(rater)
-  if (!pair) throw new Error('No pair waits.')
-  return pair
-}
-const left = (pairId: string) => ({ pairId, choice: 'left' as const })
 const votes = (trialId: string) =>
   ctx.db.trialVote.findMany({ where: { trialId }, select: { choice: true, leftSide: true, votedAt: true, tags: true } })
 const one = async (trialId: string) => (await raters(url, ctx, trialId, 1))[0] as RaterSession

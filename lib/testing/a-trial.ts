@@ -83,3 +83,13 @@ export async function raters(url: string, ctx: Context, trialId: string, count =
   for (let i = 0; i < count; i++) found.push(await joinTrial(await addMember(url, ctx, 'rater', `Rater ${i + 1}`), { trialId }))
   return found
 }
+
+/** The pair that waits for a rater; throws when none does. */
+export async function pairFor(rater: RaterSession) {
+  const { pair } = await nextPair(rater)
+  if (!pair) throw new Error('No pair waits.')
+  return pair
+}
+
+/** A vote for whatever stands on the left. */
+export const left = (pairId: string) => ({ pairId, choice: 'left' as const })
