@@ -20,10 +20,17 @@ export async function testWorkspace(url: string, options: WorkspaceOptions = {})
   return addMember(url, systemContext({ workspace, databaseUrl: url, now }), role)
 }
 
+// Members are listed in the order they joined; two rows written within one millisecond would stand in the order of their random ids.
+let lastJoined = 0
+const joiningNow = () => {
+  lastJoined = Math.max(Date.now(), lastJoined + 1)
+  return new Date(lastJoined)
+}
+
 /** Another person in the same workspace, as a context of their own. */
 export async function addMember(url: string, of: Context, role: Role, name = `A ${role}`): Promise<Context> {
   const user = await client(url).user.create({ data: { name, email: `${randomUUID()}@example.org` }, select: { id: true } })
-  await of.db.member.create({ data: { workspaceId: of.workspace.id, userId: user.id, role } })
+  await of.db.member.create({ data: { workspaceId: of.workspace.id, userId: user.id, role, joinedAt: joiningNow() } })
   return systemContext({
     workspace: of.workspace,
     databaseUrl: url,
