@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import { record } from '@/lib/services/audit'
 import { aBenchmark, aClaim, aDependency, aModel, anOffering, aSource, aVendor, testWorkspace } from './factories'
+import { readinessRows } from './readiness-rows'
 
 export type FullWorkspace = {
   ctx: Context
@@ -28,7 +29,16 @@ export type FullWorkspace = {
     | 'import'
     | 'channel'
     | 'delivery'
-    | 'forecast',
+    | 'forecast'
+    | 'log'
+    | 'job'
+    | 'price'
+    | 'questionnaire'
+    | 'lifecycle'
+    | 'promise'
+    | 'ask'
+    | 'rehearsal'
+    | 'key',
     string
   >
 }
@@ -222,6 +232,7 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
   const { channel, delivery } = await aChannel(ctx, mark)
   await ctx.db.mailRefusal.create({ data: { workspaceId: ctx.workspace.id, userId: member } })
   const forecast = await aForecast(ctx, { dependency, challenger }, mark)
+  const readiness = await readinessRows(ctx, { vendor, offering, challenger, dependency, source }, mark)
   const { fact, invite, share, comment, action, view } = await theRest(ctx, { dependency, offering, source, claim }, mark)
   return {
     ctx,
@@ -248,6 +259,8 @@ export async function fullWorkspace(url: string, mark: string): Promise<FullWork
       channel,
       delivery,
       forecast,
+      ...readiness,
+      key: `key-${mark}`,
     },
   }
 }

@@ -58,7 +58,7 @@ describe('the schema', () => {
     expect(keys.length).toBeGreaterThanOrEqual(boundTables.length)
     const shared = keys.filter(({ columns }) => !columns.includes('workspaceId')).map(({ table, columns }) => `${table} ${columns}`)
     expect(shared.sort()).toEqual([
-      ...['"ApiKey" keyHash', '"Invite" tokenHash', '"ShareLink" tokenHash'],
+      ...['"ApiKey" keyHash', '"Invite" tokenHash', '"Questionnaire" tokenHash', '"ShareLink" tokenHash'],
       ...['"TrialRater" sessionHash', '"TrialRater" tokenHash'],
     ])
   })
