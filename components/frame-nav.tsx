@@ -9,6 +9,7 @@ const places = [
   { path: '/this-week', label: 'This week', also: ['/actions'] },
   { path: '/inventory', label: 'Inventory', also: [] },
   { path: '/claims', label: 'Claims', also: ['/benchmarks', '/sources', '/import'] },
+  { path: '/readiness', label: 'Readiness', also: [] },
   { path: '/trials', label: 'Trials', also: [] },
   { path: '/reviews', label: 'Reviews', also: [] },
   { path: '/trust', label: 'Trust', also: [] },

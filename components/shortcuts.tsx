@@ -6,7 +6,17 @@ import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 
 const typing = 'input, textarea, select, [contenteditable], dialog, [role="menu"]'
-const places: Record<string, string> = { b: '', w: '/this-week', i: '/inventory', c: '/claims', r: '/reviews', t: '/trust', s: '/settings' }
+const places: Record<string, string> = {
+  b: '',
+  w: '/this-week',
+  i: '/inventory',
+  c: '/claims',
+  d: '/readiness',
+  l: '/trials',
+  r: '/reviews',
+  t: '/trust',
+  s: '/settings',
+}
 const listId = 'shortcuts'
 
 const lines: readonly [keys: string[], does: string][] = [
@@ -21,6 +31,8 @@ const lines: readonly [keys: string[], does: string][] = [
   [['G W'], 'this week'],
   [['G I'], 'inventory'],
   [['G C'], 'claims'],
+  [['G D'], 'readiness'],
+  [['G L'], 'trials'],
   [['G R'], 'reviews'],
   [['G T'], 'trust'],
   [['G S'], 'settings'],

@@ -1,0 +1,18 @@
+import { Tabs } from '@/components/ui/tabs'
+
+const places = [
+  { id: 'facts', label: 'Facts', path: '' },
+  { id: 'concentration', label: 'Concentration', path: '/concentration' },
+] as const
+
+export type ReadinessPlace = (typeof places)[number]['id']
+
+/** The pages of readiness, in one row above each of them. */
+export function ReadinessTabs({ home, open }: { home: string; open: ReadinessPlace }) {
+  return (
+    <Tabs
+      label="Readiness"
+      items={places.map(({ id, label, path }) => ({ href: `${home}/readiness${path}`, label, current: id === open }))}
+    />
+  )
+}
