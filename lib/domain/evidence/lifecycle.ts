@@ -3,7 +3,8 @@ import type { Dependency } from '@/lib/domain/dependency'
 import type { LifecycleStatus, Model } from '@/lib/domain/model'
 import type { Offering } from '@/lib/domain/offering'
 
-type Ending = Pick<Model, 'lifecycleStatus' | 'retiresOn' | 'retirementKnownOn' | 'replacementModelId' | 'asOf'> & {
+/** What a row of a model or an offering says about its end. */
+export type Ending = Pick<Model, 'lifecycleStatus' | 'retiresOn' | 'retirementKnownOn' | 'replacementModelId' | 'asOf'> & {
   releasedOn?: Day | null
 }
 
@@ -46,7 +47,7 @@ function endKnownOn(row: Ending, day: Day): Day | null {
 }
 
 /** The day from which the end could be read; when that was not recorded, the day the row was read, at the latest the end itself. */
-function knownFrom({ retirementKnownOn, asOf, retiresOn }: Ending): Day | null {
+export function knownFrom({ retirementKnownOn, asOf, retiresOn }: Ending): Day | null {
   return earliest([retirementKnownOn ?? asOf, retiresOn])
 }
 
