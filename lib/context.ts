@@ -5,7 +5,11 @@ import { type ScopedClient, scoped, type Tx } from './db/scope'
 import type { Role } from './domain/member'
 import { forbidden } from './errors'
 
-export type Actor = { kind: 'user'; id: string; name: string } | { kind: 'system'; name: string }
+/** Whoever acts: a person, a program with an API key, or Switchboard itself. What takes a person asks for `user`. */
+export type Actor =
+  | { kind: 'user'; id: string; name: string }
+  | { kind: 'apiKey'; id: string; name: string }
+  | { kind: 'system'; name: string }
 
 export type WorkspaceInfo = {
   id: string

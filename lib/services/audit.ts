@@ -52,7 +52,7 @@ export async function recordEach(tx: Tx, ctx: Context, events: readonly Reported
       seq: ++seq,
       at: ctx.now.toISOString(),
       actorKind: ctx.actor.kind,
-      actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+      actorId: ctx.actor.kind === 'system' ? null : ctx.actor.id,
       actorName: ctx.actor.name,
       action,
       subjectType: subject.type,
