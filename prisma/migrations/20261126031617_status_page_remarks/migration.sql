@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "StatusPage" ADD COLUMN     "remarks" TEXT[];
