@@ -25,6 +25,9 @@ export async function readinessRows({ workspace, db }: Context, of: Neighbours, 
   await db.generationJob.create({
     data: { workspaceId, offeringId, id: ids.job, logId: ids.log, setting: mark, submittedAt: day, state: 'finished', errorCode: mark },
   })
+  await db.jobChange.create({
+    data: { workspaceId, offeringId, jobId: ids.job, logId: ids.log, beforeLogId: mark, before: { state: 'running' } },
+  })
   await db.jobSummary.create({ data: { workspaceId, offeringId, setting: mark, fromOn: day, toOn: day, figures: {}, computedAt: day } })
   const page = { workspaceId, vendorId, kind: 'statuspage' as const, url: `https://${mark}.example`, nextReadAt: day, createdByName: mark }
   await db.statusPage.create({ data: { ...page, active: false } })
