@@ -47,6 +47,11 @@ export default page(async (ctx) => {
             <ButtonLink href={`/w/${slug}/settings/sharing`}>Links that share something</ButtonLink>
           </Section>
         ) : null}
+        {can(ctx.role, 'workspace:manage') ? (
+          <Section id="keys" title="API keys" meta="For programs that send measurements from your production.">
+            <ButtonLink href={`/w/${slug}/settings/keys`}>Keys for programs</ButtonLink>
+          </Section>
+        ) : null}
       </div>
     </>
   )

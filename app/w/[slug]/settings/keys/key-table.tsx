@@ -1,0 +1,68 @@
+import { CommandButton } from '@/components/command-button'
+import { Badge } from '@/components/ui/badge'
+import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import { keyRoles } from '@/lib/domain/api-key'
+import type { ApiKeyLine } from '@/lib/services/api-keys'
+import { restoreApiKeyAction, revokeApiKeyAction } from './actions'
+
+type KeyTableProps = { slug: string; zone: string; lines: readonly ApiKeyLine[] }
+
+export function KeyTable({ slug, zone, lines }: KeyTableProps) {
+  return (
+    <Table label="Keys" minWidth="60rem">
+      <thead>
+        <tr>
+          <Th fixed="narrow">Program</Th>
+          <Th>Begins with</Th>
+          <Th>May</Th>
+          <Th>Made by</Th>
+          <Th>Made</Th>
+          <Th>Ends</Th>
+          <Th>Last used</Th>
+          <Th>
+            <span className="sr-only">State or action</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Tr key={line.id}>
+            <RowHead>{line.name}</RowHead>
+            <Td>
+              <code className="text-sm">{line.prefix}…</code>
+            </Td>
+            <Td>{keyRoles.find(({ id }) => id === line.role)?.label}</Td>
+            <Td>{line.madeBy ?? <Badge tone="dashed">left the team</Badge>}</Td>
+            <Td>
+              <Time value={line.createdAt} zone={zone} />
+            </Td>
+            <Td>
+              {line.expiresAt ? <Time value={line.expiresAt} withTime zone={zone} /> : <span className="text-muted">when revoked</span>}
+            </Td>
+            <Td>{line.lastUsedAt ? <Time value={line.lastUsedAt} withTime zone={zone} /> : <span className="text-muted">never</span>}</Td>
+            <Td className="text-right">
+              <StateOrRevoke slug={slug} line={line} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function StateOrRevoke({ slug, line }: { slug: string; line: ApiKeyLine }) {
+  if (line.state !== 'open') return <Badge tone="dashed">{line.state}</Badge>
+  return (
+    <CommandButton
+      action={revokeApiKeyAction.bind(null, slug)}
+      undo={restoreApiKeyAction.bind(null, slug)}
+      fields={{ id: line.id }}
+      variant="danger"
+      name={`Revoke the key for ${line.name}`}
+      pendingLabel="Revoking…"
+    >
+      Revoke
+    </CommandButton>
+  )
+}
