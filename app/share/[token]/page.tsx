@@ -72,7 +72,11 @@ export default async function SharedWeekPage({ params }: Params) {
 function Decisions({ report }: { report: Report }) {
   const lines = decisions(report)
   if (lines.length === 0) {
-    return <p className="text-muted">Nothing. No incumbent had to be left, no switch was justified, and nothing ran out within 14 days.</p>
+    return (
+      <p className="text-muted">
+        Nothing. No incumbent had to be left, no switch was justified, and nothing was overdue or ran out within 14 days.
+      </p>
+    )
   }
   return (
     <ol className="flex max-w-4xl list-decimal flex-col gap-1.5 pl-5 text-lg marker:text-faint">

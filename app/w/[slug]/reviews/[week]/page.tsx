@@ -158,7 +158,11 @@ function Steps({ review, base }: { review: Review; base: string }) {
 
 function Decisions({ review, hrefOf }: { review: Review; hrefOf: HrefOf }) {
   if (review.decisions.length === 0) {
-    return <p className="text-muted">Nothing. No incumbent must be left, no switch is justified, and nothing runs out within 14 days.</p>
+    return (
+      <p className="text-muted">
+        Nothing. No incumbent must be left, no switch is justified, and nothing is overdue or runs out within 14 days.
+      </p>
+    )
   }
   const entries = new Map(review.view.report.dependencies.map((entry) => [entry.dependency.id, entry]))
   return (

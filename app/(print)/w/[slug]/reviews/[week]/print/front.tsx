@@ -42,7 +42,7 @@ function Decide({ print }: { print: Print }) {
     <>
       <Heading>Decide this week</Heading>
       {print.decisions.length === 0 ? (
-        <p>Nothing. No incumbent must be left, no switch is justified, and nothing runs out within 14 days.</p>
+        <p>Nothing. No incumbent must be left, no switch is justified, and nothing is overdue or runs out within 14 days.</p>
       ) : (
         <ol className="list-decimal pl-5">
           {print.decisions.map(({ lead, text }) => (
