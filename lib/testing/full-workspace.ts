@@ -78,6 +78,8 @@ async function aTrial(
   await db.trial.updateMany({ where: { id: trialId }, data: { state: 'running', ...plan } })
   await db.trialVote.create({ data: { ...key, raterId: mark, leftSide: 'challenger', choice: 'no_difference' } })
   await db.clipJudgement.create({ data: { ...key, raterId: mark, side: 'challenger', accepted: true } })
+  await db.clipReport.create({ data: { ...key, raterId: mark, side: 'challenger', trouble: 'other', note: mark } })
+  await db.trialInsider.create({ data: { workspaceId: workspace.id, trialId, userId: `insider-${mark}` } })
   return trialId
 }
 
