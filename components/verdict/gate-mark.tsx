@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Glyph } from '@/components/verdict/glyph'
-import { gateLabel, gates } from '@/lib/domain/gate'
+import { gateLabel, gates, knownGate } from '@/lib/domain/gate'
 import { cross, question, tick } from '@/lib/domain/glyph'
 import type { GateOutcome, GateResult } from '@/lib/domain/verdict/output'
 
@@ -30,7 +30,7 @@ export function GateMark({ result, bare = false, name }: { result: GateOutcome; 
 
 const cells = 'inline-grid auto-cols-[1.375rem] grid-flow-col justify-items-center'
 
-const letterOf = (id: string) => gates.find((gate) => gate.id === id)?.letter ?? id.charAt(0).toUpperCase()
+const letterOf = (id: string) => knownGate(id)?.letter ?? id.charAt(0).toUpperCase()
 
 /** The checks of one row, each under its letter. */
 export function GateStrip({ results }: { results: readonly GateResult[] }) {

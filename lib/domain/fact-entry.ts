@@ -1,5 +1,5 @@
 import type { Fact } from './fact'
-import { type GateId, gates } from './gate'
+import { type GateId, knownGate } from './gate'
 
 /**
  * What a person typed into the value field of a fact, as the value its gate takes. Text that does not fit stays text, so that
@@ -9,7 +9,7 @@ import { type GateId, gates } from './gate'
  */
 export function typedFactValue(gate: GateId, text: string): Fact['value'] | string {
   const trimmed = text.trim()
-  const kind = gates.find((entry) => entry.id === gate)?.value
+  const kind = knownGate(gate)?.value
   if (kind === 'regions')
     return trimmed
       .split(/[\s,;]+/)

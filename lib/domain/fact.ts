@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day } from './day'
-import { type GateId, gates } from './gate'
+import { type GateId, knownGate, knownGates } from './gate'
 import { Slug } from './provenance'
 
 export const factSources = [
@@ -22,7 +22,7 @@ export const Fact = z
   .strictObject({
     id: Slug,
     offeringId: Slug,
-    gate: z.enum(gates.map((gate) => gate.id) as [GateId, ...GateId[]]).meta({ description: 'Gate', example: 'latency_p95' }),
+    gate: z.enum(knownGates.map((gate) => gate.id) as [GateId, ...GateId[]]).meta({ description: 'Gate', example: 'latency_p95' }),
     value: z.union([z.boolean(), z.number(), z.array(z.string().min(1).max(60)).max(60)], 'Give a value that fits the gate.'),
     sourceKind: FactSource,
     observedOn: Day,
@@ -32,7 +32,7 @@ export const Fact = z
     sourceId: Slug.nullable().default(null),
   })
   .superRefine((fact, ctx) => {
-    const kind = gates.find((gate) => gate.id === fact.gate)?.value
+    const kind = knownGate(fact.gate)?.value
     const given = Array.isArray(fact.value) ? 'regions' : typeof fact.value
     if (given !== kind)
       ctx.addIssue({

@@ -10,10 +10,27 @@ export const gates = [
   { id: 'throughput', letter: 'T', label: 'Throughput', short: 'throughput', unit: 'jobs/h', value: 'number' },
 ] as const
 
-export type GateId = (typeof gates)[number]['id']
+/** Gates on law and terms that a policy has only if its owner adds them. Facts can be recorded for them either way. */
+export const policyGates = [
+  { id: 'parent_jurisdiction', letter: 'J', label: 'Parent jurisdiction', short: 'the parent company', unit: null, value: 'boolean' },
+  { id: 'data_residency', letter: 'S', label: 'Data residency', short: 'where data is stored', unit: null, value: 'regions' },
+  { id: 'ip_indemnity', letter: 'I', label: 'IP indemnity', short: 'IP indemnity', unit: null, value: 'boolean' },
+  { id: 'provenance_marking', letter: 'M', label: 'Provenance marking', short: 'provenance marking', unit: null, value: 'boolean' },
+] as const
 
-/** The label of a gate; a gate that a policy added is shown by its id. */
-export const gateLabel = (id: string): string => gates.find((gate) => gate.id === id)?.label ?? id
+/** Every gate that facts can be recorded for: those of every policy, then those that an owner can add. */
+export const knownGates = [...gates, ...policyGates] as const
+
+export type GateId = (typeof knownGates)[number]['id']
+
+/** The gate of that id; undefined for one that a team named itself. */
+export const knownGate = (id: string) => knownGates.find((gate) => gate.id === id)
+
+/** The label of a gate; a gate that a team named itself is shown by its id. */
+export const gateLabel = (id: string): string => knownGate(id)?.label ?? id
+
+/** The label of a gate inside a sentence: small letters, but for abbreviations. */
+export const gateInSentence = (id: string): string => gateLabel(id).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 /** A gate in one or two words, for a sentence or a narrow column. */
-export const gateShort = (id: string): string => gates.find((gate) => gate.id === id)?.short ?? id
+export const gateShort = (id: string): string => knownGate(id)?.short ?? id

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { factSources } from './fact'
-import { gates as gateNames } from './gate'
+import { knownGates } from './gate'
 import { defaultPolicy, Policy, type PolicyProblem } from './policy'
 import { guideSections, policyEdits } from './policy-guide'
 import { gatePolicySchema, policyFields } from './policy-schema'
@@ -75,7 +75,7 @@ function atField({ path, message }: PolicyProblem): PolicyProblem {
 
 const names = new Map<string, string>([
   ...guideSections.flatMap(({ entries }) => entries.map(({ path, label }) => [path.split('.').at(-1) ?? path, label] as const)),
-  ...gateNames.map(({ id, label }) => [id, label] as const),
+  ...knownGates.map(({ id, label }) => [id, label] as const),
   ...factSources.map(({ id, label }) => [id, label] as const),
 ])
 

@@ -9,8 +9,8 @@ export interface PolicyProblem {
 
 type Gate = PolicyFields['gates'][number]
 
-/** What the built-in gates compare and the widest set of sources each may accept: a policy can narrow it, not widen it. */
-const builtInGates: Record<string, { kind: Gate['kind']; sources: string[] }> = {
+/** What the gates with a meaning of their own compare and the widest set of sources each may accept: a policy can narrow it, not widen it. */
+const meantGates: Record<string, { kind: Gate['kind']; sources: string[] }> = {
   api_ga: { kind: 'bool', sources: ['contract', 'vendor_doc', 'measured', 'independent'] },
   commercial_use: { kind: 'bool', sources: ['contract', 'vendor_doc'] },
   data_terms: { kind: 'bool', sources: ['contract', 'vendor_doc'] },
@@ -19,6 +19,10 @@ const builtInGates: Record<string, { kind: Gate['kind']; sources: string[] }> = 
   cost_per_finished_second: { kind: 'ni_ratio', sources: ['contract', 'vendor_doc', 'measured'] },
   availability: { kind: 'ni_diff', sources: ['measured', 'independent', 'contract'] },
   throughput: { kind: 'min_demand', sources: ['contract', 'vendor_doc', 'measured'] },
+  parent_jurisdiction: { kind: 'bool', sources: ['contract', 'vendor_doc', 'independent'] },
+  data_residency: { kind: 'superset', sources: ['contract', 'vendor_doc'] },
+  ip_indemnity: { kind: 'bool', sources: ['contract', 'vendor_doc'] },
+  provenance_marking: { kind: 'bool', sources: ['contract', 'vendor_doc', 'measured', 'independent'] },
 }
 
 const SLACK = 1e-9
@@ -94,7 +98,7 @@ function gateProblems({ gates: list, voi }: PolicyFields): PolicyProblem[] {
 }
 
 function builtInGateProblems(gate: Gate, index: number): PolicyProblem[] {
-  const builtIn = builtInGates[gate.id]
+  const builtIn = meantGates[gate.id]
   if (!builtIn) return []
   const widened = gate.sources.filter((source) => !builtIn.sources.includes(source))
   return [

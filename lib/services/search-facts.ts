@@ -4,7 +4,7 @@ import { allow, type Context } from '@/lib/context'
 import { type LedgerPage, ledger } from '@/lib/db/ledger'
 import { addDays } from '@/lib/domain/day'
 import { Fact, FactSource } from '@/lib/domain/fact'
-import { gates } from '@/lib/domain/gate'
+import { knownGates } from '@/lib/domain/gate'
 import { OfferingKind, titleFromRow } from '@/lib/domain/offering'
 import { Origin } from '@/lib/domain/provenance'
 import { dayIn } from '@/lib/domain/week'
@@ -74,7 +74,7 @@ export async function searchFacts(ctx: Context, address: LedgerAddress): Promise
   const parameters = [
     oneOf(
       address.gate,
-      gates.map(({ id }) => id),
+      knownGates.map(({ id }) => id),
     ),
     oneOf(address.kind, FactSource.options),
     anyOf(address.vendor),

@@ -5,11 +5,11 @@ import { EvidenceLegend } from '@/components/verdict/evidence-mark'
 import { GateCountsLegend, GateLegend } from '@/components/verdict/gate-mark'
 
 /** What letters, marks and words of the board mean. */
-export function BoardLegend({ demo }: { demo: boolean }) {
+export function BoardLegend({ demo, gates }: { demo: boolean; gates: readonly string[] }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-col gap-2 max-sm:hidden">
-        <GateLegend />
+        <GateLegend ids={gates} />
         <EvidenceLegend />
       </div>
       <div className="sm:hidden">

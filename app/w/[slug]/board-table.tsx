@@ -37,7 +37,7 @@ export function BoardTable({ board, entries, actions, links, taken }: BoardTable
   const mixed = report.dependencies.some(({ origin }) => origin !== 'demo')
   return (
     <Table label={`Verdicts of ${report.week}`} minWidth="84rem" folds>
-      <BoardHead />
+      <BoardHead gates={report.policy.content.gates.map(({ id }) => id)} />
       <tbody>
         {byUrgency(entries).map((entry) => {
           const { id } = entry.dependency
@@ -58,7 +58,7 @@ export function BoardTable({ board, entries, actions, links, taken }: BoardTable
   )
 }
 
-function BoardHead() {
+function BoardHead({ gates }: { gates: readonly string[] }) {
   return (
     <thead>
       <tr>
@@ -80,7 +80,7 @@ function BoardHead() {
         <Th className="max-sm:hidden">Evidence</Th>
         <Th className="max-sm:hidden">
           <span className="block">Parity</span>
-          <GateStripHeader />
+          <GateStripHeader ids={gates} />
         </Th>
         <Th className="w-[14%] max-sm:hidden">This week</Th>
       </tr>

@@ -87,7 +87,7 @@ export default page(async (ctx, { search }) => {
             )}
           </div>
           <div className="flex flex-col gap-2">
-            <BoardLegend demo={report.workspace.demo} />
+            <BoardLegend demo={report.workspace.demo} gates={report.policy.content.gates.map(({ id }) => id)} />
             <Suspense fallback={<CalibrationPending />}>
               <CalibrationNote ctx={ctx} />
             </Suspense>

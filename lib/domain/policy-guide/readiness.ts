@@ -1,4 +1,5 @@
 import { gateLabel } from '@/lib/domain/gate'
+import { readyGate } from '@/lib/domain/policy-gates'
 import { type GuideEntry, type GuideSection, under } from './entry'
 
 type GateWords = {
@@ -104,10 +105,10 @@ function gateEntries({ id, required, sources, age, limit }: GateWords): GuideEnt
   return [...rows, ...under(`gates.${id}.`, gateLabel(id), [[field, label, field === 'margin' ? 'share' : 'times', does, reason]])]
 }
 
-/** What a gate that a team added itself has to say for itself: the team knows its reason. */
+/** What a gate that a team added has to say for itself: a ready-made one has a reason, of its own ones the team knows it. */
 export const ownGateEntry = (path: string, id: string, field: string): GuideEntry => ({
   path,
-  group: `${id} (your own)`,
+  group: readyGate(id)?.label ?? `${id} (your own)`,
   label:
     {
       required: 'Required',
@@ -118,15 +119,15 @@ export const ownGateEntry = (path: string, id: string, field: string): GuideEntr
       kind: 'Passes when',
     }[field] ?? field,
   unit: field === 'maxAgeDays' ? 'days' : field === 'margin' ? 'share' : field === 'headroom' ? 'times' : 'choice',
-  does: 'A gate that your team added.',
-  reason: 'Added by your team; the reason stands in the history of the policy.',
+  does: readyGate(id)?.passes ?? 'A gate that your team added.',
+  reason: readyGate(id)?.reason ?? 'Added by your team; the reason stands in the history of the policy.',
 })
 
 const gates: GuideSection = {
   id: 'gates',
   title: 'Gates',
   intro:
-    'What production has to find at least as good as today. Unknown is never a pass. Built-in gates can be relaxed, not removed; own gates can be added.',
+    'What production has to find at least as good as today. Unknown is never a pass. Built-in gates can be relaxed, not removed; gates on law and terms, and gates of your own, can be added.',
   entries: [
     ...words.flatMap(gateEntries),
     ...under('ni.', 'All measured gates', [

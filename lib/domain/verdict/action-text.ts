@@ -13,6 +13,10 @@ const wishes: Record<string, string> = {
   cost_per_finished_second: 'a lower price',
   availability: 'fewer outages',
   throughput: 'a higher limit',
+  parent_jurisdiction: 'another contracting party',
+  data_residency: 'storage in the regions needed',
+  ip_indemnity: 'an IP indemnity',
+  provenance_marking: 'marked output',
 }
 
 const wish = (gate: string): string => wishes[gate] ?? `a pass on ${gate}`

@@ -1,4 +1,4 @@
-import { gateLabel } from '@/lib/domain/gate'
+import { gateInSentence, gateLabel } from '@/lib/domain/gate'
 import { formatChance, intervalText, signedPoints, toPoints } from '@/lib/format'
 import { actionText } from './action-text'
 import { changeLines, type Direction } from './assumption-text'
@@ -110,7 +110,7 @@ export function missingShort(verdict: Verdict): string[] {
     .map((code) => {
       const [kind, gate] = code.split(':')
       if (gate === undefined) return short[code] ?? code
-      return `${gateLabel(gate).toLowerCase().replace('api', 'API')} ${kind === 'GATE_FAIL' ? 'fails' : 'unknown'}`
+      return `${gateInSentence(gate)} ${kind === 'GATE_FAIL' ? 'fails' : 'unknown'}`
     })
 }
 

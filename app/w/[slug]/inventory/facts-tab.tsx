@@ -1,6 +1,6 @@
 import { Empty } from '@/components/ui/empty'
 import { factSources } from '@/lib/domain/fact'
-import { gates } from '@/lib/domain/gate'
+import { knownGates } from '@/lib/domain/gate'
 import { searchFacts } from '@/lib/services/search-facts'
 import { listVendorChoices } from '@/lib/services/vendors'
 import { listKey } from './address'
@@ -13,7 +13,7 @@ export async function FactsTab({ ctx, path, search }: TabProps) {
   const [found, vendors] = await Promise.all([searchFacts(ctx, search), listVendorChoices(ctx)])
   const options = vendors.map(({ id, name }) => ({ value: id, label: name }))
   const filters = [
-    { name: 'gate', label: 'Gate', options: gates.map(({ id, label }) => ({ value: id, label })) },
+    { name: 'gate', label: 'Gate', options: knownGates.map(({ id, label }) => ({ value: id, label })) },
     { name: 'kind', label: 'Kind of source', options: factSources.map(({ id, label }) => ({ value: id, label })) },
     { name: 'vendor', label: 'Maker', options },
     { name: 'provider', label: 'Provider', options },

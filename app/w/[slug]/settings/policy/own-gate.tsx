@@ -15,6 +15,8 @@ type OwnGateProps = {
   name: string
   sources: Allowed | undefined
   error: (name: string) => string | undefined
+  /** A ready-made gate keeps its name and what it compares. */
+  ready?: boolean
 }
 
 const kinds = [
@@ -26,7 +28,7 @@ const kinds = [
 ]
 
 /** A gate that a team adds: its name, what it compares, and the fields that its kind needs. */
-export function OwnGate({ gate, name, sources, error }: OwnGateProps) {
+export function OwnGate({ gate, name, sources, error, ready = false }: OwnGateProps) {
   const [kind, setKind] = useState<string>(gate?.kind ?? 'bool')
   const text = (field: string, label: string, stored: string | number, hint: string) => (
     <Field label={label} required error={error(`${name}.${field}`)} hint={hint}>
@@ -35,12 +37,21 @@ export function OwnGate({ gate, name, sources, error }: OwnGateProps) {
   )
   return (
     <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
-      {text('id', 'Name of the gate', gate?.id ?? '', 'Lower-case letters, digits and _, such as watermark_free.')}
-      <Field label="Passes when" required error={error(`${name}.kind`)}>
-        {(control) => (
-          <Select {...control} name={`${name}.kind`} options={kinds} value={kind} onChange={(event) => setKind(event.target.value)} />
-        )}
-      </Field>
+      {ready ? (
+        <>
+          <input type="hidden" name={`${name}.id`} value={gate?.id ?? ''} />
+          <input type="hidden" name={`${name}.kind`} value={kind} />
+        </>
+      ) : (
+        <>
+          {text('id', 'Name of the gate', gate?.id ?? '', 'Lower-case letters, digits and _, such as watermark_free.')}
+          <Field label="Passes when" required error={error(`${name}.kind`)}>
+            {(control) => (
+              <Select {...control} name={`${name}.kind`} options={kinds} value={kind} onChange={(event) => setKind(event.target.value)} />
+            )}
+          </Field>
+        </>
+      )}
       {kind === 'ni_ratio' || kind === 'ni_diff'
         ? text('margin', 'Margin', gate && 'margin' in gate ? gate.margin : '', 'Allowed 0 – 1, share.')
         : null}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { FormView } from '@/components/ui/action-form'
 import { factSources } from '@/lib/domain/fact'
 import { factValueToType } from '@/lib/domain/fact-entry'
-import { gateLabel, gates } from '@/lib/domain/gate'
+import { gateLabel, gates, knownGate, policyGates } from '@/lib/domain/gate'
 import type { FormAction } from '@/lib/form-state'
 import type { SourcedFact } from '@/lib/services/facts'
 import { AreaField, SelectField, TextField } from '../../../form-fields'
@@ -83,6 +83,12 @@ const units = (currency: string): Record<string, { unit: string; hint: string }>
   throughput: { unit: 'jobs/h', hint: 'How many jobs it takes in an hour without queueing.' },
 })
 
+const option = ({ id, label }: { id: string; label: string }) => ({ value: id, label })
+const gateOptions = [
+  { label: 'Every policy', options: gates.map(option) },
+  { label: 'Law and terms, where the policy asks', options: policyGates.map(option) },
+]
+
 type ValueProps = {
   form: FormView
   fact: SourcedFact | undefined
@@ -93,7 +99,7 @@ type ValueProps = {
 
 function GateAndValue({ form, fact, gate, currency, takes }: ValueProps) {
   const [chosen, choose] = useState(form.value('gate', fact?.gate ?? gate))
-  const kind = gates.find((entry) => entry.id === chosen)?.value
+  const kind = knownGate(chosen)?.value
   const stored = fact && fact.gate === chosen ? factValueToType(fact.value) : ''
   const number = units(currency)[chosen]
   const value = { form, name: 'value', label: 'Value', required: true, stored }
@@ -105,10 +111,10 @@ function GateAndValue({ form, fact, gate, currency, takes }: ValueProps) {
         label="Gate"
         required
         placeholder="What it answers"
-        options={gates.map(({ id, label }) => ({ value: id, label }))}
+        options={gateOptions}
         stored={fact?.gate ?? gate}
         onChange={choose}
-        hint={takes[chosen]}
+        hint={takes[chosen] ?? (chosen ? 'The policy in force does not ask for this; the fact is kept until it does.' : undefined)}
       />
       {kind === 'boolean' ? (
         <SelectField
