@@ -2,6 +2,7 @@ import { Tabs } from '@/components/ui/tabs'
 
 const places = [
   { id: 'facts', label: 'Facts', path: '' },
+  { id: 'measurements', label: 'Measurements', path: '/measurements' },
   { id: 'concentration', label: 'Concentration', path: '/concentration' },
 ] as const
 
