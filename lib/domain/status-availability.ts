@@ -1,0 +1,117 @@
+import { concerns } from './status-page'
+import { isOutage, type StatusImpact, worstImpact } from './status-parts'
+
+const dayMs = 86_400_000
+
+export type Span = { from: Date; to: Date }
+export type TimedIncident = { impact: string; startedAt: Date; resolvedAt: Date | null; components: readonly string[] }
+export type TimedReading = { at: Date; indicator: string }
+
+/** What is known about a page over time. */
+export type StatusRecord = {
+  incidents: readonly TimedIncident[]
+  /** Readings, the oldest first. */
+  readings: readonly TimedReading[]
+  /** Components that concern the team; empty: all. */
+  components: readonly string[]
+  everyMinutes: number
+  /** Since when the incidents are complete, and when the page was last read; null before the first reading. */
+  coveredFrom: Date | null
+  readAt: Date | null
+}
+
+export type ObservedAvailability = {
+  /** The window that the figure holds for. */
+  from: Date
+  to: Date
+  /** Share of the window without a major or critical incident, 0 to 1. */
+  share: number
+  outageSeconds: number
+  /** Major and critical incidents within the window. */
+  outages: number
+  /** All incidents within it, maintenance left out. */
+  incidents: number
+  /** How much of the window was watched by readings. */
+  watchedSeconds: number
+}
+
+/** The union of spans, each cut to a window; in order and without overlaps. */
+export function unionOf(spans: readonly Span[], { from, to }: Span): Span[] {
+  const cut = spans
+    .map((span) => ({ from: Math.max(span.from.getTime(), from.getTime()), to: Math.min(span.to.getTime(), to.getTime()) }))
+    .filter((span) => span.to > span.from)
+    .sort((a, b) => a.from - b.from)
+  const union: { from: number; to: number }[] = []
+  for (const span of cut) {
+    const last = union.at(-1)
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to)
+    else union.push({ ...span })
+  }
+  return union.map((span) => ({ from: new Date(span.from), to: new Date(span.to) }))
+}
+
+const secondsOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + (to.getTime() - from.getTime()) / 1000, 0)
+
+/** A reading speaks until the next one; after a gap of more than three times the rhythm nobody knows. */
+export function watchedSpans({ readings, everyMinutes, readAt }: StatusRecord): (Span & { indicator: string })[] {
+  const most = 3 * everyMinutes * 60_000
+  return readings.flatMap(({ at, indicator }, index) => {
+    const next = readings[index + 1]?.at ?? readAt ?? at
+    const to = new Date(Math.min(next.getTime(), at.getTime() + most))
+    return to > at ? [{ from: at, to, indicator }] : []
+  })
+}
+
+const outage = (impact: string): boolean => isOutage(impact as StatusImpact)
+const spanOf = ({ startedAt, resolvedAt }: TimedIncident, until: Date): Span => ({ from: startedAt, to: resolvedAt ?? until })
+const touches = (span: Span, window: Span): boolean => span.from < window.to && (span.to > window.from || span.from >= window.from)
+
+/**
+ * Observed availability of a status page over the last `days` days before its last reading: the share of the time without a major or critical incident,
+ * nor a reading that said so. It is the vendor's own word about itself, so no gate takes it as a measurement. The window begins where the page's
+ * incidents are complete; null before the first reading, and for a window shorter than a day.
+ * @example observedAvailability({ incidents: [], readings: [], components: [], everyMinutes: 15, coveredFrom: null, readAt: null }) // null
+ */
+export function observedAvailability(record: StatusRecord, days = 90): ObservedAvailability | null {
+  const { coveredFrom, readAt, components } = record
+  if (coveredFrom === null || readAt === null) return null
+  const window = { from: new Date(Math.max(coveredFrom.getTime(), readAt.getTime() - days * dayMs)), to: readAt }
+  const seconds = secondsOf([window])
+  if (seconds < dayMs / 1000) return null
+  const told = record.incidents.filter((incident) => concerns(incident, components) && touches(spanOf(incident, readAt), window))
+  const watched = watchedSpans(record)
+  const down = [
+    ...told.filter(({ impact }) => outage(impact)).map((incident) => spanOf(incident, readAt)),
+    ...watched.filter(({ indicator }) => outage(indicator)),
+  ]
+  const outageSeconds = secondsOf(unionOf(down, window))
+  return {
+    ...window,
+    ...{ share: 1 - outageSeconds / seconds, outageSeconds },
+    outages: told.filter(({ impact }) => outage(impact)).length,
+    incidents: told.filter(({ impact }) => impact !== 'maintenance' && impact !== 'none').length,
+    watchedSeconds: secondsOf(unionOf(watched, window)),
+  }
+}
+
+export type StatusDay = { day: string; state: StatusImpact | null; incidents: number }
+
+/**
+ * The worst that was admitted or read on each of the last `days` days in UTC, the oldest first, up to the day of `now`. A day of which nothing is known
+ * has the state null: before the page's incidents are complete, and after it was last read.
+ */
+export function statusDays(record: StatusRecord, now: Date, days = 90): StatusDay[] {
+  const today = Math.floor(now.getTime() / dayMs)
+  const { coveredFrom, readAt, components } = record
+  const incidents = record.incidents.filter((incident) => concerns(incident, components))
+  const watched = watchedSpans(record)
+  return Array.from({ length: days }, (_, index) => {
+    const from = new Date((today - days + 1 + index) * dayMs)
+    const window = { from, to: new Date(from.getTime() + dayMs) }
+    const known = coveredFrom !== null && readAt !== null && coveredFrom < window.to && readAt >= window.from
+    const on = incidents.filter((incident) => touches(spanOf(incident, readAt ?? now), window))
+    const read = watched.filter((span) => touches(span, window)).map(({ indicator }) => indicator as StatusImpact)
+    const state = known || on.length > 0 ? worstImpact([...on.map(({ impact }) => impact as StatusImpact), ...read]) : null
+    return { day: from.toISOString().slice(0, 10), state, incidents: on.length }
+  })
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import {
+  Id,
+  impactOf,
+  linkOf,
+  list,
+  loose,
+  Name,
+  type Outcome,
+  type PageReading,
+  readable,
+  type SeenComponent,
+  type SeenIncident,
+  type StatusImpact,
+  Text,
+  timeOf,
+  unreadable,
+  wrongShape,
+} from './status-parts'
+
+const Component = z.object({ name: Name, status: z.string(), group: z.boolean().nullish() })
+const Update = z.object({ status: z.string().nullish(), created_at: loose, display_at: loose })
+const Incident = z.object({
+  ...{ id: Id, name: Text, status: z.string(), impact: z.string().nullish() },
+  ...{ created_at: loose, started_at: loose, updated_at: loose, resolved_at: loose, scheduled_for: loose, shortlink: loose },
+  components: list(z.object({ name: Name })),
+  incident_updates: list(Update),
+})
+type Incident = z.infer<typeof Incident>
+
+/** What `/api/v2/summary.json` of Atlassian Statuspage holds; pages of incident.io answer it in the same form. */
+export const StatuspageSummary = z.object({
+  page: z.object({ id: Id, name: Name }),
+  status: z.object({ indicator: z.string(), description: Text }),
+  components: list(Component),
+  incidents: list(Incident),
+  scheduled_maintenances: list(Incident),
+})
+
+/** What `/api/v2/incidents.json` holds: the newest incidents, open or over; Statuspage lists 50 of them. */
+export const StatuspageIncidents = z.object({ page: z.object({ id: Id }), incidents: z.array(Incident) })
+
+const componentStates: Record<string, StatusImpact> = {
+  operational: 'none',
+  under_maintenance: 'maintenance',
+  degraded_performance: 'minor',
+  partial_outage: 'major',
+  major_outage: 'critical',
+  full_outage: 'critical',
+}
+
+/** The impact of a state as Statuspage and incident.io call it. */
+export const componentState = (text: string): StatusImpact =>
+  (Object.hasOwn(componentStates, text) ? componentStates[text] : null) ?? 'unknown'
+
+const over = ['resolved', 'postmortem', 'completed']
+
+/** When it was over: as the page says, else by the update that said so, else by the last change of an incident that is over. */
+function endOf({ resolved_at, incident_updates, updated_at }: Incident): Date | null {
+  const said = incident_updates.find(({ status }) => status === 'resolved' || status === 'completed')
+  return timeOf(resolved_at) ?? timeOf(said?.display_at) ?? timeOf(said?.created_at) ?? timeOf(updated_at)
+}
+
+function seen(incident: Incident, impact: StatusImpact): SeenIncident {
+  const resolved = over.includes(incident.status)
+  return {
+    ...{ id: incident.id, name: incident.name, impact, state: incident.status.slice(0, 60), resolved },
+    startedAt: timeOf(incident.started_at) ?? timeOf(incident.scheduled_for) ?? timeOf(incident.created_at),
+    resolvedAt: resolved ? endOf(incident) : null,
+    url: linkOf(incident.shortlink),
+    components: incident.components.map(({ name }) => name),
+  }
+}
+
+const underWay = ['in_progress', 'verifying']
+
+/**
+ * Reads a page of Atlassian Statuspage from its summary and its list of incidents.
+ * Source of the form: the page "/api" that every status page of Statuspage publishes beside itself.
+ */
+export function readStatuspage(summary: unknown, incidents: unknown): Outcome<PageReading> {
+  const page = StatuspageSummary.safeParse(summary)
+  if (!page.success) return unreadable(wrongShape('Statuspage', page.error))
+  const past = StatuspageIncidents.safeParse(incidents)
+  if (!past.success) return unreadable(wrongShape('the incidents of Statuspage', past.error))
+  const { status, components, scheduled_maintenances: maintenances } = page.data
+  const known = new Set(past.data.incidents.map(({ id }) => id))
+  const open = page.data.incidents.filter(({ id }) => !known.has(id))
+  const parts: SeenComponent[] = components
+    .filter(({ group }) => group !== true)
+    .map(({ name, status: state }) => ({ name, state: componentState(state) }))
+  return readable({
+    ...{ name: page.data.page.name, indicator: impactOf(status.indicator), description: status.description, components: parts },
+    incidents: [
+      ...[...past.data.incidents, ...open].map((incident) => seen(incident, impactOf(incident.impact ?? ''))),
+      ...maintenances.filter(({ status: state }) => underWay.includes(state)).map((maintenance) => seen(maintenance, 'maintenance')),
+    ],
+    ...{ lists: 'past', remarks: [] },
+  })
+}
