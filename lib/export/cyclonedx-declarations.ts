@@ -1,7 +1,7 @@
 import { type Claim, type EvaluatorKind, evaluatorLabel } from '@/lib/domain/claim'
+import { grouped } from '@/lib/domain/grouped'
 import { taskLabel } from '@/lib/domain/task'
 import { measured, refs } from './cyclonedx-terms'
-import { grouped } from './grouped'
 import type { Inventory } from './inventory'
 
 /** Whether an evaluator of this kind stands outside of what it assesses; null: not known. */

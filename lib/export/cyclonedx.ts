@@ -1,5 +1,6 @@
 import type { Claim } from '@/lib/domain/claim'
 import type { Day } from '@/lib/domain/day'
+import { grouped } from '@/lib/domain/grouped'
 import { type Model, modelTitle } from '@/lib/domain/model'
 import { type Offering, offeringTitle } from '@/lib/domain/offering'
 import type { SourceRef } from '@/lib/domain/provenance'
@@ -7,7 +8,6 @@ import { taskLabel } from '@/lib/domain/task'
 import type { Vendor } from '@/lib/domain/vendor'
 import { declarations } from './cyclonedx-declarations'
 import { measured, properties, refs } from './cyclonedx-terms'
-import { grouped } from './grouped'
 import type { Inventory } from './inventory'
 
 /**

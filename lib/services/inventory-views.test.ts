@@ -42,7 +42,7 @@ describe('the page of an offering', () => {
     ])
   })
 
-  it('lists facts gate by gate, stored ones beside those that follow from the offering itself, newest first', async () => {
+  it('lists facts gate by gate, stored ones beside those that follow from the offering itself, the one that counts first', async () => {
     await createFact(ctx, { offeringId: 'veo', gate: 'latency_p95', value: 90, sourceKind: 'measured', observedOn: '2026-11-20' })
     await createFact(ctx, { offeringId: 'veo', gate: 'latency_p95', value: 60, sourceKind: 'vendor_claim', observedOn: '2026-11-24' })
     const [offering, model, vendor] = await Promise.all([getOffering(ctx, 'veo'), getModel(ctx, 'veo-3.1'), getVendor(ctx, 'google')])
@@ -51,8 +51,8 @@ describe('the page of an offering', () => {
       gates.find(({ gate }) => gate.id === id)?.facts.map(({ fact, stored, standing }) => [fact.value, stored !== null, standing.counts])
     expect(gates.map(({ gate }) => gate.id)).toHaveLength(8)
     expect(at('latency_p95')).toEqual([
-      [60, true, false],
       [90, true, true],
+      [60, true, false],
     ])
     expect(at('api_ga')).toEqual([[true, false, true]])
     expect(at('cost_per_finished_second')).toEqual([[0.4, false, false]])

@@ -1,7 +1,8 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { type DerivedFact, offeringFacts } from '@/lib/domain/evidence/facts'
-import { type FactStanding, factStanding } from '@/lib/domain/fact-standing'
+import type { FactStanding } from '@/lib/domain/fact-standing'
+import { gateReading, type ReadingState } from '@/lib/domain/gate-reading'
 import type { Model } from '@/lib/domain/model'
 import type { Offering } from '@/lib/domain/offering'
 import type { GatePolicy } from '@/lib/domain/policy'
@@ -12,8 +13,8 @@ import { policyOn } from './policies'
 
 /** A fact beside its gate. `stored` is the row behind it; a fact that follows from the offering's own row has none. */
 export type FactAtGate = { fact: DerivedFact | SourcedFact; stored: SourcedFact | null; standing: FactStanding }
-/** One gate with everything that is known about an offering, newest first. */
-export type GateFacts = { gate: GatePolicy; facts: FactAtGate[] }
+/** One gate with everything that is known about an offering: the fact that counts today first, then by day, newest first. */
+export type GateFacts = { gate: GatePolicy; state: ReadingState; why: string; facts: FactAtGate[] }
 
 export type Sold = { offering: Offering; model: Model; vendor: Vendor; provider: Vendor | null }
 
@@ -25,11 +26,9 @@ export async function listGateFacts(ctx: Context, { offering, model, vendor, pro
   const [stored, policy] = await Promise.all([listFacts(ctx, offering.id), policyOn(ctx, asOf)])
   const perUsd = currency === 'USD' ? 1 : null
   const derived = offeringFacts({ offering, model, vendor, provider, task: null, asOf, currency, perUsd })
+  const ids = new Map<DerivedFact | SourcedFact, SourcedFact>(stored.map((fact) => [fact, fact]))
   return policy.content.gates.map((gate) => {
-    const facts = [
-      ...stored.map((fact) => ({ fact, stored: fact, standing: factStanding(fact, gate, asOf) })),
-      ...derived.map((fact) => ({ fact, stored: null, standing: factStanding(fact, gate, asOf) })),
-    ].filter(({ fact }) => fact.gate === gate.id)
-    return { gate, facts: facts.sort((a, b) => a.standing.ageDays - b.standing.ageDays) }
+    const { state, why, history } = gateReading<DerivedFact | SourcedFact>([...stored, ...derived], gate, asOf)
+    return { gate, state, why, facts: history.map(({ fact, standing }) => ({ fact, stored: ids.get(fact) ?? null, standing })) }
   })
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
+import { sqlColumns as columns, jsonRows as rows } from '@/lib/db/json-sql'
 import { statement } from '@/lib/db/scope'
 import {
   benchmarkDimensionSelect,
@@ -23,16 +24,6 @@ import type { CitedSource, World } from '@/lib/domain/report'
 import type { Vendor } from '@/lib/domain/vendor'
 import { asKnown } from '@/lib/domain/world-difference'
 
-const storage = ['version', 'archivedAt']
-
-/** The columns of a select, as SQL; how a row is stored is left out, the report is about what it says. */
-const columns = (select: Record<string, unknown>, alias: string): string =>
-  Object.entries(select)
-    .filter(([name, wanted]) => wanted === true && !storage.includes(name))
-    .map(([name]) => `${alias}."${name}"`)
-    .join(', ')
-
-const rows = (query: string): string => `(select coalesce(json_agg(r), '[]') from (${query}) r)`
 const within = (alias: string): string => `${alias}."workspaceId" = $1`
 
 /** Every row of the workspace that a report can depend on: its table, and what identifies it there. */

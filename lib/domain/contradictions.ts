@@ -1,0 +1,42 @@
+import { byGravity, type Contradiction, type Examined, type StoredPage } from './contradiction'
+import { type FactFrame, factContradictions } from './contradiction-facts'
+import { missingFromList, modelLists, type ServedId, trainingHints } from './contradiction-pages'
+import { type MeasuredAt, settingContradiction } from './contradiction-settings'
+
+export type ContradictionInput = FactFrame & {
+  examined: readonly Examined[]
+  /** Offerings that are weighed against each other, by id. */
+  pairs: readonly { incumbentId: string; challengerId: string }[]
+  pages: readonly StoredPage[]
+  /** Every API model id that a provider serves, in use or not. */
+  served: readonly ServedId[]
+  measuredAt: ReadonlyMap<string, MeasuredAt>
+}
+
+/**
+ * Everything of the inventory that cannot all be true: what was promised beside what was measured, what a fact says beside the text of its source,
+ * facts that disagree, and sides that were measured differently. What has to be acted on comes first. None of it changes a gate by itself.
+ */
+export function contradictions(input: ContradictionInput): Contradiction[] {
+  const { examined, pairs, pages, served, measuredAt, gates, today, currency } = input
+  const frame = { gates, today, currency }
+  const byId = new Map(examined.map((entry) => [entry.offering.id, entry]))
+  const pageById = new Map(pages.map((page) => [page.id, page]))
+  const providers = new Map(examined.flatMap(({ provider }) => (provider ? [[provider.id, provider] as const] : [])))
+  const lists = modelLists([...providers.values()], { pages, served })
+  const latency = gates.find(({ id }) => id === 'latency_p95')
+  const found = [
+    ...examined.flatMap((entry) => [
+      ...factContradictions(entry, frame),
+      ...trainingHints(entry, { gates, today, pages: pageById }),
+      ...missingFromList(entry, lists, today),
+    ]),
+    ...pairs.flatMap(({ incumbentId, challengerId }) => {
+      const [incumbent, challenger] = [byId.get(incumbentId), byId.get(challengerId)]
+      return latency && incumbent && challenger
+        ? settingContradiction(incumbent, challenger, { gate: latency, today, currency, measuredAt })
+        : []
+    }),
+  ]
+  return [...new Map(found.map((entry) => [entry.key, entry])).values()].sort(byGravity)
+}
