@@ -1,3 +1,5 @@
+import type { Day } from './day'
+import { mustMoveBy } from './must-move'
 import type { Policy } from './policy'
 import type { DependencyReport, Pair, Report } from './report'
 import { rankChallengers } from './verdict/decision'
@@ -12,10 +14,10 @@ import { question, shiftCauses } from './verdict-shift'
  * they were reached under the same version. Pure: equal to weighing the same evidence under that policy in the first place.
  */
 export function underPolicy(report: Report, policy: Report['policy']): Report {
-  return { ...report, policy, dependencies: report.dependencies.map((entry) => judgedUnder(entry, policy.content)) }
+  return { ...report, policy, dependencies: report.dependencies.map((entry) => judgedUnder(entry, report.asOf, policy.content)) }
 }
 
-function judgedUnder(entry: DependencyReport, policy: Policy): DependencyReport {
+function judgedUnder(entry: DependencyReport, asOf: Day, policy: Policy): DependencyReport {
   const goals: Goal[] = entry.dependency.costGoal ? ['capability', 'cost'] : ['capability']
   const judged = firstGoals(entry.pairs).flatMap((asked) => {
     const pairs: (Pair & { id: string })[] = []
@@ -27,10 +29,9 @@ function judgedUnder(entry: DependencyReport, policy: Policy): DependencyReport 
     }
     return pairs
   })
-  const forced = judged.find(({ verdict }) => verdict.basis === 'forced')
   return {
     ...entry,
-    mustMoveBy: forced?.input.dependency.forcedMoveBy ?? null,
+    mustMoveBy: mustMoveBy({ ...entry, asOf, policy }),
     pairs: rankChallengers(judged).map(({ id: _, ...pair }) => pair),
   }
 }

@@ -50,7 +50,8 @@ function replayDependency(entry: unknown, run: Run): void {
   const pairs = isFields(entry) ? listOf(entry.pairs) : []
   const ran = pairs.map((pair) => replayPair(pair, name, run))
   const whole = ran.filter((one) => one !== null)
-  if (!isFields(entry) || whole.length < pairs.length) return
+  // Where no challenger was weighed there is no input to run again.
+  if (!isFields(entry) || pairs.length === 0 || whole.length < pairs.length) return
   const ranked = rankChallengers(whole).map(({ id }) => id)
   if (ranked.some((id, index) => id !== whole[index]?.id))
     replay.differing.push(`${name}: the engine puts the challengers in another order.`)

@@ -4,6 +4,7 @@ import { engineInput } from './evidence/engine-input'
 import type { DerivedFact } from './evidence/facts'
 import { retirementOn } from './evidence/lifecycle'
 import { modelTitle } from './model'
+import { mustMoveBy } from './must-move'
 import { offeringTitle } from './offering'
 import { pairKey } from './pair-key'
 import type { DependencyReport, Named, Pair, ReportFact, ReportFrame, World } from './report'
@@ -41,13 +42,13 @@ export function weighDependency(world: World, frame: ReportFrame, { dependency, 
       if (outcome.pair.verdict.basis === 'forced') break
     }
   }
-  const forced = pairs.find(({ verdict }) => verdict.basis === 'forced')
+  const incumbent = named(world, noun.incumbentId, frame.asOf)
   return {
     dependency: noun,
     origin,
     owner: ownerName,
-    incumbent: named(world, noun.incumbentId, frame.asOf),
-    mustMoveBy: forced?.input.dependency.forcedMoveBy ?? null,
+    incumbent,
+    mustMoveBy: mustMoveBy({ dependency: noun, incumbent, asOf: frame.asOf, policy: frame.policy.content }),
     pairs: ranked(pairs),
     refused,
   }

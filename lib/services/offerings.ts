@@ -11,6 +11,7 @@ import type { Origin } from '@/lib/domain/provenance'
 import { conflict, notFound } from '@/lib/errors'
 import { inUse, parentArchived, RowRef, setArchived } from './archiving'
 import { record } from './audit'
+import { checkRetirement } from './lifecycle-retirement'
 import { checkReferences, type Reference } from './references'
 import { joinedId, staleWrite } from './rows'
 
@@ -135,6 +136,7 @@ export async function updateOffering(ctx: Context, input: z.input<typeof Offerin
   return transaction(ctx, async (tx) => {
     const before = await readOffering(tx, id)
     await checkReferences(tx, referencesOf(offering))
+    await checkRetirement(tx, id, offering)
     const changed = await tx.offering.updateMany({ where: { id, version }, data: { ...toColumns(offering), version: { increment: 1 } } })
     if (changed.count !== 1) throw staleWrite('offering', await readOffering(tx, id))
     await record(tx, ctx, 'offering.changed', { type: 'offering', id }, { before, after: offering })

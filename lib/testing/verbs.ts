@@ -37,6 +37,10 @@ const dependency = (incumbentId: string) => ({
 })
 const pair = (far: Ids) => ({ dependencyId: far.dependency, challengerId: far.offering, goal: 'capability' })
 const fact = (offeringId: string) => ({ offeringId, gate: 'api_ga', value: true, sourceKind: 'contract', observedOn: '2026-11-01' })
+const stage = ({ offering: offeringId }: Ids) => ({ offeringId, stage: 'ga', happensOn: '2026-11-01', knownOn: '2026-11-01' })
+const price = (offeringId: string) => ({
+  ...{ offeringId, unit: 'second', amount: 0.1, currency: 'USD', source: 'list', validFrom: '2026-11-01' },
+})
 const said = {
   task: 't2v',
   value: 1,
@@ -107,6 +111,7 @@ export const verbs: Record<string, VerbRow> = {
   'benchmarks.getBenchmark': finds(({ benchmark }) => [benchmark]),
   'benchmarks.listBenchmarkChoices': shows(),
   'benchmarks.listBenchmarks': shows(),
+  'board-leaders.boardLeaders': shows(() => ['2026-11-25']),
   'board.getBoard': shows(({ week }) => [week]),
   'channels.archiveChannel': edits((far) => [{ id: far.channel }], 'workspace:manage'),
   'channels.changeAddress': edits((far) => [{ id: far.channel, version: 1, url: 'https://example.org/' }], 'workspace:manage'),
@@ -224,6 +229,15 @@ export const verbs: Record<string, VerbRow> = {
   'invites.createInvite': makes(() => [{ email: 'new@example.org', role: 'viewer' }], 'member:manage'),
   'invites.listInvites': shows(() => [], 'member:manage'),
   'invites.revokeInvite': edits((far) => [{ id: far.invite }], 'member:manage'),
+  'lifecycle-clocks.getLifecycleOverview': shows(),
+  'lifecycle-clocks.getOfferingClock': finds((far) => [far.offering]),
+  'lifecycle-events.archiveLifecycleEvent': edits((far) => [{ id: far.lifecycle }], 'claim:write'),
+  'lifecycle-events.createLifecycleEvent': refers((far) => [stage(far)], 'claim:write'),
+  'lifecycle-events.getLifecycleEvent': finds((far) => [far.lifecycle]),
+  'lifecycle-events.listLifecycleEvents': shows((far) => [far.offering]),
+  'lifecycle-events.unarchiveLifecycleEvent': edits((far) => [{ id: far.lifecycle }], 'claim:write'),
+  'lifecycle-events.updateLifecycleEvent': edits((far) => [{ ...stage(far), id: far.lifecycle, version: 1 }], 'claim:write'),
+  'lifecycle-pinned.setPinned': edits((far) => [{ id: far.offering, version: 1, pinned: true }]),
   'live-report.liveDependencyReport': shows((far) => [far.week, far.dependency]),
   'live-report.liveReport': shows((far) => [far.week]),
   'live-report.reportFrom': shows((far) => [far.week, { dependencies: [] }]),
@@ -268,6 +282,7 @@ export const verbs: Record<string, VerbRow> = {
   'pair-history.pairChanges': shows(({ dependency: dependencyId, challenger: challengerId }) => [
     { dependencyId, challengerId, goal: 'capability' },
   ]),
+  'pair-leads.pairLeads': shows((far) => [[far.claim]]),
   'palette.listPalette': shows(),
   'policies.policyOn': shows(() => ['2026-11-20']),
   'policies.newestPolicy': shows(),
@@ -276,6 +291,15 @@ export const verbs: Record<string, VerbRow> = {
   'policy-edits.adoptPolicy': makes(() => [{ ...stricter, reason: 'R' }], 'policy:manage'),
   'policy-edits.previewPolicy': shows(() => [stricter]),
   'older-evidence.olderEvidenceOf': shows((far) => [{ format: 'switchboard.week/1', week: far.week, edition: 1 }]),
+  'price-comparison.comparePrices': finds(({ dependency: dependencyId, challenger: challengerId }) => [
+    { dependencyId, challengerId, day: '2026-11-25' },
+  ]),
+  'prices.archivePrice': edits((far) => [{ id: far.price }], 'claim:write'),
+  'prices.createPrice': refers((far) => [price(far.offering)], 'claim:write'),
+  'prices.getPrice': finds((far) => [far.price]),
+  'prices.listPrices': shows((far) => [far.offering]),
+  'prices.unarchivePrice': edits((far) => [{ id: far.price }], 'claim:write'),
+  'prices.updatePrice': edits((far) => [{ ...price(far.offering), id: far.price, version: 1 }], 'claim:write'),
   'review.awaitsSignatureOf': shows((far) => [{ format: 'switchboard.week/1', week: far.week, edition: 1 }]),
   'review.getReview': shows((far) => [far.week]),
   'reviews.getDependencyWeek': finds((far) => [far.week, far.dependency]),
@@ -327,6 +351,10 @@ export const verbs: Record<string, VerbRow> = {
   'sources.getSource': finds((far) => [far.source]),
   'sources.removeSource': edits((far) => [{ id: far.source }], 'claim:write'),
   'sources.listSourceChoices': shows(),
+  'switching-cost.getSwitchingCost': finds(({ dependency: dependencyId, challenger: offeringId }) => [{ dependencyId, offeringId }]),
+  'switching-cost.saveSwitchingCost': edits(({ dependency: dependencyId, challenger: offeringId }) => [
+    { dependencyId, offeringId, parts: {}, version: 1, dependencyVersion: 1 },
+  ]),
   'trial-clip-manifest.clipNames': { ...finds((far) => [far.trial]), needs: 'trial:run' },
   'trial-clip-manifest.readClipManifest': { ...finds((far) => [{ trialId: far.trial, text: 'prompt,side,file' }]), needs: 'trial:run' },
   'trial-clip-matrix.clipFile': finds((far) => [{ trialId: far.trial, clipId: 'clip-canary' }]),
@@ -411,6 +439,7 @@ export const otherDoors: Record<string, string> = {
   'catalogue-editions.offeredEdition': 'Works on the client of a workspace, for verbs that have asked.',
   'catalogue-rows.findHeld': 'Works on the client of a workspace, for verbs that have asked.',
   'catalogue-rows.readHeld': 'Works on the client of a workspace, for verbs that have asked.',
+  'dependencies.readDependency': 'Works on the client of a workspace, for verbs that have asked.',
   'verdict-forecast.rolledBack': 'Works on the client of a workspace, for verbs that have asked.',
   'catalogue.starterCatalogue': 'Reads files that ship with the product.',
   'first-run.firstRunLink': 'Needs the address of the database.',

@@ -71,4 +71,5 @@ export function retiredChallenger(served: Served): Day | null {
   return end !== null && end <= served.asOf ? end : null
 }
 
-const earliest = (days: readonly (Day | null)[]): Day | null => days.filter((day) => day !== null).sort()[0] ?? null
+/** The first of the days that are known; null when none is. */
+export const earliest = (days: readonly (Day | null)[]): Day | null => days.filter((day) => day !== null).sort()[0] ?? null

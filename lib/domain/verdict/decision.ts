@@ -20,7 +20,12 @@ export interface Case {
 export type History = Levels | null
 
 /** The goal, unless the incumbent retires within the policy's lead time or already has: then the move is forced. */
-export function basisOf({ goal, dependency, asOf, policy }: Pick<EngineInput, 'goal' | 'dependency' | 'asOf' | 'policy'>): Basis {
+export function basisOf({
+  goal,
+  dependency,
+  asOf,
+  policy,
+}: Pick<EngineInput, 'goal' | 'asOf' | 'policy'> & { dependency: Pick<EngineDependency, 'forcedMoveBy'> }): Basis {
   const { forcedMoveBy } = dependency
   return forcedMoveBy != null && daysBetween(asOf, forcedMoveBy) <= policy.forcedMoveLeadDays ? 'forced' : goal
 }
