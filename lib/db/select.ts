@@ -5,6 +5,7 @@ import type { Challenger, Dependency } from '@/lib/domain/dependency'
 import type { Fact } from '@/lib/domain/fact'
 import type { Model } from '@/lib/domain/model'
 import type { Offering } from '@/lib/domain/offering'
+import type { Price } from '@/lib/domain/price'
 import type { Origin } from '@/lib/domain/provenance'
 import type { Source } from '@/lib/domain/source'
 import type { Trial } from '@/lib/domain/trial'
@@ -67,6 +68,14 @@ export const factSelect = {
   ...columns('id', 'offeringId', 'gate', 'value', 'sourceKind', 'observedOn', 'relSe', 'quote', 'note', 'sourceId'),
   ...stored,
 } satisfies Select<Stored<Fact>>
+
+/** A price with the page it was read on. */
+export const priceSelect = {
+  ...columns('id', 'offeringId', 'unit', 'amount', 'currency', 'resolution', 'audio', 'secondsPerClip', 'framesPerSecond'),
+  ...columns('creditsPerSecond', 'discount', 'rate', 'rateOn', 'rateSource', 'source', 'validFrom', 'sourceId', 'note', 'createdByName'),
+  read: { select: columns('id', 'title', 'url', 'readOn') },
+  ...stored,
+} satisfies Select<Stored<Price>>
 
 export const challengerSelect = {
   ...columns('offeringId', 'addedOn', 'costPerFinishedSecond', 'switchingCost', 'note'),

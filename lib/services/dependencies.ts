@@ -29,7 +29,8 @@ const referencesOf = ({ incumbentId, ownerId, challengers }: Referring): Referen
   ...challengers.map(({ offeringId }, index) => ({ field: `challengers.${index}.offeringId`, id: offeringId, to: 'offering' as const })),
 ]
 
-async function readDependency(db: Pick<Tx, 'dependency'>, id: string): Promise<Stored<Dependency>> {
+/** One dependency with its challengers, for a verb that has asked already; throws `not_found`. */
+export async function readDependency(db: Pick<Tx, 'dependency'>, id: string): Promise<Stored<Dependency>> {
   const row = await db.dependency.findFirst({ where: { id }, select: dependencySelect })
   if (!row) throw notFound('This dependency')
   return toNoun(row)
@@ -89,19 +90,26 @@ async function replaceChallengers(tx: Tx, ctx: Context, before: Dependency, afte
 /** Replaces a dependency and its challengers. Throws `conflict` with the stored row when somebody else was faster. */
 export async function updateDependency(ctx: Context, input: z.input<typeof DependencyChange>): Promise<{ id: string }> {
   allow(ctx, 'inventory:write')
-  const { id, version, challengers, ...dependency } = DependencyChange.parse(input)
-  return transaction(ctx, async (tx) => {
-    const before = await readDependency(tx, id)
-    await checkReferences(tx, referencesOf({ ...dependency, challengers }))
-    const changed = await tx.dependency.updateMany({
-      where: { id, version },
-      data: { ...toColumns(dependency), version: { increment: 1 } },
-    })
-    if (changed.count !== 1) throw staleWrite('dependency', await readDependency(tx, id))
-    await replaceChallengers(tx, ctx, before, challengers)
-    await record(tx, ctx, 'dependency.changed', { type: 'dependency', id }, { before, after: { ...dependency, challengers } })
-    return { id }
+  const change = DependencyChange.parse(input)
+  return transaction(ctx, (tx) => replaceDependency(tx, ctx, change))
+}
+
+/** `updateDependency` within the transaction of a verb that changes something else with it. */
+export async function replaceDependency(
+  tx: Tx,
+  ctx: Context,
+  { id, version, challengers, ...dependency }: z.infer<typeof DependencyChange>,
+): Promise<{ id: string }> {
+  const before = await readDependency(tx, id)
+  await checkReferences(tx, referencesOf({ ...dependency, challengers }))
+  const changed = await tx.dependency.updateMany({
+    where: { id, version },
+    data: { ...toColumns(dependency), version: { increment: 1 } },
   })
+  if (changed.count !== 1) throw staleWrite('dependency', await readDependency(tx, id))
+  await replaceChallengers(tx, ctx, before, challengers)
+  await record(tx, ctx, 'dependency.changed', { type: 'dependency', id }, { before, after: { ...dependency, challengers } })
+  return { id }
 }
 
 /** Puts a dependency away: the board and the lists no longer show it; signed weeks keep it. */

@@ -87,11 +87,21 @@ export type SourcePage = Source & {
   removable: boolean
 }
 
-/** What keeps a source: claims and facts, archived or not, and kept versions of its text, which are never deleted. */
-async function usesOf(db: Pick<Tx, 'claim' | 'fact' | 'sourceCapture'>, id: string): Promise<string[]> {
+/** What keeps a source: everything that was read in it, archived or not, and kept versions of its text, which are never deleted. */
+async function usesOf(
+  db: Pick<Tx, 'claim' | 'fact' | 'price' | 'lifecycleEvent' | 'roadmapPromise' | 'sourceCapture'>,
+  id: string,
+): Promise<string[]> {
   const where = { sourceId: id }
-  const counts = await Promise.all([db.claim.count({ where }), db.fact.count({ where }), db.sourceCapture.count({ where })])
-  const names = ['claim', 'fact', 'kept version'] as const
+  const counts = await Promise.all([
+    db.claim.count({ where }),
+    db.fact.count({ where }),
+    db.price.count({ where }),
+    db.lifecycleEvent.count({ where }),
+    db.roadmapPromise.count({ where }),
+    db.sourceCapture.count({ where }),
+  ])
+  const names = ['claim', 'fact', 'price', 'lifecycle event', 'promise', 'kept version'] as const
   return names.flatMap((name, at) => (counts[at] ? plural(counts[at], name) : []))
 }
 

@@ -39,7 +39,12 @@ const pair = (far: Ids) => ({ dependencyId: far.dependency, challengerId: far.of
 const fact = (offeringId: string) => ({ offeringId, gate: 'api_ga', value: true, sourceKind: 'contract', observedOn: '2026-11-01' })
 const stage = ({ offering: offeringId }: Ids) => ({ offeringId, stage: 'ga', happensOn: '2026-11-01', knownOn: '2026-11-01' })
 const price = (offeringId: string) => ({
-  ...{ offeringId, unit: 'second', amount: 0.1, currency: 'USD', source: 'list', validFrom: '2026-11-01' },
+  offeringId,
+  unit: 'second',
+  amount: 0.1,
+  currency: 'USD',
+  source: 'list',
+  validFrom: '2026-11-01',
 })
 const said = {
   task: 't2v',
