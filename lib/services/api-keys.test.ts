@@ -10,7 +10,7 @@ import { createApiKey, listApiKeys, restoreApiKey, revokeApiKey } from './api-ke
 import { createInvite } from './invites'
 import { signWeek } from './review-acts'
 import { createShareLink } from './share-links'
-import { joinTrial } from './trial-voting'
+import { joinTrial } from './trial-joining'
 
 let url: string
 let owner: Context

@@ -1,0 +1,18 @@
+import { CopyButton } from '@/components/ui/copy-button'
+
+/** Text to paste into a terminal or a file. */
+export function CommandLine({ text, label }: { text: string; label: string }) {
+  return (
+    <div className="mt-2 flex max-w-4xl flex-col items-start gap-2">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        data-scroll
+        className="w-full overflow-x-auto rounded-sm border bg-sunken px-3 py-2 font-mono text-sm text-ink"
+      >
+        {text}
+      </pre>
+      <CopyButton value={text} label={label} />
+    </div>
+  )
+}

@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import { NotPublished } from '@/components/ui/data-list'
+import { RowHead, Td, Th, Tr } from '@/components/ui/table'
+import { unstatedSetting } from '@/lib/domain/job-setting'
+import type { JobFigures } from '@/lib/domain/job-summary'
+import { formatDaySpan, formatNumber, formatPercent, formatPrice, plural } from '@/lib/format'
+import type { JobSummaryLine } from '@/lib/services/job-summaries'
+import { OutcomeBar } from './outcome-bar'
+
+/** Headings of the columns that `MeasuredRow` fills, from jobs to window. */
+export function MeasuredHead({ first }: { first: string }) {
+  return (
+    <tr>
+      <Th fixed="narrow">{first}</Th>
+      <Th numeric>Jobs</Th>
+      <Th numeric unit="s">
+        p50
+      </Th>
+      <Th numeric unit="s">
+        p95
+      </Th>
+      <Th numeric>Availability</Th>
+      <Th>How they ended</Th>
+      <Th numeric unit="jobs per hour">
+        Throughput
+      </Th>
+      <Th numeric unit="per second">
+        Cost, finished
+      </Th>
+      <Th numeric unit="per second">
+        Cost, accepted
+      </Th>
+      <Th>Window</Th>
+      <Th>At the gates</Th>
+    </tr>
+  )
+}
+
+const seconds = (value: number): string => formatNumber(value, value < 10 ? 2 : 1)
+
+type Figure = JobFigures['notes'][number]['figure']
+
+/** Why a figure is missing, for whoever points at it or reads it aloud. */
+function Missing({ figures, of }: { figures: JobFigures; of: Figure }) {
+  const why = figures.notes.find(({ figure }) => figure === of)?.text
+  return (
+    <span title={why}>
+      <NotPublished />
+      {why ? <span className="sr-only">{`: ${why}`}</span> : null}
+    </span>
+  )
+}
+
+function Under({ children }: { children: ReactNode }) {
+  return <span className="block text-sm whitespace-nowrap text-muted">{children}</span>
+}
+
+/** What the jobs of one setting come to. `gate` says whether its figures stand at the gates, and how that is changed. */
+export function MeasuredRow({ line: { setting, figures, fromOn, toOn }, gate }: { line: JobSummaryLine; gate: ReactNode }) {
+  const { latency, availability, shares, throughput } = figures
+  return (
+    <Tr>
+      <RowHead>
+        {setting === unstatedSetting ? <span className="text-muted">{setting}</span> : setting}
+        {figures.notes.length > 0 ? <Notes notes={figures.notes} /> : null}
+      </RowHead>
+      <Td numeric>{formatNumber(figures.jobs)}</Td>
+      <Td numeric>{latency ? seconds(latency.p50) : <Missing figures={figures} of="latency" />}</Td>
+      <Td numeric>{latency ? <P95 {...latency} /> : <Missing figures={figures} of="latency" />}</Td>
+      <Td numeric>
+        {availability ? formatPercent(availability.estimate, 2) : <Missing figures={figures} of="availability" />}
+        {availability ? <Under>{`${formatNumber(availability.down)} of ${plural(availability.hours, 'hour')} down`}</Under> : null}
+      </Td>
+      <Td>{shares ? <OutcomeBar shares={shares} /> : <span className="text-muted">none has ended</span>}</Td>
+      <Td numeric>
+        {throughput ? formatNumber(throughput.mostPerHour) : <Missing figures={figures} of="throughput" />}
+        {throughput ? <Under>{`mean ${formatNumber(throughput.meanPerHour, 1)}`}</Under> : null}
+      </Td>
+      <CostCells figures={figures} />
+      <Td className="text-sm whitespace-nowrap text-muted">{formatDaySpan(fromOn, toOn)}</Td>
+      <Td>{gate}</Td>
+    </Tr>
+  )
+}
+
+function P95({ p95, relSe }: { p95: number; relSe: number | null }) {
+  return (
+    <>
+      {seconds(p95)}
+      <Under>{relSe === null ? 'error unknown' : `± ${seconds(p95 * relSe)}`}</Under>
+    </>
+  )
+}
+
+function CostCells({ figures }: { figures: JobFigures }) {
+  const { cost } = figures
+  const accepted = cost?.accepted ?? null
+  return (
+    <>
+      <Td numeric>
+        {cost ? formatPrice(cost.perFinishedSecond, cost.currency) : <Missing figures={figures} of="cost" />}
+        {cost?.relSe ? <Under>{`± ${formatPrice(cost.perFinishedSecond * cost.relSe, cost.currency)}`}</Under> : null}
+      </Td>
+      <Td numeric>
+        {cost && accepted && accepted.perSecond !== null ? (
+          formatPrice(accepted.perSecond, cost.currency)
+        ) : (
+          <Missing figures={figures} of={cost ? 'accepted' : 'cost'} />
+        )}
+        {accepted ? <Under>{`${formatPercent(accepted.share)} of ${formatNumber(accepted.judged)} s taken`}</Under> : null}
+      </Td>
+    </>
+  )
+}
+
+/** Said once for the row, since a dash alone does not say what to do about it. */
+function Notes({ notes }: { notes: JobFigures['notes'] }) {
+  return (
+    <details className="text-sm font-normal text-muted">
+      <summary className="cursor-pointer whitespace-nowrap">{plural(notes.length, 'figure')} not known</summary>
+      <ul className="max-w-80 list-disc pl-4 whitespace-normal">
+        {notes.map(({ figure, text }) => (
+          <li key={figure}>{text}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}

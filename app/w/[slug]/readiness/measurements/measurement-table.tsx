@@ -1,0 +1,40 @@
+import Link from 'next/link'
+import { Table } from '@/components/ui/table'
+import type { JobSummaryLine } from '@/lib/services/job-summaries'
+import { GateChoice } from './gate-choice'
+import { MeasuredHead, MeasuredRow } from './measured-row'
+
+type MeasurementTableProps = { slug: string; lines: readonly JobSummaryLine[]; titles: ReadonlyMap<string, string>; writes: boolean }
+
+/** Every offering that sent jobs, each with its settings. */
+export function MeasurementTable({ slug, lines, titles, writes }: MeasurementTableProps) {
+  const offerings = [...new Set(lines.map(({ offeringId }) => offeringId))]
+  const titleOf = (id: string) => titles.get(id) ?? id
+  return (
+    <Table label="Measurements by offering and setting" minWidth="82rem">
+      <thead>
+        <MeasuredHead first="Offering and setting" />
+      </thead>
+      {offerings.map((id) => (
+        <tbody key={id}>
+          <tr>
+            <th scope="rowgroup" colSpan={11} className="h-8.5 border-b text-left font-semibold">
+              <Link href={`/w/${slug}/inventory/offerings/${id}#measurements`} className="quiet-link sticky left-0">
+                {titleOf(id)}
+              </Link>
+            </th>
+          </tr>
+          {lines
+            .filter(({ offeringId }) => offeringId === id)
+            .map((line) => (
+              <MeasuredRow
+                key={line.setting}
+                line={line}
+                gate={<GateChoice slug={slug} line={line} writes={writes} offering={titleOf(id)} />}
+              />
+            ))}
+        </tbody>
+      ))}
+    </Table>
+  )
+}
