@@ -96,7 +96,7 @@ const newestFirst =
 
 function unread<Read extends ReadableFact>(read: readonly ReadFact<Read>[], gate: GatePolicy): { state: ReadingState; why: string } {
   const takes = `takes ${gate.sources.map((source) => sourceLabel(source)).join(', ')}, at most ${plural(gate.maxAgeDays, 'day')} old`
-  if (read.length === 0) return { state: 'missing', why: `nobody has said anything; ${takes}` }
+  if (read.length === 0) return { state: 'missing', why: takes }
   const past = read.filter(({ standing }) => standing.ageDays >= 0).sort((a, b) => a.standing.ageDays - b.standing.ageDays)
   const [newest] = past
   if (!newest) return { state: 'not_accepted', why: `the only fact lies ahead; ${takes}` }

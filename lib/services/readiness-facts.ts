@@ -1,19 +1,22 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { type GateReading, gateReading, type ReadingState, readingStates } from '@/lib/domain/gate-reading'
-import { type KnownFact, type ReadinessWorld, type ReadyOffering, readinessWorld, type UseOf } from './readiness-world'
+import { isStored, type KnownFact, type ReadinessWorld, type ReadyOffering, readinessWorld, type UseOf } from './readiness-world'
 
 /** One gate of one offering: what counts now, for whom, and until when. */
 export type ReadinessLine = Omit<GateReading<KnownFact>, 'history'> & {
   offeringId: string
   title: string
   maker: { id: string; name: string }
+  provider: { id: string; name: string } | null
   uses: UseOf[]
-  /** Facts of this gate that do not count. */
-  older: number
+  /** Age in days of the fact that counts. */
+  age: number | null
+  /** The newest fact somebody entered, which a new one can be modelled on. */
+  last: string | null
 }
 
-export type ReadinessAddress = { state?: string; gate?: string; vendor?: string; dependency?: string; from?: string }
+export type ReadinessAddress = { q?: string; state?: string; gate?: string; vendor?: string; dependency?: string; at?: string }
 
 export type ReadinessIndex = {
   lines: ReadinessLine[]
@@ -21,7 +24,8 @@ export type ReadinessIndex = {
   counts: Record<ReadingState, number>
   matching: number
   total: number
-  from: number
+  /** Number of the first line of this page, from 0. */
+  at: number
   size: number
 }
 
@@ -40,26 +44,31 @@ export function indexOf(world: ReadinessWorld, address: ReadinessAddress = {}): 
   const around = all.filter((line) => fits(line, address))
   const counts = Object.fromEntries(readingStates.map(({ id }) => [id, around.filter(({ state }) => state === id).length]))
   const lines = around.filter(({ state }) => !address.state || state === address.state).sort(worstFirst)
-  const asked = Number(address.from ?? 0)
-  const from = Number.isInteger(asked) && asked > 0 && asked < lines.length ? asked : 0
+  const asked = Number(address.at ?? 0)
+  const at = Number.isInteger(asked) && asked > 0 && asked < lines.length ? asked : 0
   return {
-    lines: lines.slice(from, from + size),
+    lines: lines.slice(at, at + size),
     counts: counts as ReadinessIndex['counts'],
-    ...{ matching: lines.length, total: all.length, from, size },
+    ...{ matching: lines.length, total: all.length, at, size },
   }
 }
 
-function linesOf({ offering, title, maker, uses, facts }: ReadyOffering, { gates, today }: ReadinessWorld): ReadinessLine[] {
-  const about = { offeringId: offering.id, title, maker: { id: maker.id, name: maker.name }, uses }
+function linesOf({ offering, title, maker, provider, uses, facts }: ReadyOffering, { gates, today }: ReadinessWorld): ReadinessLine[] {
+  const about = { offeringId: offering.id, title, maker: named(maker), provider: provider && named(provider), uses }
   return gates.map((gate) => {
     const { history, ...reading } = gateReading(facts, gate, today)
-    return { ...about, ...reading, older: history.length - (reading.counts ? 1 : 0) }
+    const age = history.find(({ fact }) => fact === reading.counts)?.standing.ageDays ?? null
+    return { ...about, ...reading, age, last: history.find(({ fact }) => isStored(fact))?.fact.id ?? null }
   })
 }
 
-function fits({ gate, maker, uses }: ReadinessLine, { gate: wanted, vendor, dependency }: ReadinessAddress): boolean {
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
+
+function fits({ title, gate, maker, provider, uses }: ReadinessLine, { q, gate: wanted, vendor, dependency }: ReadinessAddress): boolean {
+  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  if (!words.every((word) => title.toLowerCase().includes(word))) return false
   if (wanted && gate.id !== wanted) return false
-  if (vendor && maker.id !== vendor) return false
+  if (vendor && maker.id !== vendor && provider?.id !== vendor) return false
   return !dependency || uses.some(({ dependencyId }) => dependencyId === dependency)
 }
 

@@ -49,7 +49,7 @@ const worldStatement = statement(`
     where ${within('c')}
   ), offering as (
     select ${sqlColumns(offeringSelect, 'o')} from "Offering" o
-    where ${within('o')} and case when $2::text is null then o."id" in (select u."offeringId" from used u) else o."id" = $2 end
+    where ${within('o')} and case when $2::text[] is null then o."id" in (select u."offeringId" from used u) else o."id" = any($2) end
   ), model as (
     select ${sqlColumns(modelSelect, 'm')} from "Model" m where ${within('m')} and m."id" in (select o."modelId" from offering o)
   )
@@ -80,12 +80,12 @@ type Read = {
   uses: (UseOf & { offeringId: string })[]
 }
 
-/** What the gates can read of every offering that the team uses or weighs; with an id, of that offering, used or not. */
-export async function readinessWorld(ctx: Context, offeringId?: string): Promise<ReadinessWorld> {
+/** What the gates can read of every offering that the team uses or weighs; with ids, of those offerings, used or not. */
+export async function readinessWorld(ctx: Context, ids?: readonly string[]): Promise<ReadinessWorld> {
   allow(ctx, 'workspace:read')
   const today = dayIn(ctx.now, ctx.workspace.timeZone)
   const [[row], policy] = await Promise.all([
-    ctx.db.$queryRawUnsafe<{ world: Read }[]>(worldStatement, ctx.workspace.id, offeringId ?? null),
+    ctx.db.$queryRawUnsafe<{ world: Read }[]>(worldStatement, ctx.workspace.id, ids ?? null),
     policyOn(ctx, today),
   ])
   if (!row) throw new Error('The statement of readiness answers with one row.')
