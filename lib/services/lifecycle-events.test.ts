@@ -138,7 +138,7 @@ describe('an event of retirement', () => {
     await createLifecycleEvent(owner, ends(incumbentId))
     await createLifecycleEvent(owner, ends(challenger, '2026-09-24', '2026-03-24'))
     const [entry] = (await liveReport(owner, weekIn(owner.now, 'Europe/Berlin'))).dependencies
-    expect(entry).toMatchObject({ mustMoveBy: '2027-01-10', pairs: [], refused: [{ challenger: { id: challenger }, reason: 'retired' }] })
+    expect(entry).toMatchObject({ mustMoveBy: '2027-01-10', pairs: [], refused: [{ challenger: { id: challenger }, reason: 'challenger_retired' }] })
     expect(entry?.refused[0]?.sentence).toContain('24 Sep 2026')
   })
 

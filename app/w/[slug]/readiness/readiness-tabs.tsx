@@ -3,6 +3,8 @@ import { Tabs } from '@/components/ui/tabs'
 const places = [
   { id: 'facts', label: 'Facts', path: '' },
   { id: 'measurements', label: 'Measurements', path: '/measurements' },
+  { id: 'lifecycle', label: 'Lifecycle', path: '/lifecycle' },
+  { id: 'roadmap', label: 'Roadmap', path: '/roadmap' },
   { id: 'concentration', label: 'Concentration', path: '/concentration' },
 ] as const
 

@@ -1,0 +1,130 @@
+import { LifeAxis, LifeLegend, LifeLine } from '@/components/charts/life-line'
+import { NotPublished } from '@/components/ui/data-list'
+import { ExternalLink } from '@/components/ui/external-link'
+import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import { DemoMark } from '@/components/verdict/demo-mark'
+import type { Day } from '@/lib/domain/day'
+import { lifeLine, lifeText, lifeTicks, lifeWindow } from '@/lib/domain/life-line'
+import { noticeText, pinnedFace } from '@/lib/domain/lifecycle-clock'
+import { stageLabel } from '@/lib/domain/lifecycle-event'
+import { formatDaysAway, plural } from '@/lib/format'
+import type { LifecycleLine } from '@/lib/services/lifecycle-clocks'
+import { Replacement } from './replacement'
+
+type LifecycleTableProps = { lines: readonly LifecycleLine[]; today: Day; home: string }
+
+/** One line for each offering: its life on a common time line, how long it has left, and who says so. */
+export function LifecycleTable({ lines, today, home }: LifecycleTableProps) {
+  if (lines.length === 0) return <p className="py-3 text-muted">No offering is used or weighed yet.</p>
+  const window = lifeWindow(today)
+  const ticks = lifeTicks(window)
+  return (
+    <>
+      <Table label="Life of the offerings" minWidth="82rem">
+        <thead>
+          <tr>
+            <Th fixed="narrow">Offering</Th>
+            <Th>Stage</Th>
+            <Th className="w-80">
+              <LifeAxis ticks={ticks} today={lifeLine({ days: [], stage: null }, today, window).today} />
+            </Th>
+            <Th numeric>Days left</Th>
+            <Th>Model id</Th>
+            <Th>Replacement named</Th>
+            <Th>Read in</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Line key={line.id} line={line} today={today} home={home} ticks={ticks} />
+          ))}
+        </tbody>
+      </Table>
+      <LifeLegend />
+    </>
+  )
+}
+
+type LineProps = { line: LifecycleLine; today: Day; home: string; ticks: ReturnType<typeof lifeTicks> }
+
+function Line({ line, today, home, ticks }: LineProps) {
+  const { daysLeft, stage } = line
+  return (
+    <Tr>
+      <RowHead>
+        <RowLink href={`${home}/inventory/offerings/${line.id}#lifecycle`} className="font-semibold">
+          {line.title}
+        </RowLink>
+        <Uses uses={line.uses} />
+      </RowHead>
+      <Td className="whitespace-nowrap">
+        {stage === null ? <NotPublished /> : stageLabel(stage)}
+        <Doubt line={line} />
+      </Td>
+      <Td>
+        <LifeLine line={lifeLine(line, today)} ticks={ticks} text={lifeText(line, today)} />
+      </Td>
+      <Td numeric className="whitespace-nowrap">
+        {daysLeft === null ? <NotPublished /> : daysLeft > 0 ? daysLeft : formatDaysAway(daysLeft)}
+        <span className="block text-sm text-muted">{noticeText(line)}</span>
+      </Td>
+      <Td>
+        {line.apiModelId ? <span className="block max-w-56 truncate font-mono text-sm">{line.apiModelId}</span> : <NotPublished />}
+        <Pinned line={line} />
+      </Td>
+      <Td>
+        <Replacement replacement={line.replacement} home={home} />
+      </Td>
+      <Td>
+        <ReadIn line={line} />
+      </Td>
+    </Tr>
+  )
+}
+
+function Uses({ uses }: Pick<LifecycleLine, 'uses'>) {
+  const [used, weighed] = [uses.filter((entry) => entry.uses), uses.filter((entry) => !entry.uses)]
+  if (uses.length === 0) return <span className="block text-sm font-normal text-muted">nobody uses or weighs it</span>
+  const names = (of: typeof uses) =>
+    of.length > 2 ? plural(of.length, 'dependency', 'dependencies') : of.map(({ name }) => name).join(', ')
+  return (
+    <span className="block max-w-72 text-sm font-normal text-muted">
+      {used.length > 0 ? `used by ${names(used)}` : ''}
+      {used.length > 0 && weighed.length > 0 ? '; ' : ''}
+      {weighed.length > 0 ? `weighed for ${names(weighed)}` : ''}
+    </span>
+  )
+}
+
+const unsettledWords = {
+  disputed: 'its end is disputed',
+  partly_retired: 'some builds have ended',
+  not_on_row: 'an end that its row does not carry',
+}
+
+function Doubt({ line: { unsettled, disagreements } }: { line: LifecycleLine }) {
+  const words = unsettled ? unsettledWords[unsettled] : disagreements.length > 0 ? 'sources disagree; the earlier day counts' : null
+  return words ? <span className="block max-w-44 text-sm whitespace-normal text-muted">{words}</span> : null
+}
+
+/** What the id is, with what that means for whoever builds on it. */
+function Pinned({ line: { pinned, kind } }: { line: LifecycleLine }) {
+  const { label, meaning } = pinnedFace(pinned, kind)
+  return (
+    <span className={`block text-sm ${pinned === false ? 'text-ink' : 'text-muted'}`} title={meaning}>
+      {pinned === null && kind !== 'self_host' ? 'pinned or alias: not known' : label}
+    </span>
+  )
+}
+
+/** The source of the end that counts, or of the newest other day. */
+function ReadIn({ line }: { line: LifecycleLine }) {
+  const day = line.days.find(({ stage, counts }) => stage === 'retired' && counts) ?? line.days.at(-1)
+  const source = day && line.sources[day.eventId ?? day.saidBy]
+  return (
+    <span className="relative z-2 block max-w-60 text-sm">
+      {source ? source.url ? <ExternalLink href={source.url}>{source.title}</ExternalLink> : source.title : <NotPublished />}{' '}
+      {line.demo ? <DemoMark /> : null}
+    </span>
+  )
+}

@@ -1,0 +1,90 @@
+import { formatDate } from '@/lib/format'
+import { addDays, type Day, daysBetween } from './day'
+import type { ClockDay, LifecycleClock } from './lifecycle-clock'
+import { type LifecycleStage, stageLabel, stageRank } from './lifecycle-event'
+
+/** A stretch of a life on the window of a time line, in fractions 0 to 1. `stage` is null where no source dates it. */
+export type LifePart = { stage: LifecycleStage | null; from: number; to: number }
+/** The beginning of a stage. `beyond` says on which side it lies outside the window. */
+export type LifeMark = { stage: LifecycleStage; at: number; on: Day; counts: boolean; beyond: 'before' | 'after' | null }
+export type LifeLine = { parts: LifePart[]; marks: LifeMark[]; today: number }
+export type LifeWindow = { from: Day; to: Day }
+
+const daysBack = 456
+const daysAhead = 274
+
+/** Fifteen months back and nine ahead: what a team can still look back on, and what it can still plan for. */
+export const lifeWindow = (today: Day): LifeWindow => ({ from: addDays(today, -daysBack), to: addDays(today, daysAhead) })
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, value))
+const fraction = (day: Day, { from, to }: LifeWindow): number => daysBetween(from, day) / daysBetween(from, to)
+
+/**
+ * What the time line of an offering draws. A stage runs until the next one begins, and the last one until today: nobody knows more. From the
+ * day on which an end could be read to the end, an offering is deprecated, whether or not anybody called it so.
+ */
+export function lifeLine(
+  { days, stage }: Pick<LifecycleClock, 'days' | 'stage'>,
+  today: Day,
+  window: LifeWindow = lifeWindow(today),
+): LifeLine {
+  const counted = withNotice(days.filter(({ counts }) => counts))
+  const at = (day: Day) => clamp(fraction(day, window))
+  const parts = counted.flatMap(({ stage: begun, on }, index): LifePart[] => {
+    const next = counted[index + 1]
+    const until = next?.on ?? (on > today ? on : today)
+    return begun === 'retired' ? [] : [{ stage: begun, from: at(on), to: at(until) }]
+  })
+  const first = counted[0]
+  const undated =
+    first === undefined ? (stage === null || stage === 'retired' ? null : today) : stageRank(first.stage) > 1 ? first.on : null
+  return {
+    parts: [...(undated === null ? [] : [{ stage: null, from: 0, to: at(undated) }]), ...parts].filter(({ from, to }) => to > from),
+    marks: days.map(({ stage: begun, on, counts }) => ({ stage: begun, at: at(on), on, counts, beyond: beyond(on, window) })),
+    today: at(today),
+  }
+}
+
+const beyond = (day: Day, { from, to }: LifeWindow): LifeMark['beyond'] => (day < from ? 'before' : day > to ? 'after' : null)
+
+/** Of each stage the day that counts, once, with the notice of an end as the beginning of its deprecation. */
+function withNotice(counted: readonly ClockDay[]): Pick<ClockDay, 'stage' | 'on'>[] {
+  const once = counted.filter((day, index) => counted.findIndex(({ stage }) => stage === day.stage) === index)
+  const end = once.find(({ stage }) => stage === 'retired')
+  if (!end || end.knownOn >= end.on || once.some(({ stage }) => stage === 'deprecated')) return once
+  const before = once.filter((day) => day !== end)
+  const noticed = [...before.map(({ on }) => on), end.knownOn].sort().at(-1) ?? end.knownOn
+  return [...before, { stage: 'deprecated', on: noticed }, end]
+}
+
+/** The first of each quarter that lies in a window, as fractions; a new year is named. */
+export function lifeTicks(window: LifeWindow): { at: number; label: string }[] {
+  const first = Number(window.from.slice(0, 4))
+  const last = Number(window.to.slice(0, 4))
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const quarters = years.flatMap((year) => [
+    { day: `${year}-01-01`, label: String(year) },
+    { day: `${year}-04-01`, label: 'Apr' },
+    { day: `${year}-07-01`, label: 'Jul' },
+    { day: `${year}-10-01`, label: 'Oct' },
+  ])
+  return quarters
+    .filter(({ day }) => day >= window.from && day <= window.to)
+    .map(({ day, label }) => ({ at: fraction(day, window), label }))
+}
+
+/** The time line in words: "Generally available 1 Mar 2026; retires 10 Jan 2027 (another source says 1 Feb 2027)". */
+export function lifeText({ days, stage }: Pick<LifecycleClock, 'days' | 'stage'>, today: Day): string {
+  if (days.length === 0) return stage === null ? 'Nothing is known of its life.' : `${stageLabel(stage)}; no day is known.`
+  const stages = [...new Set(days.map((day) => day.stage))]
+  const texts = stages.map((entry) => {
+    const ofStage = days.filter((day) => day.stage === entry)
+    const main = ofStage.find(({ counts }) => counts) ?? ofStage[0]
+    const others = ofStage.filter((day) => day !== main).map(({ on }) => formatDate(on))
+    const word = entry === 'retired' ? (main && main.on <= today ? 'retired' : 'retires') : stageLabel(entry).toLowerCase()
+    const unsettled = main && !main.counts ? ', which does not count' : ''
+    return `${word} ${formatDate(main?.on)}${unsettled}${others.length > 0 ? ` (another source says ${others.join(', ')})` : ''}`
+  })
+  const text = texts.join('; ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
