@@ -5,6 +5,9 @@ import { closeSettledActions } from './close-settled'
 import { deliver } from './deliver'
 import { deliverDue } from './deliver-due'
 import { pruneDeliveries } from './prune-deliveries'
+import { pruneReadings } from './prune-readings'
+import { readStatus } from './read-status'
+import { readStatusesDue } from './read-statuses-due'
 import { weekDigest } from './week-digest'
 
 const taskList = {
@@ -13,6 +16,9 @@ const taskList = {
   week_digest: () => weekDigest(),
   close_settled: () => closeSettledActions(),
   prune_deliveries: pruneDeliveries,
+  read_status: readStatus,
+  read_statuses_due: readStatusesDue,
+  prune_readings: pruneReadings,
 }
 
 // Minute, hour, day, month, weekday in UTC. A digest is due by the clocks of its workspace, so its job asks often and tells once.
@@ -21,6 +27,8 @@ const crontab = `
 */5 * * * * week_digest ?max=1&jobKey=week_digest
 29 * * * * close_settled ?max=1&jobKey=close_settled
 17 3 * * * prune_deliveries ?max=2&jobKey=prune_deliveries
+* * * * * read_statuses_due ?max=1&jobKey=read_statuses_due
+23 3 * * * prune_readings ?max=2&jobKey=prune_readings
 `
 
 const loud = new Logger(() => (level, message) => {

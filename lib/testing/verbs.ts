@@ -439,6 +439,17 @@ export const verbs: Record<string, VerbRow> = {
   'world.loadWorld': shows((far) => [far.dependency]),
   'world.readStamp': shows(),
   'year.getYear': shows(),
+  'status-pages.archiveStatusPage': edits(({ vendor }) => [{ vendorId: vendor }], 'claim:write'),
+  'status-pages.readStatusDue': makes(({ vendor }) => [vendor], 'claim:write'),
+  'status-pages.readStatusNow': edits(({ vendor }) => [{ vendorId: vendor }], 'claim:write'),
+  'status-pages.setStatusPage': refers(({ vendor }) => [{ vendorId: vendor, url: 'https://status.example/' }], 'claim:write'),
+  'status-pages.switchStatusPage': edits(({ vendor }) => [{ vendorId: vendor, active: true }], 'claim:write'),
+  'status-pages.unarchiveStatusPage': edits(({ vendor }) => [{ vendorId: vendor }], 'claim:write'),
+  'status-views.findStatusAtGate': shows(({ offering }) => [offering]),
+  'status-views.findStatusPage': shows(({ vendor }) => [vendor]),
+  'status-views.getStatusPage': finds(({ vendor }) => [vendor]),
+  'status-views.listStatusPages': shows(),
+  'status-views.listStatusProposals': shows(),
 }
 
 /** What is exported beside the verbs and asks for no context: each with the lock that it has instead. */
@@ -490,4 +501,6 @@ export const otherDoors: Record<string, string> = {
   'trial-joining.guestRater': 'Needs the secret that one guest’s browser keeps.',
   'trial-joining.joinAsGuest': 'Needs the secret of a link to one trial.',
   'trial-voting.nextPair': 'Needs a rater who joined, and the role to vote.',
+  'status-fetch.detectStatus': 'Reads a status page outside, and touches nothing that is stored.',
+  'status-fetch.fetchStatus': 'Reads a status page outside, and touches nothing that is stored.',
 }

@@ -1,0 +1,218 @@
+import 'server-only'
+import { allow, type Context } from '@/lib/context'
+import { statement } from '@/lib/db/scope'
+import type { Origin } from '@/lib/domain/provenance'
+import {
+  type ObservedAvailability,
+  observedAvailability,
+  type StatusDay,
+  type StatusRecord,
+  statusDays,
+  type WatchedSpan,
+} from '@/lib/domain/status-availability'
+import { concerns, type StatusPageKind } from '@/lib/domain/status-page'
+import { notFound } from '@/lib/errors'
+import { askedId } from './asked-id'
+
+const dayMs = 86_400_000
+const shownDays = 90
+const mostIncidents = 200
+
+const pageSelect = {
+  ...{ vendorId: true, kind: true, url: true, everyMinutes: true, active: true, components: true, listed: true, remarks: true },
+  ...{ nextReadAt: true, readAt: true, failingSince: true, failure: true, failures: true, indicator: true, description: true },
+  ...{ coveredFrom: true, origin: true, createdByName: true, archivedAt: true, version: true },
+} as const
+
+export type StatusPageRow = {
+  vendorId: string
+  kind: StatusPageKind
+  url: string
+  everyMinutes: number
+  active: boolean
+  components: string[]
+  listed: string[]
+  remarks: string[]
+  nextReadAt: Date
+  readAt: Date | null
+  failingSince: Date | null
+  failure: string | null
+  failures: number
+  indicator: string | null
+  description: string | null
+  coveredFrom: Date | null
+  origin: Origin
+  createdByName: string
+  archivedAt: Date | null
+  version: number
+}
+
+export type StatusIncident = {
+  id: string
+  name: string
+  impact: string
+  state: string
+  startedAt: Date
+  startSeen: boolean
+  resolvedAt: Date | null
+  endSeen: boolean
+  url: string | null
+  components: string[]
+  lastSeenAt: Date
+}
+
+export type StatusLine = StatusPageRow & {
+  vendorName: string
+  /** What it last said is older than three of its rhythms, so it says nothing about now. */
+  stale: boolean
+  /** Since when it says what it says now; null before the first reading. */
+  since: Date | null
+  observed: ObservedAvailability | null
+  /** Incidents that concern the team and are not over, the newest first. */
+  open: StatusIncident[]
+}
+export type StatusDetail = StatusLine & { incidents: StatusIncident[]; days: StatusDay[] }
+
+// Readings that follow each other and say the same make one span, as in watchedSpans.
+const spansSql = statement(`with read as (
+    select r."vendorId", r."at", r."indicator",
+      least(coalesce(lead(r."at") over page, p."readAt", r."at"), r."at" + 3 * p."everyMinutes" * interval '1 minute') as "until"
+    from "StatusReading" r join "StatusPage" p on p."workspaceId" = r."workspaceId" and p."vendorId" = r."vendorId"
+    where r."workspaceId" = $1 and ($2::text is null or r."vendorId" = $2) and r."at" >= $3
+    window page as (partition by r."vendorId" order by r."at")
+  ), heads as (
+    select *, case when lag("indicator") over page = "indicator" and lag("until") over page >= "at" then 0 else 1 end as "head"
+    from read where "until" > "at" window page as (partition by "vendorId" order by "at")
+  ), runs as (select *, sum("head") over (partition by "vendorId" order by "at") as "run" from heads)
+  select "vendorId", "indicator", min("at") as "from", max("until") as "to" from runs group by "vendorId", "indicator", "run" order by min("at")`)
+
+type Spanned = WatchedSpan & { vendorId: string }
+
+const windowStart = (ctx: Context) => new Date(ctx.now.getTime() - (shownDays + 1) * dayMs)
+
+const spansOf = (ctx: Context, vendorId: string | null) =>
+  ctx.db.$queryRawUnsafe<Spanned[]>(spansSql, ctx.workspace.id, vendorId, windowStart(ctx))
+
+const incidentSelect = {
+  ...{ vendorId: true, id: true, name: true, impact: true, state: true, startedAt: true, startSeen: true },
+  ...{ resolvedAt: true, endSeen: true, url: true, components: true, lastSeenAt: true },
+} as const
+
+const recentIncidents = (ctx: Context, vendorIds: string[]) =>
+  ctx.db.incident.findMany({
+    where: { vendorId: { in: vendorIds }, OR: [{ resolvedAt: null }, { resolvedAt: { gte: windowStart(ctx) } }] },
+    orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
+    select: incidentSelect,
+  })
+
+const recordOf = (row: StatusPageRow, incidents: readonly StatusIncident[], watched: readonly WatchedSpan[]): StatusRecord => ({
+  ...{ incidents, watched, components: row.components, coveredFrom: row.coveredFrom, readAt: row.readAt },
+})
+
+function lineOf(ctx: Context, row: StatusPageRow, vendorName: string, record: StatusRecord, incidents: StatusIncident[]): StatusLine {
+  const late = row.readAt !== null && ctx.now.getTime() - row.readAt.getTime() > 3 * row.everyMinutes * 60_000
+  const last = record.watched.findLast(({ indicator }) => indicator !== row.indicator)
+  const first = record.watched.find(({ from }) => !last || from >= last.to)
+  return {
+    ...{
+      ...row,
+      vendorName,
+      stale: late,
+      since: row.readAt && (first?.from ?? row.readAt),
+      observed: observedAvailability(record, shownDays),
+    },
+    open: incidents.filter((incident) => incident.resolvedAt === null && concerns(incident, row.components)),
+  }
+}
+
+function groupedByVendor<Row extends { vendorId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.vendorId)
+    if (group) group.push(row)
+    else groups.set(row.vendorId, [row])
+  }
+  return groups
+}
+
+/** Every status page that is set, with what it says, by the name of its vendor. */
+export async function listStatusPages(ctx: Context): Promise<StatusLine[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.statusPage.findMany({
+    where: { archivedAt: null },
+    select: { ...pageSelect, vendor: { select: { name: true } } },
+  })
+  const ids = rows.map(({ vendorId }) => vendorId)
+  const [incidents, spans] = await Promise.all([recentIncidents(ctx, ids), spansOf(ctx, null)])
+  const [byVendor, watched] = [groupedByVendor(incidents), groupedByVendor(spans)]
+  return rows
+    .map(({ vendor, ...row }) => {
+      const own = byVendor.get(row.vendorId) ?? []
+      return lineOf(ctx, row, vendor.name, recordOf(row, own, watched.get(row.vendorId) ?? []), own)
+    })
+    .sort((a, b) => a.vendorName.localeCompare(b.vendorName))
+}
+
+/** A vendor's status page with its incidents and its last 90 days; null when none is set. A removed one only when it is asked for. */
+export async function findStatusPage(ctx: Context, vendorId: string, removedToo = false): Promise<StatusDetail | null> {
+  allow(ctx, 'workspace:read')
+  const where = { vendorId: askedId(vendorId, 'This vendor'), ...(removedToo ? {} : { archivedAt: null }) }
+  const found = await ctx.db.statusPage.findFirst({ where, select: { ...pageSelect, vendor: { select: { name: true } } } })
+  if (!found) return null
+  const { vendor, ...row } = found
+  const [recent, spans, incidents] = await Promise.all([
+    recentIncidents(ctx, [vendorId]),
+    spansOf(ctx, vendorId),
+    ctx.db.incident.findMany({
+      where: { vendorId },
+      orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
+      take: mostIncidents,
+      select: incidentSelect,
+    }),
+  ])
+  const record = recordOf(row, recent, spans)
+  return { ...lineOf(ctx, row, vendor.name, record, recent), incidents, days: statusDays(record, ctx.now, shownDays) }
+}
+
+/** As `findStatusPage`, also of a removed page; throws `not_found`. */
+export async function getStatusPage(ctx: Context, vendorId: string): Promise<StatusDetail> {
+  const found = await findStatusPage(ctx, vendorId, true)
+  if (!found) throw notFound('This status page')
+  return found
+}
+
+export type StatusProposal = { vendorId: string; vendorName: string; url: string }
+
+/** Vendors of the inventory whose status page is known and not read. Nothing is read before somebody decides so. */
+export async function listStatusProposals(ctx: Context): Promise<StatusProposal[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.vendor.findMany({
+    where: { archivedAt: null, statusPageUrl: { not: null }, statusPage: { is: null } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, statusPageUrl: true },
+  })
+  return rows.flatMap(({ id, name, statusPageUrl }) => (statusPageUrl ? [{ vendorId: id, vendorName: name, url: statusPageUrl }] : []))
+}
+
+export type StatusAtGate = {
+  vendorId: string
+  vendorName: string
+  origin: Origin
+  observed: ObservedAvailability | null
+  open: number
+  outages: number
+  stale: boolean
+}
+
+/** What the status page of an offering's provider tells beside the availability gate; null when none is set or it was never read. */
+export async function findStatusAtGate(ctx: Context, offeringId: string): Promise<StatusAtGate | null> {
+  allow(ctx, 'workspace:read')
+  const offering = await ctx.db.offering.findFirst({
+    where: { id: askedId(offeringId, 'This offering') },
+    select: { providerId: true, model: { select: { vendorId: true } } },
+  })
+  const found = offering && (await findStatusPage(ctx, offering.providerId ?? offering.model.vendorId))
+  if (!found?.readAt) return null
+  const { vendorId, vendorName, origin, observed, open, stale } = found
+  return { vendorId, vendorName, origin, observed, open: open.length, outages: observed?.outages ?? 0, stale }
+}
