@@ -1,29 +1,35 @@
+import clsx from 'clsx'
 import { across } from '@/components/charts/axis'
 import type { LifeLine as Drawn, LifeMark, LifePart } from '@/lib/domain/life-line'
 
-const height = 34
-const middle = height / 2
-
 type LifeLineProps = { line: Drawn; ticks: readonly { at: number }[]; text: string }
 
-/** The life of one offering on the common time line; the vertical line is today. The same in words stands in the caption. */
-export function LifeLine({ line: { parts, marks, today }, ticks, text }: LifeLineProps) {
+/** The life of one offering on the common time line, as the cell of a table: the line of today runs unbroken down the column. */
+export function LifeLineCell(props: LifeLineProps) {
   return (
-    <figure className="h-8.5 min-w-64">
-      <svg role="img" aria-label={text} width="100%" height={height} className="block overflow-visible">
-        <title>{text}</title>
-        {ticks.map(({ at }) => (
-          <line key={at} x1={across(at)} x2={across(at)} y1="0" y2="100%" stroke="var(--line)" shapeRendering="crispEdges" />
-        ))}
-        <line x1={across(today)} x2={across(today)} y1="0" y2="100%" stroke="var(--parity)" shapeRendering="crispEdges" />
-        {parts.map((part) => (
-          <Part key={`${part.from} ${part.stage}`} part={part} />
-        ))}
-        {marks.map((mark) => (
-          <Mark key={`${mark.stage} ${mark.on}`} mark={mark} />
-        ))}
-      </svg>
-    </figure>
+    // Clicks go through to the link that covers the row.
+    <td className="pointer-events-none relative h-8.5 min-w-72 border-b px-3 group-hover/row:bg-surface">
+      <LifeLine {...props} className="absolute inset-y-0 left-3 h-full w-[calc(100%-1.5rem)]" />
+    </td>
+  )
+}
+
+/** The life of one offering; the vertical line is today. The same in words is its name. */
+export function LifeLine({ line: { parts, marks, today }, ticks, text, className }: LifeLineProps & { className?: string }) {
+  return (
+    <svg role="img" aria-label={text} width="100%" height="34" className={clsx('overflow-visible', className)}>
+      <title>{text}</title>
+      {ticks.map(({ at }) => (
+        <line key={at} x1={across(at)} x2={across(at)} y1="0" y2="100%" stroke="var(--line)" shapeRendering="crispEdges" />
+      ))}
+      <line x1={across(today)} x2={across(today)} y1="0" y2="100%" stroke="var(--parity)" shapeRendering="crispEdges" />
+      {parts.map((part) => (
+        <Part key={`${part.from} ${part.stage}`} part={part} />
+      ))}
+      {marks.map((mark) => (
+        <Mark key={`${mark.stage} ${mark.on}`} mark={mark} />
+      ))}
+    </svg>
   )
 }
 
@@ -36,7 +42,7 @@ const strokes: Record<string, { width: number; dash?: string; stroke: string }> 
 
 function Part({ part: { stage, from, to } }: { part: LifePart }) {
   const { width, dash, stroke } = strokes[stage ?? 'undated'] ?? { width: 1, stroke: 'var(--ink)' }
-  return <line x1={across(from)} x2={across(to)} y1={middle} y2={middle} stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
+  return <line x1={across(from)} x2={across(to)} y1="50%" y2="50%" stroke={stroke} strokeWidth={width} strokeDasharray={dash} />
 }
 
 /** The beginning of a stage: a ring, a disc, a half disc, a bar across; open where the day does not count. */
@@ -44,11 +50,11 @@ function Mark({ mark: { stage, at, counts, beyond } }: { mark: LifeMark }) {
   if (beyond !== null) return <Beyond at={at} side={beyond} />
   const paint = { stroke: 'var(--ink)', strokeWidth: 1.5, fill: counts ? 'var(--ink)' : 'var(--paper)' }
   return (
-    <svg x={across(at)} overflow="visible" aria-hidden="true" focusable="false">
-      {stage === 'preview' ? <circle cy={middle} r="4" {...paint} fill="var(--paper)" /> : null}
-      {stage === 'ga' ? <circle cy={middle} r="4" {...paint} /> : null}
-      {stage === 'deprecated' ? <path d={`M0 ${middle - 5}l5 5-5 5-5-5z`} {...paint} /> : null}
-      {stage === 'retired' ? <rect x="-2" width="4" y={middle - 8} height="16" {...paint} /> : null}
+    <svg x={across(at)} y="50%" overflow="visible" aria-hidden="true" focusable="false">
+      {stage === 'preview' ? <circle r="4" {...paint} fill="var(--paper)" /> : null}
+      {stage === 'ga' ? <circle r="4" {...paint} /> : null}
+      {stage === 'deprecated' ? <path d="M0 -5L5 0 0 5-5 0z" {...paint} /> : null}
+      {stage === 'retired' ? <rect x="-2" width="4" y="-8" height="16" {...paint} /> : null}
     </svg>
   )
 }
@@ -57,8 +63,8 @@ function Mark({ mark: { stage, at, counts, beyond } }: { mark: LifeMark }) {
 function Beyond({ at, side }: { at: number; side: 'before' | 'after' }) {
   const tip = side === 'before' ? -4 : 4
   return (
-    <svg x={across(at)} overflow="visible" aria-hidden="true" focusable="false">
-      <path d={`M0 ${middle - 4}L${tip} ${middle}L0 ${middle + 4}`} fill="none" stroke="var(--ink)" strokeWidth="1.5" />
+    <svg x={across(at)} y="50%" overflow="visible" aria-hidden="true" focusable="false">
+      <path d={`M0 -4L${tip} 0L0 4`} fill="none" stroke="var(--ink)" strokeWidth="1.5" />
     </svg>
   )
 }
@@ -66,10 +72,10 @@ function Beyond({ at, side }: { at: number; side: 'before' | 'after' }) {
 /** The quarters above the column of time lines. */
 export function LifeAxis({ ticks, today }: { ticks: readonly { at: number; label: string }[]; today: number }) {
   return (
-    <span className="block min-w-64">
+    <span className="block min-w-66">
       <svg aria-hidden="true" focusable="false" width="100%" height="16" className="block overflow-visible text-xs font-normal">
         {ticks
-          .filter(({ at }) => Math.abs(at - today) > 0.07)
+          .filter(({ at }) => Math.abs(at - today) > 0.12)
           .map(({ at, label }) => (
             <text key={at} x={across(at)} y="12" textAnchor="middle" fill="var(--faint)">
               {label}
@@ -97,7 +103,7 @@ export function LifeLegend() {
     <ul className="flex flex-wrap gap-x-5 gap-y-1 pt-2 text-sm text-muted">
       {legend.map(({ word, mark, part }) => (
         <li key={word} className="flex items-center gap-1.5">
-          <svg width="40" height={height} viewBox={`0 0 40 ${height}`} aria-hidden="true" focusable="false" className="-my-2 shrink-0">
+          <svg width="40" height="20" aria-hidden="true" focusable="false" className="shrink-0 overflow-visible">
             {mark === 'retired' ? null : <Part part={{ stage: part, from: 0.2, to: 1 }} />}
             {mark ? <Mark mark={{ stage: mark, at: 0.2, on: '', counts: true, beyond: null }} /> : null}
           </svg>

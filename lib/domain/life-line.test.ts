@@ -9,7 +9,7 @@ const day = (stage: LifecycleStage, on: string, over: Partial<ClockDay> = {}): C
   ...{ stage, on, knownOn: on, saidBy: 'event', eventId: on, counts: true },
   ...over,
 })
-const line = (days: ClockDay[], stage: LifecycleStage | null = null) => lifeLine({ days, stage }, today, window)
+const line = (days: ClockDay[], stage: LifecycleStage | null = null) => lifeLine({ days, stage, modelReleasedOn: null }, today, window)
 const stages = (days: ClockDay[], stage: LifecycleStage | null = null) => line(days, stage).parts.map((part) => part.stage)
 
 describe('a time line', () => {
@@ -32,6 +32,14 @@ describe('a time line', () => {
     expect(stages([], null)).toEqual([])
   })
 
+  it('begins no earlier than its model came out', () => {
+    const released = lifeLine({ days: [], stage: null, modelReleasedOn: '2026-07-02' }, today, window)
+    expect(released.parts).toEqual([{ stage: null, from: expect.closeTo(0.5, 2), to: released.today }])
+    expect(lifeText({ days: [], stage: 'ga', modelReleasedOn: '2026-07-02' }, today)).toBe(
+      'Model released 2 Jul 2026; generally available, since when is not known',
+    )
+  })
+
   it('keeps days outside the window at its edge and says on which side they lie', () => {
     const { marks } = line([day('ga', '2025-05-01'), day('retired', '2027-05-01', { knownOn: '2026-11-01' })])
     expect(marks.map(({ at, beyond }) => [at, beyond])).toEqual([
@@ -52,8 +60,8 @@ it('names the quarters of the window, and a year where it begins', () => {
 })
 
 it.each([
-  [[], null, 'Nothing is known of its life.'],
-  [[], 'ga', 'Generally available; no day is known.'],
+  [[], null, 'Nothing is known of its stages'],
+  [[], 'ga', 'Generally available, since when is not known'],
   [
     [day('ga', '2026-03-01'), day('retired', '2027-01-10'), day('retired', '2027-02-01', { counts: false })],
     'deprecated',
@@ -61,5 +69,5 @@ it.each([
   ],
   [[day('retired', '2026-09-24', { counts: false })], 'ga', 'Retired 24 Sep 2026, which does not count'],
 ] as const)('says the line in words', (days, stage, text) => {
-  expect(lifeText({ days: [...days], stage }, today)).toBe(text)
+  expect(lifeText({ days: [...days], stage, modelReleasedOn: null }, today)).toBe(text)
 })

@@ -8,6 +8,8 @@ export type LifePart = { stage: LifecycleStage | null; from: number; to: number 
 /** The beginning of a stage. `beyond` says on which side it lies outside the window. */
 export type LifeMark = { stage: LifecycleStage; at: number; on: Day; counts: boolean; beyond: 'before' | 'after' | null }
 export type LifeLine = { parts: LifePart[]; marks: LifeMark[]; today: number }
+/** What of a clock a time line needs. */
+export type LifeOf = Pick<LifecycleClock, 'days' | 'stage' | 'modelReleasedOn'>
 export type LifeWindow = { from: Day; to: Day }
 
 const daysBack = 456
@@ -23,11 +25,8 @@ const fraction = (day: Day, { from, to }: LifeWindow): number => daysBetween(fro
  * What the time line of an offering draws. A stage runs until the next one begins, and the last one until today: nobody knows more. From the
  * day on which an end could be read to the end, an offering is deprecated, whether or not anybody called it so.
  */
-export function lifeLine(
-  { days, stage }: Pick<LifecycleClock, 'days' | 'stage'>,
-  today: Day,
-  window: LifeWindow = lifeWindow(today),
-): LifeLine {
+export function lifeLine(clock: LifeOf, today: Day, window: LifeWindow = lifeWindow(today)): LifeLine {
+  const { days } = clock
   const counted = withNotice(days.filter(({ counts }) => counts))
   const at = (day: Day) => clamp(fraction(day, window))
   const parts = counted.flatMap(({ stage: begun, on }, index): LifePart[] => {
@@ -35,14 +34,19 @@ export function lifeLine(
     const until = next?.on ?? (on > today ? on : today)
     return begun === 'retired' ? [] : [{ stage: begun, from: at(on), to: at(until) }]
   })
-  const first = counted[0]
-  const undated =
-    first === undefined ? (stage === null || stage === 'retired' ? null : today) : stageRank(first.stage) > 1 ? first.on : null
+  const undated = undatedUntil(clock, counted[0], today)
+  const from = clock.modelReleasedOn === null ? 0 : at(clock.modelReleasedOn)
   return {
-    parts: [...(undated === null ? [] : [{ stage: null, from: 0, to: at(undated) }]), ...parts].filter(({ from, to }) => to > from),
+    parts: [...(undated === null ? [] : [{ stage: null, from, to: at(undated) }]), ...parts].filter((part) => part.to > part.from),
     marks: days.map(({ stage: begun, on, counts }) => ({ stage: begun, at: at(on), on, counts, beyond: beyond(on, window) })),
     today: at(today),
   }
+}
+
+/** Until when it was offered without a source that dates its stages; null where the first stage is dated, or nothing is known. */
+function undatedUntil({ stage, modelReleasedOn }: LifeOf, first: Pick<ClockDay, 'stage' | 'on'> | undefined, today: Day): Day | null {
+  if (first !== undefined) return stageRank(first.stage) > 1 ? first.on : null
+  return stage === 'retired' || (stage === null && modelReleasedOn === null) ? null : today
 }
 
 const beyond = (day: Day, { from, to }: LifeWindow): LifeMark['beyond'] => (day < from ? 'before' : day > to ? 'after' : null)
@@ -74,17 +78,29 @@ export function lifeTicks(window: LifeWindow): { at: number; label: string }[] {
 }
 
 /** The time line in words: "Generally available 1 Mar 2026; retires 10 Jan 2027 (another source says 1 Feb 2027)". */
-export function lifeText({ days, stage }: Pick<LifecycleClock, 'days' | 'stage'>, today: Day): string {
-  if (days.length === 0) return stage === null ? 'Nothing is known of its life.' : `${stageLabel(stage)}; no day is known.`
+export function lifeText({ days, stage, modelReleasedOn }: LifeOf, today: Day): string {
+  const released = modelReleasedOn === null ? [] : [`model released ${formatDate(modelReleasedOn)}`]
+  const undated = stage === null ? 'nothing is known of its stages' : `${stageLabel(stage).toLowerCase()}, since when is not known`
   const stages = [...new Set(days.map((day) => day.stage))]
-  const texts = stages.map((entry) => {
-    const ofStage = days.filter((day) => day.stage === entry)
-    const main = ofStage.find(({ counts }) => counts) ?? ofStage[0]
-    const others = ofStage.filter((day) => day !== main).map(({ on }) => formatDate(on))
-    const word = entry === 'retired' ? (main && main.on <= today ? 'retired' : 'retires') : stageLabel(entry).toLowerCase()
-    const unsettled = main && !main.counts ? ', which does not count' : ''
-    return `${word} ${formatDate(main?.on)}${unsettled}${others.length > 0 ? ` (another source says ${others.join(', ')})` : ''}`
-  })
-  const text = texts.join('; ')
+  const texts =
+    stages.length === 0
+      ? [undated]
+      : stages.map((entry) =>
+          stageText(
+            days.filter((day) => day.stage === entry),
+            today,
+          ),
+        )
+  const text = [...released, ...texts].join('; ')
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
+
+/** One stage with all the days that sources give for it. */
+function stageText(days: readonly ClockDay[], today: Day): string {
+  const main = days.find(({ counts }) => counts) ?? days[0]
+  if (!main) return ''
+  const others = days.filter((day) => day !== main).map(({ on }) => formatDate(on))
+  const word = main.stage === 'retired' ? (main.on <= today ? 'retired' : 'retires') : stageLabel(main.stage).toLowerCase()
+  const unsettled = main.counts ? '' : ', which does not count'
+  return `${word} ${formatDate(main.on)}${unsettled}${others.length > 0 ? ` (another source says ${others.join(', ')})` : ''}`
 }

@@ -21,6 +21,8 @@ export type ClockDay = {
 export type LifecycleClock = {
   /** The stage on the day of the clock; null where nobody has said anything. */
   stage: LifecycleStage | null
+  /** The day on which the model came out, wherever; null where no source says it. */
+  modelReleasedOn: Day | null
   /** By stage, then by day. */
   days: ClockDay[]
   /** The end that counts, the same as the engine's; null where none is known. */
@@ -67,6 +69,7 @@ export function lifecycleClock(ground: ClockGround): LifecycleClock {
     .sort()[0]
   return {
     stage: stageOn(days, ground, retiresOn),
+    modelReleasedOn: model.releasedOn && model.releasedOn <= asOf ? model.releasedOn : null,
     days,
     retiresOn,
     noticeDays: retiresOn !== null && known !== undefined ? daysBetween(known, retiresOn) : null,

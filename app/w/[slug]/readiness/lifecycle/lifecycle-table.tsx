@@ -1,4 +1,4 @@
-import { LifeAxis, LifeLegend, LifeLine } from '@/components/charts/life-line'
+import { LifeAxis, LifeLegend, LifeLineCell } from '@/components/charts/life-line'
 import { NotPublished } from '@/components/ui/data-list'
 import { ExternalLink } from '@/components/ui/external-link'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
@@ -7,7 +7,7 @@ import type { Day } from '@/lib/domain/day'
 import { lifeLine, lifeText, lifeTicks, lifeWindow } from '@/lib/domain/life-line'
 import { noticeText, pinnedFace } from '@/lib/domain/lifecycle-clock'
 import { stageLabel } from '@/lib/domain/lifecycle-event'
-import { formatDaysAway, plural } from '@/lib/format'
+import { formatDate, formatDaysAway, plural } from '@/lib/format'
 import type { LifecycleLine } from '@/lib/services/lifecycle-clocks'
 import { Replacement } from './replacement'
 
@@ -25,8 +25,8 @@ export function LifecycleTable({ lines, today, home }: LifecycleTableProps) {
           <tr>
             <Th fixed="narrow">Offering</Th>
             <Th>Stage</Th>
-            <Th className="w-80">
-              <LifeAxis ticks={ticks} today={lifeLine({ days: [], stage: null }, today, window).today} />
+            <Th className="w-84">
+              <LifeAxis ticks={ticks} today={lifeLine({ days: [], stage: null, modelReleasedOn: null }, today, window).today} />
             </Th>
             <Th numeric>Days left</Th>
             <Th>Model id</Th>
@@ -48,7 +48,7 @@ export function LifecycleTable({ lines, today, home }: LifecycleTableProps) {
 type LineProps = { line: LifecycleLine; today: Day; home: string; ticks: ReturnType<typeof lifeTicks> }
 
 function Line({ line, today, home, ticks }: LineProps) {
-  const { daysLeft, stage } = line
+  const { daysLeft, stage, modelReleasedOn } = line
   return (
     <Tr>
       <RowHead>
@@ -59,11 +59,12 @@ function Line({ line, today, home, ticks }: LineProps) {
       </RowHead>
       <Td className="whitespace-nowrap">
         {stage === null ? <NotPublished /> : stageLabel(stage)}
+        {stage === null && modelReleasedOn ? (
+          <span className="block text-sm text-muted">model out since {formatDate(modelReleasedOn)}</span>
+        ) : null}
         <Doubt line={line} />
       </Td>
-      <Td>
-        <LifeLine line={lifeLine(line, today)} ticks={ticks} text={lifeText(line, today)} />
-      </Td>
+      <LifeLineCell line={lifeLine(line, today)} ticks={ticks} text={lifeText(line, today)} />
       <Td numeric className="whitespace-nowrap">
         {daysLeft === null ? <NotPublished /> : daysLeft > 0 ? daysLeft : formatDaysAway(daysLeft)}
         <span className="block text-sm text-muted">{noticeText(line)}</span>

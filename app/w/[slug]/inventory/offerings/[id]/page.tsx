@@ -10,25 +10,28 @@ import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
 import { ownCorrections } from '@/lib/services/catalogue-updates'
+import { getOfferingClock } from '@/lib/services/lifecycle-clocks'
+import { listLifecycleEvents } from '@/lib/services/lifecycle-events'
 import { findModelChoice, getModel } from '@/lib/services/models'
 import { listGateFacts } from '@/lib/services/offering-facts'
 import { getOffering, getOfferingName, listDependenciesOn } from '@/lib/services/offerings'
 import { getVendor } from '@/lib/services/vendors'
 import { HistoryList } from '../../history-list'
-import { LifecycleList } from '../../lifecycle-list'
 import { OriginMark } from '../../marks'
 import { ArchivedNotice, RowActions } from '../../row-actions'
 import { SourceList } from '../../source-list'
 import { archiveOfferingAction, unarchiveOfferingAction } from '../actions'
 import { DependencyUses } from './dependency-uses'
 import { GateFactTable } from './gate-fact-table'
+import { LifecycleSection } from './lifecycle-section'
 import { OfferingFigures } from './offering-figures'
+import { PricesSection } from './prices-section'
 
 export const metadata = { title: 'Offering' }
 
 async function view(ctx: Context, id: string) {
   const offering = await getOffering(ctx, id)
-  const [model, provider, name, replacement, uses, events, corrected] = await Promise.all([
+  const [model, provider, name, replacement, uses, events, corrected, clock, lifecycle] = await Promise.all([
     getModel(ctx, offering.modelId),
     offering.providerId === null ? null : getVendor(ctx, offering.providerId),
     getOfferingName(ctx, id),
@@ -36,14 +39,16 @@ async function view(ctx: Context, id: string) {
     listDependenciesOn(ctx, id),
     history(ctx, { type: 'offering', id }),
     ownCorrections(ctx, { part: 'offerings', id }),
+    getOfferingClock(ctx, id),
+    listLifecycleEvents(ctx, id),
   ])
   const vendor = await getVendor(ctx, model.vendorId)
   const gates = await listGateFacts(ctx, { offering, model, vendor, provider })
-  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected }
+  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle }
 }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected } = await view(ctx, id)
+  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle } = await view(ctx, id)
   const home = `/w/${slug}`
   const path = `${home}/inventory`
   const writes = can(ctx.role, 'inventory:write')
@@ -110,7 +115,12 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
           edit={can(ctx.role, 'claim:write') ? { slug, path: `${path}/offerings/${id}/facts` } : null}
         />
       </Section>
-      <LifecycleList row={offering} replacement={replacement} path={path} today={dayIn(ctx.now, ctx.workspace.timeZone)} />
+      <LifecycleSection
+        {...{ slug, clock, events: lifecycle, replacement }}
+        row={offering}
+        today={dayIn(ctx.now, ctx.workspace.timeZone)}
+        may={{ events: can(ctx.role, 'claim:write'), pinned: writes }}
+      />
       <Section title="Our dependencies" meta="that use it or weigh it" flush>
         <DependencyUses uses={uses} home={home} />
       </Section>
