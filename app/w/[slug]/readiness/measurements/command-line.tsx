@@ -3,7 +3,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 /** Text to paste into a terminal or a file. */
 export function CommandLine({ text, label }: { text: string; label: string }) {
   return (
-    <div className="mt-2 flex max-w-4xl flex-col items-start gap-2">
+    <div className="mt-2 flex w-full max-w-4xl flex-col items-start gap-2 contain-inline-size">
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { env } from '@/lib/env'
@@ -10,15 +11,26 @@ export function NothingMeasured({ slug, base, writes }: { slug: string; base: st
     <Empty
       title="Nothing is measured yet"
       action={
-        writes ? <ButtonLink href="#add">Upload a log</ButtonLink> : <ButtonLink href={`${base}/feed`}>How to send measurements</ButtonLink>
+        <div className="flex w-full flex-col items-start gap-4">
+          {writes ? (
+            <ButtonLink variant="primary" href="#add">
+              Upload a log
+            </ButtonLink>
+          ) : null}
+          <div className="w-full text-muted">
+            <p>
+              Or send it from production:{' '}
+              <Link href={`${base}/feed`} className="link">
+                the key, the fields and a file to try
+              </Link>
+            </p>
+            <CommandLine text={curlLine(env().NEXTAUTH_URL, slug)} label="Copy the command" />
+          </div>
+        </div>
       }
     >
-      <p>
-        A vendor’s latency and availability are promises. The logs of your own jobs say what you get: how long clips take, how many fail and
-        what a second costs that you can use. The gates read these figures as measured by the team, with their error.
-      </p>
-      <p className="mt-2">From production it takes one line, after an owner has made an API key:</p>
-      <CommandLine text={curlLine(env().NEXTAUTH_URL, slug)} label="Copy the line" />
+      A vendor’s latency and availability are promises. The logs of your own jobs say what you get: how long clips take, how many fail and
+      what a second costs that you can use. The gates read these figures as measured by the team, with their error.
     </Empty>
   )
 }

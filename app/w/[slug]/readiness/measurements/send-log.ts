@@ -1,28 +1,17 @@
-import type { RefusedJobLine } from '@/lib/services/job-logs'
+import type { IngestedJobs } from '@/lib/services/job-ingest'
 
 /** What the server says of a log that was sent to it. */
-export type Sent =
-  | {
-      ok: true
-      id: string
-      before: boolean
-      read: number
-      added: number
-      updated: number
-      same: number
-      skipped: number
-      refused: number
-      firstRefused: RefusedJobLine[]
-    }
-  | { ok: false; detail: string }
+export type Sent = ({ ok: true } & Omit<IngestedJobs, 'offeringIds'>) | { ok: false; detail: string }
 
 type Progress = { sent: number; total: number }
 
 function answerOf(request: XMLHttpRequest): Sent {
-  const lost = 'The server gave no answer that can be read. Nothing is known of the file; look at the list of logs, then try again.'
+  const lost = 'The server gave no answer that can be read. Look at the list of logs, then try again.'
   try {
     const body = JSON.parse(request.responseText)
-    return request.status === 200 ? { ok: true, ...body } : { ok: false, detail: typeof body.detail === 'string' ? body.detail : lost }
+    if (request.status === 200) return { ok: true, ...body }
+    const said = [body.detail, ...Object.values(body.fields ?? {})].filter((text) => typeof text === 'string')
+    return { ok: false, detail: said.length > 0 ? [...new Set(said)].join(' ') : lost }
   } catch {
     return { ok: false, detail: lost }
   }

@@ -29,6 +29,7 @@ export function UploadOutcome({ name, sent, base }: { name: string; sent: Sent; 
       }
     >
       <p>{countText(sent)}</p>
+      {sent.ignored.length > 0 ? <p>Not read, since they stand for nothing here: {sent.ignored.join(', ')}.</p> : null}
       {firstRefused.length > 0 ? (
         <div className="mt-2">
           <RefusedLines lines={firstRefused.slice(0, shown)} />
