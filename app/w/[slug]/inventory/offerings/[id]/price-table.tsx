@@ -1,0 +1,242 @@
+import { Archive, Pencil, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { CommandButton } from '@/components/command-button'
+import { ButtonLink } from '@/components/ui/button'
+import { NotPublished } from '@/components/ui/data-list'
+import { ExternalLink } from '@/components/ui/external-link'
+import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import { DemoMark } from '@/components/verdict/demo-mark'
+import { priceSources, settingText } from '@/lib/domain/price'
+import { type PriceSeries, type PriceStep, stepOn } from '@/lib/domain/price-history'
+import { formatDate, formatPrice, plural } from '@/lib/format'
+import type { SourcedPrice } from '@/lib/services/prices'
+import { archivePriceAction, unarchivePriceAction } from './prices/actions'
+import { Working } from './prices/working'
+import type { PublishedPrice } from './prices-section'
+
+type Edit = { slug: string; path: string } | null
+type Entry = PriceStep<SourcedPrice>['prices'][number]
+
+type PriceTableProps = {
+  series: readonly PriceSeries<SourcedPrice>[]
+  published: readonly PublishedPrice[]
+  today: string
+  currency: string
+  sourcesPath: string
+  edit: Edit
+}
+
+/** The prices that hold today, one line each; below them what the sources of the offering say in US dollars. */
+export function PriceTable({ series, published, today, currency, sourcesPath, edit }: PriceTableProps) {
+  return (
+    <Table label="Prices" minWidth="58rem">
+      <thead>
+        <tr>
+          <Th fixed="narrow">For</Th>
+          <Th>Kind</Th>
+          <Th numeric unit={`${currency}/s`}>
+            A second
+          </Th>
+          <Th>Working</Th>
+          <Th>Holds since</Th>
+          <Th>Read in</Th>
+          {edit ? (
+            <Th>
+              <span className="sr-only">Change</span>
+            </Th>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {series.map((entry) => {
+          const step = stepOn(entry, today) ?? entry.steps[0]
+          return step?.prices.map((priced, index) => (
+            <Row key={priced.price.id} {...{ entry, step, priced, today, sourcesPath, edit }} first={index === 0} />
+          ))
+        })}
+        {published.map((price) => (
+          <Published key={`${price.basis} ${price.usdPerSecond}`} price={price} currency={currency} edit={edit} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+const kindOf = (source: string) => priceSources.find(({ id }) => id === source)?.label ?? source
+
+type RowProps = {
+  entry: PriceSeries<SourcedPrice>
+  step: PriceStep<SourcedPrice>
+  priced: Entry
+  first: boolean
+  today: string
+  sourcesPath: string
+  edit: Edit
+}
+
+function Row({ entry, step, priced: { price, figure }, first, today, sourcesPath, edit }: RowProps) {
+  const setting = settingText(entry)
+  return (
+    <Tr>
+      <RowHead className="font-semibold">
+        {first ? setting : <span className="sr-only">{setting}</span>}
+        {first && step.disagree ? <span className="block text-sm font-normal">sources disagree</span> : null}
+      </RowHead>
+      <Td className="whitespace-nowrap">
+        {kindOf(price.source)} {price.origin === 'demo' ? <DemoMark /> : null}
+      </Td>
+      <Td numeric className="font-semibold">
+        {figure.text ?? <NotPublished />}
+      </Td>
+      <Td>
+        {figure.gaps.length > 0 || figure.lines.length === 1 ? (
+          <Working figure={figure} />
+        ) : (
+          <details>
+            <summary className="w-fit cursor-pointer text-sm">{figure.lines[0]?.split(' = ')[0]}…</summary>
+            <Working figure={figure} />
+          </details>
+        )}
+        {price.note ? <span className="block max-w-80 text-sm text-muted">{price.note}</span> : null}
+      </Td>
+      <Td className="whitespace-nowrap">
+        <Time value={step.from} />
+        {step.from > today ? <span className="block text-sm text-muted">not yet</span> : null}
+      </Td>
+      <Td>
+        {price.read ? (
+          <Link href={`${sourcesPath}/${price.read.id}`} className="link">
+            {price.read.title}
+          </Link>
+        ) : (
+          <span className="text-muted">{price.source === 'list' ? 'no source given' : 'the team’s own paper'}</span>
+        )}
+      </Td>
+      {edit ? (
+        <Td className="text-right whitespace-nowrap">
+          <Change edit={edit} id={price.id} name={`${kindOf(price.source)}, ${setting}`} />
+        </Td>
+      ) : null}
+    </Tr>
+  )
+}
+
+/** Everything but the unit is left for a person to read off: whether the words mean a resolution, a sound or a tier. */
+function recordHref(path: string, { basis, usdPerSecond, asOf, source }: PublishedPrice): string {
+  const resolution = /\b(\d{3,4}p|\d{1,2}k)\b/i.exec(basis)?.[1] ?? ''
+  const audio = /\bsilent\b|\bwithout audio\b/i.test(basis) ? 'no' : ''
+  const begin = { amount: String(usdPerSecond), currency: 'USD', resolution, audio, validFrom: asOf ?? '', note: basis }
+  return `${path}/new?${new URLSearchParams({ ...begin, title: source?.title ?? '', url: source?.url ?? '', readOn: asOf ?? '' })}`
+}
+
+type PublishedProps = { price: PublishedPrice; currency: string; edit: Edit }
+
+function Published({ price, currency, edit }: PublishedProps) {
+  const { basis, usdPerSecond, asOf, source } = price
+  const text = formatPrice(usdPerSecond, 'USD')
+  return (
+    <Tr className="text-muted">
+      <RowHead>{basis}</RowHead>
+      <Td className="whitespace-nowrap">List price, as published</Td>
+      <Td numeric>{currency === 'USD' ? text : <NotPublished />}</Td>
+      <Td className="text-sm">
+        {currency === 'USD' ? 'with the offering itself' : `${text} a second, and there is no rate to ${currency}.`}
+      </Td>
+      <Td className="whitespace-nowrap">{asOf ? <>seen {formatDate(asOf)}</> : 'undated'}</Td>
+      <Td>{source?.url ? <ExternalLink href={source.url}>{source.title}</ExternalLink> : (source?.title ?? 'no source given')}</Td>
+      {edit ? (
+        <Td className="text-right">
+          <ButtonLink
+            size="sm"
+            variant="ghost"
+            href={recordHref(edit.path, price)}
+            aria-label={`Record this price: ${basis}`}
+            icon={<Plus aria-hidden="true" />}
+          >
+            Record
+          </ButtonLink>
+        </Td>
+      ) : null}
+    </Tr>
+  )
+}
+
+function Change({ edit, id, name }: { edit: NonNullable<Edit>; id: string; name: string }) {
+  return (
+    <span className="inline-flex gap-1">
+      <ButtonLink
+        size="sm"
+        variant="ghost"
+        href={`${edit.path}/${id}`}
+        aria-label={`Edit the price: ${name}`}
+        icon={<Pencil aria-hidden="true" />}
+      >
+        Edit
+      </ButtonLink>
+      <CommandButton
+        action={archivePriceAction.bind(null, edit.slug)}
+        undo={unarchivePriceAction.bind(null, edit.slug)}
+        fields={{ id }}
+        name={`Archive the price: ${name}`}
+        pendingLabel="…"
+      >
+        <Archive aria-hidden="true" />
+      </CommandButton>
+    </span>
+  )
+}
+
+type EarlierProps = { series: readonly PriceSeries<SourcedPrice>[]; today: string; path: string | null }
+
+/** Every price that no longer holds, and those that do not hold yet. */
+export function EarlierPrices({ series, today, path }: EarlierProps) {
+  const rows = series.flatMap((entry) => {
+    const now = stepOn(entry, today) ?? entry.steps[0]
+    return entry.steps.flatMap((step) => (step === now ? [] : step.prices.map((priced) => ({ entry, step, ...priced }))))
+  })
+  if (rows.length === 0) return null
+  return (
+    <details className="pt-3">
+      <summary className="w-fit cursor-pointer font-semibold">{plural(rows.length, 'other price')} of another time</summary>
+      <Table label="Prices of another time" minWidth="44rem">
+        <thead>
+          <tr>
+            <Th fixed="narrow">For</Th>
+            <Th>Kind</Th>
+            <Th>From</Th>
+            <Th>Until</Th>
+            <Th numeric>A second</Th>
+            <Th>Working</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ entry, step, price, figure }) => (
+            <Tr key={price.id}>
+              <RowHead>
+                {path ? (
+                  <Link href={`${path}/${price.id}`} className="link">
+                    {settingText(entry)}
+                  </Link>
+                ) : (
+                  settingText(entry)
+                )}
+              </RowHead>
+              <Td className="whitespace-nowrap">
+                {kindOf(price.source)} {price.origin === 'demo' ? <DemoMark /> : null}
+              </Td>
+              <Td className="whitespace-nowrap">
+                <Time value={step.from} />
+              </Td>
+              <Td className="whitespace-nowrap">{step.to ? <Time value={step.to} /> : <span className="text-muted">open</span>}</Td>
+              <Td numeric>{figure.text ?? <NotPublished />}</Td>
+              <Td>
+                <Working figure={figure} />
+              </Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </details>
+  )
+}
