@@ -8,7 +8,8 @@ import type { FormState } from '@/lib/form-state'
 import { failed } from '@/lib/http/action'
 import { answer } from '@/lib/http/answer'
 import { problem } from '@/lib/http/problem'
-import { castVote, guestRater, joinAsGuest, nextPair } from '@/lib/services/trial-voting'
+import { guestRater, joinAsGuest } from '@/lib/services/trial-joining'
+import { castVote, nextPair } from '@/lib/services/trial-voting'
 
 /** Uses the link up. It takes a press of a button, so that a preview of the link in a chat does not. */
 export async function startVoting(token: string, _before: FormState, form: FormData): Promise<FormState> {

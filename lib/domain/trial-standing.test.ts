@@ -59,10 +59,10 @@ describe('where a trial stands', () => {
     expect(useCases.reduce((sum, { decided }) => sum + decided, 0)).toBe(17)
   })
 
-  it('names the votes of those who put clips in, and what keeps the trial from being proof', () => {
+  it('names the votes of those who knew the sides, and what keeps the trial from being proof', () => {
     const found = standing(outcomes(9, 0, 0), { insiderIds: ['ana', 'somebody else'], trial: { ...trial, ownPrompts: false } })
     expect(found.insiders).toEqual({ raters: 1, votes: 3 })
-    expect(found.broken).toEqual([expect.stringContaining('own prompts')])
+    expect(found.broken).toEqual([expect.stringContaining('Not blind'), expect.stringContaining('own prompts')])
     expect(standing(outcomes(9, 0, 0)).insiders).toEqual({ raters: 0, votes: 0 })
   })
 })

@@ -38,7 +38,7 @@ export type Standing = Tally & {
   stillNeeded: number | null
   acceptance: Record<TrialSide, Acceptance>
   useCases: UseCaseLine[]
-  /** Raters who put clips in themselves and may have known the sides, and how many of the votes are theirs. */
+  /** Raters who voted although they knew which model made which clip, and how many of the votes are theirs. */
   insiders: { raters: number; votes: number }
   /** What keeps the trial from being proof, in words; empty when it is proof. */
   broken: string[]
@@ -49,7 +49,7 @@ type Kept = Pick<Trial, 'blind' | 'sidesRandomised' | 'ownPrompts' | 'versionsEx
 type Counted = {
   trial: Kept & { goal: TrialGoal; attempts: number }
   clips: readonly JudgedClip[]
-  /** Ids of raters who put clips in. */
+  /** Ids of raters who knew which model made which clip. */
   insiderIds: readonly string[]
   /** List prices in US dollars per second; null where none is published. */
   prices: Record<TrialSide, number | null>
@@ -64,6 +64,10 @@ export function standingOf(prompts: readonly JudgedPrompt[], { trial, clips, ins
   const decisive = wins + losses
   const votes = prompts.flatMap((prompt) => prompt.votes)
   const voters = [...new Set(votes.map(({ raterId }) => raterId))]
+  const insiders = {
+    raters: voters.filter((id) => insiderIds.includes(id)).length,
+    votes: votes.filter((vote) => insiderIds.includes(vote.raterId)).length,
+  }
   const acceptance = (side: TrialSide) => acceptanceOf(clips, side, { usdPerSecond: prices[side], attempts })
   return {
     ...{ wins, losses, ties, planned: plannedPrompts, decided, undecided: prompts.length - decided, votes: votes.length },
@@ -77,11 +81,8 @@ export function standingOf(prompts: readonly JudgedPrompt[], { trial, clips, ins
     stillNeeded: stillNeeded({ wins, losses, ties }, bar),
     acceptance: { challenger: acceptance('challenger'), incumbent: acceptance('incumbent') },
     useCases: linesByUseCase(prompts, ratersPerPrompt),
-    insiders: {
-      raters: voters.filter((id) => insiderIds.includes(id)).length,
-      votes: votes.filter((vote) => insiderIds.includes(vote.raterId)).length,
-    },
-    broken: brokenConditions(trial),
+    insiders,
+    broken: brokenConditions({ ...trial, blind: trial.blind && insiders.votes === 0 }),
   }
 }
 

@@ -65,9 +65,11 @@ export type Vote = z.infer<typeof Vote>
 export type RaterProgress = {
   /**
    * voting: a pair waits · waiting: the rest of the clips are not there yet, or others have to vote · done: nothing is left for this rater ·
-   * closed: no more votes are taken · watching: a tie to a vendor; pairs can be seen, votes are refused
+   * closed: no more votes are taken · watching: every pair can be seen, votes are refused
    */
   state: 'voting' | 'waiting' | 'done' | 'closed' | 'watching'
+  /** Why somebody only watches: a tie to a vendor of either side, or knowing which model made which clip. */
+  watches: 'vendor' | 'insider' | null
   voted: number
   of: number
 }

@@ -3,8 +3,8 @@ import { fromOpaque, opaque, opaqueName } from '@/lib/auth/opaque'
 import type { ScopedClient } from '@/lib/db/scope'
 import type { Showing } from '@/lib/domain/trial-order'
 import { type Clip, otherSide, type Pair, type TrialSide } from '@/lib/domain/trial-vote'
+import type { RaterSession } from './trial-joining'
 import type { PromptRow } from './trial-rows'
-import type { RaterSession } from './trial-voting'
 
 const mediaSelect = {
   ...{ promptId: true, side: true, seconds: true, width: true, height: true, frameRate: true, hasAudio: true },

@@ -5,7 +5,8 @@ import { allow, type Context } from '@/lib/context'
 import { clipMismatches } from '@/lib/domain/clip-mismatch'
 import { Trial } from '@/lib/domain/trial'
 import type { TrialSide } from '@/lib/domain/trial-vote'
-import { forbidden, notFound } from '@/lib/errors'
+import { notFound } from '@/lib/errors'
+import { noteInsider, requireInsider } from './trial-insiders'
 import { readTrial, type TrialRow } from './trial-rows'
 
 const clipSelect = {
@@ -72,6 +73,7 @@ function countsOf(rows: readonly ClipRow[]): ClipMatrix['counts'] {
 export async function clipMatrix(ctx: Context, trialId: string): Promise<ClipMatrix> {
   allow(ctx, 'trial:run')
   const trial = await readTrial(ctx.db, trialId)
+  await requireInsider(ctx, trial)
   const [prompts, clips, votes] = await Promise.all([
     ctx.db.trialPrompt.findMany({
       where: { trialId },
@@ -93,8 +95,8 @@ export async function clipMatrix(ctx: Context, trialId: string): Promise<ClipMat
 export const ClipRef = z.strictObject({ trialId: Trial.shape.id, clipId: z.string().min(1).max(64) })
 
 /**
- * Where a stored clip lies, for a member: for whoever runs the trial, unless they vote in it themselves; for everybody in the workspace once the trial
- * is revealed.
+ * Where a stored clip lies, for a member: for whoever runs the trial, unless they vote in it, and who opens one does not vote any more; for everybody in
+ * the workspace once the trial is revealed.
  */
 export async function clipFile(ctx: Context, input: z.input<typeof ClipRef>) {
   allow(ctx, 'workspace:read')
@@ -102,10 +104,7 @@ export async function clipFile(ctx: Context, input: z.input<typeof ClipRef>) {
   const { revealedAt } = await readTrial(ctx.db, trialId)
   if (revealedAt === null) {
     if (!can(ctx.role, 'trial:run')) throw notFound('This clip')
-    const { actor } = ctx
-    const votes = actor.kind === 'user' ? await ctx.db.trialRater.count({ where: { trialId, userId: actor.id } }) : 0
-    if (votes > 0)
-      throw forbidden('You vote in this trial, so its clips are shown to you side by side and without their names, until the reveal.')
+    await noteInsider(ctx, trialId)
   }
   const select = { storageKey: true, posterKey: true, mime: true, bytes: true } as const
   const clip = await ctx.db.trialClip.findFirst({ where: { trialId, id: clipId, state: 'ready' }, select })

@@ -13,6 +13,8 @@ import { clipFile, clipMatrix } from './trial-clip-matrix'
 import { storePoster } from './trial-clip-posters'
 import { giveUpUpload, receiveClip, uploadState } from './trial-clip-uploads'
 import { admitClip, recordFailure, removeClip } from './trial-clips'
+import { collectClips } from './trial-insiders'
+import { joinTrial } from './trial-joining'
 import { createTrial, lockTrial } from './trial-plans'
 
 let url: string
@@ -151,6 +153,7 @@ describe('storing a clip', () => {
   })
 
   it('refuses clips for a draft, for an unknown prompt, and after the close', async () => {
+    await collectClips(analyst, { trialId })
     await expect(admitClip(analyst, { ...at('p9'), bytes: 1 })).rejects.toEqual(said('This prompt does not exist'))
     const draft = await createTrial(analyst, await aPlan(analyst))
     await expect(admitClip(analyst, { ...at(), trialId: draft.id, bytes: 1 })).rejects.toEqual(said('Lock the plan first'))
@@ -274,18 +277,19 @@ describe('once votes are cast', () => {
 })
 
 describe('who sees a clip', () => {
-  it('whoever runs the trial, unless they vote in it; everybody once it is revealed; nobody of another workspace', async () => {
+  it('whoever runs the trial, unless they vote in it, and does not vote any more; nobody of another workspace', async () => {
     const { clip } = await send(at(), 'tagged.mp4')
     const ref = { trialId, clipId: clip?.id ?? '' }
     const viewer = await addMember(url, analyst, 'viewer')
     const other = await addMember(url, analyst, 'analyst', 'Bo')
     expect(await storage().size((await clipFile(other, ref)).storageKey)).toBe(clip?.media.bytes)
     await expect(clipFile(viewer, ref)).rejects.toEqual(said('This clip does not exist'))
-    await raters(url, analyst, trialId, 0)
-    await analyst.db.trialRater.create({
-      data: { workspaceId: analyst.workspace.id, trialId, name: 'Bo', userId: other.actor.kind === 'user' ? other.actor.id : '' },
-    })
-    await expect(clipFile(other, ref)).rejects.toEqual(said('You vote in this trial'))
+    await expect(joinTrial(other, { trialId })).rejects.toEqual(said('your votes would not be blind'))
+    const rater = await addMember(url, analyst, 'analyst', 'Chi')
+    await joinTrial(rater, { trialId })
+    await expect(clipFile(rater, ref)).rejects.toEqual(said('You vote in this trial'))
+    await expect(clipMatrix(rater, trialId)).rejects.toEqual(said('You vote in this trial'))
+    await expect(send(at('p2'), 'plain.mp4', null, rater)).rejects.toEqual(said('You vote in this trial'))
     await expect(clipFile(await testWorkspace(url), ref)).rejects.toEqual(said('This trial does not exist'))
   })
 })

@@ -14,7 +14,9 @@ import { requireRoom } from '@/lib/storage/room'
 import { newKey, storage } from '@/lib/storage/storage'
 import { unfinishedBytes } from '@/lib/storage/upload-parts'
 import { record } from './audit'
+import { enterInsider, refuseRater } from './trial-insiders'
 import { withLook } from './trial-looks'
+import { settleReports } from './trial-reports'
 import { holdTrial, readTrial, type TrialRow } from './trial-rows'
 
 const place = { trialId: Trial.shape.id, promptId: z.string().min(1).max(40), side: TrialSide }
@@ -31,7 +33,7 @@ export const ClipFailure = z.strictObject({
 /** A file that was received whole and is read from there; `to` is a free place beside it. */
 export type ClipFile = { from: string; to: string; kind: ClipKind; bytes: number; originalName: string | null }
 
-type Db = Pick<ScopedClient | Tx, 'trialPrompt' | 'trialClip' | 'trialVote'>
+type Db = Pick<ScopedClient | Tx, 'trialPrompt' | 'trialClip' | 'trialVote' | 'clipReport'>
 
 function requireCollecting({ state, settings }: TrialRow): void {
   if (state === 'closed') throw conflict('This trial is closed: its clips stay as they were judged.')
@@ -42,15 +44,27 @@ function requireCollecting({ state, settings }: TrialRow): void {
 
 const samePlace = ({ trialId, promptId, side }: ClipPlace) => ({ trialId, promptId, side })
 
-/** Once votes are cast, places may still be filled, but what fills one already stays. */
-async function requireFree(db: Db, at: ClipPlace, what: string): Promise<{ id: string; sha256: string | null; keys: string[] } | null> {
+/** Once votes are cast, places may still be filled, but what fills one already stays, unless a rater reported it before anybody voted on it. */
+async function requireFree(
+  db: Db,
+  at: ClipPlace,
+  what: 'replaced' | 'replaced by a failure' | 'removed',
+): Promise<{ id: string; sha256: string | null; keys: string[] } | null> {
   const { trialId, promptId } = at
   if ((await db.trialPrompt.count({ where: { trialId, id: promptId } })) === 0) throw notFound('This prompt')
   const select = { id: true, sha256: true, storageKey: true, posterKey: true } as const
   const there = await db.trialClip.findFirst({ where: samePlace(at), select })
-  if (there && (await db.trialVote.count({ where: { trialId } })) > 0)
-    throw conflict(`Votes have been cast in this trial, so this clip can no longer be ${what}. Clips that are still missing can be added.`)
+  if (there && (await db.trialVote.count({ where: { trialId } })) > 0) await requireReported(db, at, what)
   return there && { ...there, keys: [there.storageKey, there.posterKey].filter((key) => key !== null) }
+}
+
+async function requireReported(db: Db, at: ClipPlace, what: string): Promise<void> {
+  const { trialId, promptId } = at
+  const reports = what === 'removed' ? 0 : await db.clipReport.count({ where: { ...samePlace(at), remedy: null } })
+  if (reports === 0)
+    throw conflict(`Votes have been cast in this trial, so this clip can no longer be ${what}. Clips that are still missing can be added.`)
+  if ((await db.trialVote.count({ where: { trialId, promptId } })) > 0)
+    throw conflict('This clip was reported, but others have voted on it, so it stays. Keep it, or end the part of whoever cannot see it.')
 }
 
 const forget = (keys: readonly string[]) => Promise.all(keys.map((key) => storage().delete(key)))
@@ -68,6 +82,7 @@ export async function admitClip(ctx: Context, input: z.input<typeof ClipAdmissio
   allow(ctx, 'trial:run')
   const { bytes, ...at } = ClipAdmission.parse(input)
   requireCollecting(await readTrial(ctx.db, at.trialId))
+  await refuseRater(ctx.db, ctx, at.trialId)
   await requireFree(ctx.db, at, 'replaced')
   if (bytes > clipLimits.mostBytes) throw invalid(tooLarge, { file: tooLarge })
   requireRoom({ used: await usedBytes(ctx), adding: bytes - received })
@@ -104,11 +119,13 @@ async function enter(
   return transaction(ctx, async (tx): Promise<Stored> => {
     const trial = await holdTrial(tx, ctx.workspace.id, at.trialId)
     requireCollecting(trial)
+    await enterInsider(tx, ctx, at.trialId)
     const before = await requireFree(tx, at, 'replaced')
     if (before?.sha256 === media.sha256) return { id: before.id, unused: [storageKey] }
     await requireNew(tx, at, media.sha256)
     const { sha256, bytes, mime, seconds, width, height, frameRate, hasAudio, codec } = media
     const shape = { sha256, bytes, mime, seconds, width, height, frameRate, hasAudio, codec }
+    await settleReports(tx, ctx, at, 'replaced')
     const id = await write(tx, ctx, at, { ...shape, storageKey, originalName: originalName?.slice(0, 200) ?? null })
     await record(
       tx,
@@ -150,7 +167,9 @@ export async function recordFailure(ctx: Context, input: z.input<typeof ClipFail
   const replaced = await transaction(ctx, async (tx) => {
     const trial = await holdTrial(tx, ctx.workspace.id, at.trialId)
     requireCollecting(trial)
+    await enterInsider(tx, ctx, at.trialId)
     const before = await requireFree(tx, at, 'replaced by a failure')
+    await settleReports(tx, ctx, at, 'failed')
     await withLook(tx, ctx, trial, () => write(tx, ctx, at, { state, reason }))
     await record(tx, ctx, `trial.clip_${state}`, { type: 'trial', id: at.trialId }, { promptId: at.promptId, side: at.side, reason })
     return before?.keys ?? []
@@ -165,6 +184,7 @@ export async function removeClip(ctx: Context, input: z.input<typeof ClipPlace>)
   const at = ClipPlace.parse(input)
   const removed = await transaction(ctx, async (tx) => {
     requireCollecting(await holdTrial(tx, ctx.workspace.id, at.trialId))
+    await enterInsider(tx, ctx, at.trialId)
     const before = await requireFree(tx, at, 'removed')
     if (!before) throw notFound('This clip')
     await tx.trialClip.deleteMany({ where: samePlace(at) })

@@ -5,8 +5,9 @@ import { aRunningTrial, left, pairFor } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { testWorkspace } from '@/lib/testing/factories'
 import { openClip } from './trial-clip-access'
+import { findGuestLink, guestRater, joinAsGuest } from './trial-joining'
 import { endRater, inviteGuest, listRaters } from './trial-raters'
-import { castVote, findGuestLink, guestRater, joinAsGuest, nextPair } from './trial-voting'
+import { castVote, nextPair } from './trial-voting'
 
 let url: string
 let ctx: Context

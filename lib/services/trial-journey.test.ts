@@ -4,6 +4,7 @@ import { allClips, aPlan, aRunningTrial, raters, votesOnAll } from '@/lib/testin
 import { testDatabase } from '@/lib/testing/database'
 import { testWorkspace } from '@/lib/testing/factories'
 import { liveReport } from './live-report'
+import { collectClips } from './trial-insiders'
 import { createTrial, getTrial, listTrials, lockTrial } from './trial-plans'
 import { resultOf, revealTrial, standing } from './trial-results'
 import { castVote, nextPair } from './trial-voting'
@@ -28,6 +29,7 @@ it('a trial goes from its plan through blind votes to counts that everybody sees
   for (const rater of await raters(url, ctx, id)) expect(await votesOnAll(rater, taste)).toBe(3)
   expect(await getTrial(ctx, id)).toMatchObject({ state: 'closed', closeReason: 'maximum', wins: null, planSha256, planIntact: true })
   expect(await listTrials(ctx)).toEqual([expect.objectContaining({ id, state: 'closed', wins: null, prompts: 3, planned: true })])
+  await collectClips(ctx, { trialId: id })
   expect(await standing(ctx, id)).toMatchObject({ wins: 1, losses: 1, ties: 1, votes: 9 })
   expect(await revealTrial(ctx, { id })).toEqual({ id, wins: 1, losses: 1, ties: 1 })
   expect(await listTrials(ctx)).toEqual([expect.objectContaining({ id, wins: 1, losses: 1, ties: 1 })])

@@ -12,6 +12,7 @@ import { dayIn, weekIn } from '@/lib/domain/week'
 import { record } from './audit'
 import { reportFrom } from './live-report'
 import { policyOn } from './policies'
+import { readInsiderRaters } from './trial-insiders'
 import { readJudged, type TrialRow } from './trial-rows'
 import { loadWorld } from './world'
 
@@ -68,7 +69,8 @@ async function stopNow(tx: Tx, ctx: Context, trial: TrialRow, { wins, losses, ti
   // Everything is read through the transaction: it holds the trial, and whoever waits for it may hold all other connections.
   const held: Context = { ...ctx, db: tx as unknown as Context['db'] }
   const policy = await policyOfPlan(held, trial)
-  const { id, blind, sidesRandomised, ownPrompts, versionsExact, goal, plannedPrompts } = trial
+  const { id, sidesRandomised, ownPrompts, versionsExact, goal, plannedPrompts } = trial
+  const blind = trial.blind && (await readInsiderRaters(tx, id)).length === 0
   const pair = await pairOf(held, trial, goal)
   const asOf = pair?.input.asOf ?? dayIn(ctx.now, ctx.workspace.timeZone)
   return stopAt({

@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/scope'
 import { trialSelect } from '@/lib/db/select'
 import { fromDay } from '@/lib/domain/day'
 import type { Origin } from '@/lib/domain/provenance'
+import { promptsNaming } from '@/lib/domain/telling-names'
 import { Trial } from '@/lib/domain/trial'
 import { tally } from '@/lib/domain/trial-outcome'
 import { type PlannedPrompt, planHash, TrialPlan } from '@/lib/domain/trial-plan'
@@ -15,6 +16,7 @@ import { plural } from '@/lib/format'
 import { storage } from '@/lib/storage/storage'
 import { record } from './audit'
 import { joinedId, staleWrite } from './rows'
+import { NamesReason, readTellingNames } from './trial-names'
 import { holdTrial, lockedPlan, type PromptRow, readJudged, readPrompts, readTrial, type TrialRow } from './trial-rows'
 
 const listSelect = {
@@ -28,6 +30,13 @@ const version = z.number().int().positive()
 /** The whole plan again, with the trial and the version it was read at. */
 export const TrialPlanChange = TrialPlan.safeExtend({ id: Trial.shape.id, version })
 export const TrialRef = z.strictObject({ id: Trial.shape.id, version })
+/** `namesReason`: why prompts that name a vendor or a model of either side stay; needed where there are such prompts. */
+export const TrialLock = TrialRef.extend({
+  namesReason: z
+    .union([NamesReason, z.literal('').transform(() => null)])
+    .nullable()
+    .default(null),
+})
 export const TrialVoiding = TrialRef.extend({
   voidReason: z.string().trim().min(1, 'Say why the trial does not count.').max(1000),
 })
@@ -146,9 +155,9 @@ export async function removeTrial(ctx: Context, input: z.input<typeof TrialRef>)
 }
 
 /** Fixes the plan for good, by its hash, and opens the trial for clips and votes. */
-export async function lockTrial(ctx: Context, input: z.input<typeof TrialRef>): Promise<{ id: string; planSha256: string }> {
+export async function lockTrial(ctx: Context, input: z.input<typeof TrialLock>): Promise<{ id: string; planSha256: string }> {
   allow(ctx, 'trial:run')
-  const ref = TrialRef.parse(input)
+  const { namesReason, ...ref } = TrialLock.parse(input)
   return transaction(ctx, async (tx) => {
     const trial = await holdDraft(tx, ctx, ref, 'locked')
     const prompts = await readPrompts(tx, trial.id)
@@ -159,12 +168,34 @@ export async function lockTrial(ctx: Context, input: z.input<typeof TrialRef>): 
     const incumbentId = await incumbentOf(tx, trial)
     if (incumbentId !== trial.incumbentId)
       throw conflict('The dependency has another incumbent than when this trial was planned. Save the plan again, then lock it.')
+    const naming = await requireReason(tx, trial, { prompts, namesReason })
     const planSha256 = planHash(lockedPlan(trial, prompts))
-    const data = { state: 'running', planSha256, lockedAt: ctx.now, version: { increment: 1 } } as const
+    const kept = naming.length > 0 ? { namesReason, namesByName: ctx.actor.name } : {}
+    const data = { state: 'running', planSha256, lockedAt: ctx.now, ...kept, version: { increment: 1 } } as const
     await tx.trial.updateMany({ where: { id: trial.id }, data })
-    await record(tx, ctx, 'trial.locked', { type: 'trial', id: trial.id }, { planSha256 })
+    await record(
+      tx,
+      ctx,
+      'trial.locked',
+      { type: 'trial', id: trial.id },
+      { planSha256, ...(naming.length > 0 ? { namesReason, naming } : {}) },
+    )
     return { id: trial.id, planSha256 }
   })
+}
+
+type Naming = { prompts: readonly PromptRow[]; namesReason: string | null }
+
+/** A prompt that names a side could tell raters whose clips they see: it stays only with a reason. Gives the numbers of such prompts. */
+async function requireReason(tx: Tx, trial: TrialRow, { prompts, namesReason }: Naming): Promise<number[]> {
+  const found = promptsNaming(prompts, await readTellingNames(tx, trial))
+  if (found.length > 0 && namesReason === null) {
+    const told = found.slice(0, 5).map(({ number, names }) => `prompt ${number} says “${names.join('” and “')}”`)
+    const more = found.length > 5 ? `, and ${found.length - 5} more do so` : ''
+    const text = `Raters could guess whose clips they see: ${told.join(', ')}${more}. Change these prompts, or say why they stay.`
+    throw invalid(unsaved, { namesReason: text })
+  }
+  return found.map(({ number }) => number)
 }
 
 /** Declares that a trial does not count, and why; its rows stay on record. Refused once the result of a locked trial was revealed. */

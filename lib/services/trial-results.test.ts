@@ -4,8 +4,10 @@ import { problem } from '@/lib/http/problem'
 import { aRunningTrial, left, pairFor, raters } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { addMember, testWorkspace } from '@/lib/testing/factories'
+import { collectClips } from './trial-insiders'
+import { joinTrial, type RaterSession } from './trial-joining'
 import { closeTrial, pairsOf, resultOf, revealTrial, standing } from './trial-results'
-import { castVote, joinTrial, type RaterSession } from './trial-voting'
+import { castVote } from './trial-voting'
 
 let url: string
 let ctx: Context
@@ -26,13 +28,15 @@ const refusal = (work: Promise<unknown>) =>
   )
 
 describe('what is known before the reveal', () => {
-  it('is shown to whoever runs the trial, never to who votes in it, and to nobody as a result', async () => {
+  it('is shown to whoever collects the clips, never to who votes or may still vote, and to nobody as a result', async () => {
     const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
     const analyst = await addMember(url, ctx, 'analyst')
     const rater = await joinTrial(analyst, { trialId: id })
     expect(await refusal(standing(analyst, id))).toMatchObject({ status: 403, detail: expect.stringContaining('You vote in this trial') })
     await castVote(rater, left((await pairFor(rater)).pairId))
     expect(await refusal(standing(await addMember(url, ctx, 'rater'), id))).toMatchObject({ status: 403 })
+    expect(await refusal(standing(ctx, id))).toMatchObject({ status: 403, detail: expect.stringContaining('Only those who collect') })
+    await collectClips(ctx, { trialId: id })
     expect(await standing(ctx, id)).toMatchObject({ decided: 1, votes: 1, raters: 1 })
     for (const read of [resultOf, pairsOf])
       expect(await refusal(read(ctx, id))).toMatchObject({ status: 409, detail: expect.stringContaining('not revealed') })
@@ -44,13 +48,20 @@ describe('what is known before the reveal', () => {
     expect(await refusal(revealTrial(ctx, { id }))).toMatchObject({ status: 409, detail: expect.stringContaining('already') })
   })
 
-  it('tells whose votes came from people who put clips in, and may have known the sides', async () => {
-    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 3 })
-    const [ana, bo] = (await raters(url, ctx, id, 2)) as [RaterSession, RaterSession]
+  it('counts a trial as not blind when somebody voted who knew the sides, in words, in the row and so in the verdict', async () => {
+    const id = await aRunningTrial(ctx, { count: 1, ratersPerPrompt: 1 })
+    const [ana] = (await raters(url, ctx, id, 1)) as [RaterSession]
     const userId = ana.ctx.actor.kind === 'user' ? ana.ctx.actor.id : ''
-    await ctx.db.trialClip.updateMany({ where: { trialId: id, side: 'challenger' }, data: { uploadedById: userId } })
-    for (const rater of [ana, bo]) await castVote(rater, left((await pairFor(rater)).pairId))
-    expect(await standing(ctx, id)).toMatchObject({ raters: 2, insiders: { raters: 1, votes: 1 } })
+    await castVote(ana, left((await pairFor(ana)).pairId))
+    // As from a time when those who sent clips could vote.
+    await ctx.db.trialInsider.create({ data: { workspaceId: ctx.workspace.id, trialId: id, userId, since: new Date(0) } })
+    await collectClips(ctx, { trialId: id })
+    expect(await standing(ctx, id)).toMatchObject({ insiders: { raters: 1, votes: 1 }, broken: [expect.stringContaining('Not blind')] })
+    await revealTrial(ctx, { id })
+    expect(await ctx.db.trial.findFirst({ where: { id }, select: { blind: true } })).toEqual({ blind: false })
+    expect((await resultOf(ctx, id)).broken).toEqual([expect.stringContaining('Not blind')])
+    const again = ctx.db.trial.updateMany({ where: { id }, data: { blind: true } })
+    await expect(again).rejects.toThrow()
   })
 
   it('cannot be revealed while it runs, nor closed without one decided prompt or a reason', async () => {

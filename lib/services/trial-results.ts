@@ -5,8 +5,9 @@ import type { JudgedClip } from '@/lib/domain/trial-acceptance'
 import { type Outcome, outcomeOf, tally } from '@/lib/domain/trial-outcome'
 import { type Standing, standingOf } from '@/lib/domain/trial-standing'
 import type { TrialSide } from '@/lib/domain/trial-vote'
-import { conflict, forbidden } from '@/lib/errors'
+import { conflict } from '@/lib/errors'
 import { record } from './audit'
+import { readInsiderRaters, requireInsider } from './trial-insiders'
 import { closeHeld, policyOfPlan } from './trial-looks'
 import { TrialRef } from './trial-plans'
 import { holdTrial, readJudged, readTrial, type TrialRow } from './trial-rows'
@@ -25,25 +26,13 @@ async function standingNow(ctx: Context, trial: TrialRow): Promise<Standing> {
   const [prompts, clips, insiderIds, offerings, policy] = await Promise.all([
     readJudged(ctx.db, trial.id),
     readJudgedClips(ctx, trial.id),
-    readInsiders(ctx, trial.id),
+    readInsiderRaters(ctx.db, trial.id),
     ctx.db.offering.findMany({ where: { id: { in: [challengerId, incumbentId] } }, select: { id: true, priceUsdPerSecond: true } }),
     policyOfPlan(ctx, trial),
   ])
   const priceOf = (id: string) => offerings.find((offering) => offering.id === id)?.priceUsdPerSecond?.toNumber() ?? null
   const prices = { challenger: priceOf(challengerId), incumbent: priceOf(incumbentId) }
   return standingOf(prompts, { trial: { ...trial, goal, attempts: settings.attempts }, clips, insiderIds, prices, policy })
-}
-
-/** Raters who put clips in: they have seen which file came from which model. */
-async function readInsiders(of: Context, trialId: string): Promise<string[]> {
-  const uploads = await of.db.trialClip.findMany({
-    where: { trialId, uploadedById: { not: null } },
-    distinct: ['uploadedById'],
-    select: { uploadedById: true },
-  })
-  const userId = { in: uploads.map(({ uploadedById }) => uploadedById).filter((id) => id !== null) }
-  const raters = await of.db.trialRater.findMany({ where: { trialId, userId }, select: { id: true } })
-  return raters.map(({ id }) => id)
 }
 
 /** The clips of a trial with what raters said of each. */
@@ -60,19 +49,12 @@ async function readJudgedClips(of: Context, trialId: string): Promise<JudgedClip
   return clips.map(({ promptId, ...clip }) => ({ ...clip, judgements: byClip.get(`${promptId} ${clip.side}`) ?? [] }))
 }
 
-/** Where a trial stands before the reveal. Refused to whoever votes in it, whatever their role. */
+/** Where a trial stands before the reveal, for those who collect its clips. Refused to whoever votes in it, whatever their role. */
 export async function standing(ctx: Context, id: string): Promise<Standing> {
   allow(ctx, 'trial:run')
   const trial = await readTrial(ctx.db, id)
-  if (trial.revealedAt === null) await refuseRaters(ctx, id)
+  await requireInsider(ctx, trial)
   return standingNow(ctx, trial)
-}
-
-async function refuseRaters(ctx: Context, trialId: string): Promise<void> {
-  const { actor } = ctx
-  if (actor.kind !== 'user') return
-  const voting = await ctx.db.trialRater.count({ where: { trialId, userId: actor.id, vendorTie: false } })
-  if (voting > 0) throw forbidden('You vote in this trial, so where it stands is hidden from you until the result is revealed.')
 }
 
 /** Ends the voting before the plan does, with a reason. The result stays hidden until the reveal. */
@@ -103,8 +85,10 @@ export async function revealTrial(
       throw conflict('Only a closed trial has a result to reveal. Close it first, or wait until its stop rule does.')
     const { wins, losses, ties } = tally(await readJudged(tx, id), trial.ratersPerPrompt)
     const revealedAt = ctx.now < trial.closedAt ? trial.closedAt : ctx.now
-    await tx.trial.updateMany({ where: { id }, data: { wins, losses, ties, revealedAt, version: { increment: 1 } } })
-    await record(tx, ctx, 'trial.revealed', { type: 'trial', id }, { wins, losses, ties })
+    // Whatever was planned: with a single vote of somebody who knew the sides it was not blind.
+    const blind = trial.blind && (await readInsiderRaters(tx, id)).length === 0
+    await tx.trial.updateMany({ where: { id }, data: { wins, losses, ties, blind, revealedAt, version: { increment: 1 } } })
+    await record(tx, ctx, 'trial.revealed', { type: 'trial', id }, { wins, losses, ties, blind })
     return { id, wins, losses, ties }
   })
 }

@@ -14,7 +14,7 @@ const rowSelect = {
   ...{ plannedPrompts: true, ratersPerPrompt: true, lookEvery: true, goal: true, hypothesis: true, settings: true, note: true },
   ...{ blind: true, sidesRandomised: true, ownPrompts: true, versionsExact: true, wins: true, losses: true, ties: true },
   ...{ planSha256: true, lockedAt: true, closedAt: true, closeReason: true, closeNote: true, revealedAt: true, voidReason: true },
-  ...{ attestedByName: true, origin: true, version: true },
+  ...{ attestedByName: true, namesReason: true, namesByName: true, origin: true, version: true },
 } as const
 
 /** A trial with its plan; one that was recorded by hand has no settings and no lock. */
@@ -31,6 +31,8 @@ export type TrialRow = Omit<Trial, 'voidReason'> & {
   revealedAt: Date | null
   voidReason: string | null
   attestedByName: string | null
+  namesReason: string | null
+  namesByName: string | null
   origin: 'catalogue' | 'team' | 'demo'
   version: number
 }

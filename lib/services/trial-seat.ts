@@ -2,7 +2,7 @@ import 'server-only'
 import { fromOpaque, opaque } from '@/lib/auth/opaque'
 import { allow, type Context } from '@/lib/context'
 import { notFound } from '@/lib/errors'
-import type { RaterSession } from './trial-voting'
+import type { RaterSession } from './trial-joining'
 
 /** How a member's voting page is addressed: the id of a trial names the challenger, so a rater must not read it in the address. */
 export const seatKey = ({ workspace }: Context, trialId: string): string => opaque(['seat', workspace.id, trialId])

@@ -6,9 +6,10 @@ import { aClip, allClips, aPlan, aRunningTrial, left, pairFor, raters, sideOnThe
 import { testDatabase } from '@/lib/testing/database'
 import { aDependency, addMember, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { openClip } from './trial-clip-access'
+import { joinTrial, type RaterSession } from './trial-joining'
 import { createTrial, getTrial, lockTrial, voidTrial } from './trial-plans'
 import { closeTrial, pairsOf, revealTrial } from './trial-results'
-import { castVote, joinTrial, nextPair, type RaterSession } from './trial-voting'
+import { castVote, nextPair } from './trial-voting'
 
 let url: string
 let ctx: Context

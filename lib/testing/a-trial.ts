@@ -1,9 +1,10 @@
 import type { Context } from '@/lib/context'
 import { showings } from '@/lib/domain/trial-order'
 import type { TrialSide } from '@/lib/domain/trial-vote'
+import { joinTrial, type RaterSession } from '@/lib/services/trial-joining'
 import { createTrial, lockTrial } from '@/lib/services/trial-plans'
 import { readPrompts, readTrial } from '@/lib/services/trial-rows'
-import { castVote, joinTrial, nextPair, type RaterSession } from '@/lib/services/trial-voting'
+import { castVote, nextPair } from '@/lib/services/trial-voting'
 import { aDependency, addMember, anOffering } from './factories'
 
 type Over = Record<string, unknown> & { count?: number }

@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { guestSecret } from '@/lib/auth/guest-cookie'
 import { problem } from '@/lib/http/problem'
-import { findGuestLink, guestRater } from '@/lib/services/trial-voting'
+import { findGuestLink, guestRater } from '@/lib/services/trial-joining'
 import { VoteFrame } from '../vote-frame'
 import { StartForm } from './start-form'
 

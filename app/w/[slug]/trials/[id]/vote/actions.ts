@@ -8,7 +8,8 @@ import type { FormState } from '@/lib/form-state'
 import { failed } from '@/lib/http/action'
 import { answer } from '@/lib/http/answer'
 import { findSeat, trialOfSeat } from '@/lib/services/trial-seat'
-import { castVote, joinTrial, nextPair } from '@/lib/services/trial-voting'
+import { joinTrial } from '@/lib/services/trial-joining'
+import { castVote, nextPair } from '@/lib/services/trial-voting'
 
 async function trialOf(slug: string, key: string) {
   const ctx = await currentContext(slug)
