@@ -62,21 +62,26 @@ function notFromTheFuture(ctx: Context, observedOn: string): void {
     })
 }
 
+/**
+ * Writes a new fact with its source, in the transaction of what it follows from. Throws `invalid` for a day that lies ahead, and `conflict` where there
+ * is a fact of this kind for this gate and day.
+ */
+export async function keepFact(tx: Tx, ctx: Context, { source, ...fact }: z.output<typeof NewFact>): Promise<string> {
+  notFromTheFuture(ctx, fact.observedOn)
+  await checkReferences(tx, [{ field: 'offeringId', id: fact.offeringId, to: 'offering' }])
+  const id = joinedId([fact.offeringId, fact.gate, fact.sourceKind, fact.observedOn])
+  if ((await tx.fact.count({ where: { id } })) > 0)
+    throw conflict('There is already a fact of this kind for this gate and day. Edit that one, or choose another day.', { id })
+  const sourceId = source && (await keepSource(tx, ctx, source))
+  await tx.fact.create({ data: { ...toColumns(fact), id, sourceId, workspaceId: ctx.workspace.id } })
+  await record(tx, ctx, 'fact.created', { type: 'fact', id }, { ...fact, sourceId })
+  return id
+}
+
 export async function createFact(ctx: Context, input: z.input<typeof NewFact>): Promise<{ id: string; offeringId: string }> {
   allow(ctx, 'claim:write')
-  const { source, ...fact } = NewFact.parse(input)
-  notFromTheFuture(ctx, fact.observedOn)
-  const { offeringId } = fact
-  return transaction(ctx, async (tx) => {
-    await checkReferences(tx, [{ field: 'offeringId', id: offeringId, to: 'offering' }])
-    const id = joinedId([offeringId, fact.gate, fact.sourceKind, fact.observedOn])
-    if ((await tx.fact.count({ where: { id } })) > 0)
-      throw conflict('There is already a fact of this kind for this gate and day. Edit that one, or choose another day.', { id })
-    const sourceId = source && (await keepSource(tx, ctx, source))
-    await tx.fact.create({ data: { ...toColumns(fact), id, sourceId, workspaceId: ctx.workspace.id } })
-    await record(tx, ctx, 'fact.created', { type: 'fact', id }, { ...fact, sourceId })
-    return { id, offeringId }
-  })
+  const fact = NewFact.parse(input)
+  return transaction(ctx, async (tx) => ({ id: await keepFact(tx, ctx, fact), offeringId: fact.offeringId }))
 }
 
 /** Replaces a fact. Throws `conflict` with the stored row when somebody else was faster. */

@@ -1,0 +1,59 @@
+import 'server-only'
+import type { Context } from '@/lib/context'
+import type { Tx } from '@/lib/db/scope'
+import { fromDay, toDay } from '@/lib/domain/day'
+import type { AnswerValue, GivenAnswer } from '@/lib/domain/question-answer'
+import { isSaid } from '@/lib/domain/question-answer'
+import { vendorQuestion } from '@/lib/domain/questions'
+import { Prisma } from '@/prisma/generated/client'
+
+export const answerSelect = {
+  ...{ questionId: true, value: true, text: true, documentUrl: true, documentTitle: true, documentOn: true, answeredAt: true },
+  ...{ outcome: true, reviewNote: true, reviewedByName: true, reviewedAt: true, factId: true },
+} as const
+
+export type AnswerRow = {
+  questionId: string
+  value: unknown
+  text: string | null
+  documentUrl: string | null
+  documentTitle: string | null
+  documentOn: Date | null
+}
+
+/** A stored answer as it was given. */
+export const givenOf = ({ value, text, documentUrl, documentTitle, documentOn }: AnswerRow): GivenAnswer => ({
+  ...{ text, documentUrl, documentTitle },
+  value: (value ?? null) as AnswerValue | null,
+  documentOn: documentOn === null ? null : toDay(documentOn),
+})
+
+export type StoredAnswer = { questionId: string; given: GivenAnswer }
+
+const isBlank = ({ value, text, documentUrl, documentTitle, documentOn }: GivenAnswer): boolean =>
+  [value, text, documentUrl, documentTitle, documentOn].every((part) => part === null)
+
+/** Writes one answer of a questionnaire; a blank one takes the row away. */
+export async function writeAnswer(tx: Tx, ctx: Context, questionnaireId: string, { questionId, given }: StoredAnswer): Promise<void> {
+  const where = { questionnaireId, questionId }
+  if (isBlank(given)) {
+    await tx.answer.deleteMany({ where })
+    return
+  }
+  const { value, documentOn, ...texts } = given
+  const data = {
+    ...texts,
+    value: value ?? Prisma.DbNull,
+    documentOn: documentOn === null ? null : fromDay(documentOn),
+    answeredAt: ctx.now,
+  }
+  const { count } = await tx.answer.updateMany({ where, data })
+  if (count === 0) await tx.answer.create({ data: { ...where, ...data, workspaceId: ctx.workspace.id } })
+}
+
+/** How many of the answers say something, documents or not. */
+export const countSaid = (answers: readonly AnswerRow[]): number =>
+  answers.filter((row) => {
+    const question = vendorQuestion(row.questionId)
+    return question !== undefined && isSaid(question, givenOf(row))
+  }).length
