@@ -13,6 +13,7 @@ import { record } from './audit'
 import { copyCatalogue, starterCatalogue } from './catalogue'
 import { adoptDefaultPolicy } from './policies'
 import { signPastWeek } from './review-acts'
+import { seedPrices } from './seed-prices'
 import { seedTrials } from './seed-trials'
 import { loadWorld } from './world'
 
@@ -47,6 +48,7 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
   }
   await signWeeks({ databaseUrl, log, now, demo, workspace })
   await seedTrials(systemContext({ workspace, databaseUrl, now }))
+  await seedPrices(systemContext({ workspace, databaseUrl, now }))
   await db.workspace.update({ where: { id: workspace.id }, data: { catalogueVersion: catalogue.meta.version } })
 }
 
