@@ -48,7 +48,9 @@ export function LifecycleSection({ slug, clock, events, row, replacement, today,
       <Unsettled clock={clock} />
       <Line clock={clock} today={today} />
       <LifecycleDays slug={slug} clock={clock} events={events} today={today} edit={may.events ? path : null} />
-      <Summary slug={slug} clock={clock} row={row} replacement={replacement} mayPin={may.pinned} />
+      <div className="border-t">
+        <Summary slug={slug} clock={clock} row={row} replacement={replacement} mayPin={may.pinned} />
+      </div>
     </Section>
   )
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RoadmapAsk" ADD COLUMN     "origin" "Origin" NOT NULL DEFAULT 'team';
