@@ -48,7 +48,7 @@ async function mustFind(db: Pick<Tx, 'statusPage'>, vendorId: string): Promise<R
 }
 
 const subject = (vendorId: string) => ({ type: 'status_page', id: vendorId })
-const atUrl = (message: string) => invalid('Nothing was saved. Please correct the marked fields.', { url: message })
+const atUrl = (message: string) => invalid(message, { url: message })
 
 async function checkVendor(ctx: Context, vendorId: string): Promise<void> {
   if ((await ctx.db.vendor.count({ where: { id: vendorId, archivedAt: null } })) > 0) return

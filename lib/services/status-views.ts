@@ -194,6 +194,17 @@ export async function listStatusProposals(ctx: Context): Promise<StatusProposal[
   return rows.flatMap(({ id, name, statusPageUrl }) => (statusPageUrl ? [{ vendorId: id, vendorName: name, url: statusPageUrl }] : []))
 }
 
+/** Vendors for which no status page is set, each with its address where the inventory knows one. */
+export async function listStatusVendors(ctx: Context): Promise<{ vendorId: string; vendorName: string; url: string | null }[]> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.vendor.findMany({
+    where: { archivedAt: null, OR: [{ statusPage: { is: null } }, { statusPage: { archivedAt: { not: null } } }] },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, statusPageUrl: true },
+  })
+  return rows.map(({ id, name, statusPageUrl }) => ({ vendorId: id, vendorName: name, url: statusPageUrl }))
+}
+
 export type StatusAtGate = {
   vendorId: string
   vendorName: string

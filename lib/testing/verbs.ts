@@ -451,6 +451,21 @@ export const verbs: Record<string, VerbRow> = {
   'world.loadStampedWorld': shows(),
   'world.loadWorld': shows((far) => [far.dependency]),
   'world.readStamp': shows(),
+  'job-ingest.ingestJobs': refers(
+    (far) => [
+      {
+        ...{ via: 'upload', format: 'csv', fileName: null, offeringId: far.offering },
+        content: Buffer.from('id,submitted_at\n1,2026-11-01T00:00:00Z\n'),
+      },
+    ],
+    'claim:write',
+  ),
+  'job-logs.getJobLog': finds((far) => [far.log]),
+  'job-logs.listJobLogs': shows(),
+  'job-logs.refusedJobLines': finds((far) => [far.log]),
+  'job-summaries.chooseGateSetting': refers((far) => [{ offeringId: far.offering, setting: null }], 'claim:write'),
+  'job-summaries.listJobSummaries': shows((far) => [far.offering]),
+  'job-undo.undoJobLog': edits((far) => [{ id: far.log }], 'claim:write'),
   'year.getYear': shows(),
   'question-beliefs.listBeliefs': finds((far) => [{ vendorId: far.vendor, offeringId: far.offering }]),
   'question-list.getQuestionnaire': finds((far) => [far.questionnaire]),
@@ -481,6 +496,7 @@ export const verbs: Record<string, VerbRow> = {
   'status-views.getStatusPage': finds(({ vendor }) => [vendor]),
   'status-views.listStatusPages': shows(),
   'status-views.listStatusProposals': shows(),
+  'status-views.listStatusVendors': shows(),
 }
 
 /** What is exported beside the verbs and asks for no context: each with the lock that it has instead. */

@@ -3,6 +3,7 @@ import { Tabs } from '@/components/ui/tabs'
 const places = [
   { id: 'facts', label: 'Facts', path: '' },
   { id: 'measurements', label: 'Measurements', path: '/measurements' },
+  { id: 'status', label: 'Status pages', path: '/status' },
   { id: 'lifecycle', label: 'Lifecycle', path: '/lifecycle' },
   { id: 'roadmap', label: 'Roadmap', path: '/roadmap' },
   { id: 'concentration', label: 'Concentration', path: '/concentration' },
