@@ -58,17 +58,15 @@ const words: Record<JobState, readonly string[]> = {
 }
 const states = new Map(Object.entries(words).flatMap(([state, names]) => names.map((name) => [name, state as JobState])))
 
-/** The state that a word means, whatever its case, spaces and hyphens: "In Progress" is running. Null for a word that nobody knows. */
-export const jobStateOf = (word: string): JobState | null =>
-  states.get(word) ??
-  states.get(
-    word
-      .trim()
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_')
-      .replace(/^.*[_.](?=status_|state_)(?:status_|state_)/, ''),
-  ) ??
-  null
+/** The state that a word means, whatever its case, spaces and hyphens: "In Progress" is running, "JOB_STATE_SUCCEEDED" finished. Null for an unknown word. */
+export const jobStateOf = (word: string): JobState | null => states.get(word) ?? states.get(plainWord(word)) ?? null
+
+const plainWord = (word: string): string =>
+  word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .replace(/^.*(?:state|status)_/, '')
 
 const policyErrors =
   /content[_ -]?(?:policy|filter)|moderation|safety|policy[_ -]?violation|nsfw|blocked[_ -]?by|prohibited|sensitive[_ -]?content/i

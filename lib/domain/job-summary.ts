@@ -47,6 +47,26 @@ export type JobCost = {
   accepted: { judged: number; share: number; perSecond: number | null } | null
 }
 
+/** What has to be counted of the jobs of one offering and setting before figures can be worked out. Times in seconds. */
+export type JobTally = {
+  states: Record<JobState, number>
+  ownFailures: number
+  firstAt: string
+  newestAt: string
+  /** `low` and `high` are the values at `p95Places(n)`. */
+  latency: (Spread & { low: number | null; high: number | null }) | null
+  queue: Spread | null
+  finishedHours: { hours: number; most: number; jobs: number }
+  hours: { hours: number; down: number }
+  currencies: string[]
+  cost: CostSums
+  /** Seconds of finished video about which somebody judged whether it is taken, and those that were. */
+  judged: { jobs: number; seconds: number; acceptedSeconds: number }
+}
+
+/** Sums over ended jobs with a known cost: n, Σ cost, Σ seconds, Σ cost², Σ cost · seconds, Σ seconds². Jobs that did not finish have 0 seconds. */
+export type CostSums = { n: number; cost: number; seconds: number; costCost: number; costSeconds: number; secondsSeconds: number }
+
 /**
  * The value at a share of a sorted list, as PostgreSQL's `percentile_disc`: the first whose place reaches share × length. Null for an empty list.
  * @example percentileDisc([1, 2, 3, 4], 0.5) // 2
@@ -83,4 +103,94 @@ export function availabilityOf(hours: number, down: number): Availability | null
   const downtime = (down + 0.5) / (hours + 1)
   const se = Math.sqrt((downtime * (1 - downtime)) / (hours + 2))
   return { hours, down, observed: 1 - down / hours, estimate: 1 - downtime, relSe: se / downtime }
+}
+
+/**
+ * Money per finished second as a ratio of sums, Σ cost / Σ seconds, over ended jobs whose cost is known (and length, if they finished): what was paid
+ * for failed jobs is paid for the video as well. `relSe` by linearisation (Cochran, Sampling Techniques, 6.4): √(n / (n − 1) · Σ (cost − R · seconds)²) / Σ cost.
+ * Null without finished seconds.
+ */
+export function ratioOf({
+  n,
+  cost,
+  seconds,
+  costCost,
+  costSeconds,
+  secondsSeconds,
+}: CostSums): { ratio: number; relSe: number | null } | null {
+  if (!(seconds > 0)) return null
+  const ratio = cost / seconds
+  if (n < 2 || cost === 0) return { ratio, relSe: null }
+  const squares = Math.max(0, costCost - 2 * ratio * costSeconds + ratio * ratio * secondsSeconds)
+  const relSe = Math.sqrt((n / (n - 1)) * squares) / cost
+  // Equal prices leave nothing but the noise of sums.
+  return { ratio, relSe: relSe < 1e-7 ? 0 : relSe }
+}
+
+function costOf({ currencies, cost, judged }: JobTally): JobCost | null {
+  const [currency] = currencies
+  const paid = ratioOf(cost)
+  if (currency === undefined || currencies.length > 1 || paid === null) return null
+  const share = judged.seconds > 0 ? judged.acceptedSeconds / judged.seconds : null
+  const accepted = share === null ? null : { judged: judged.jobs, share, perSecond: share > 0 ? paid.ratio / share : null }
+  return { currency, n: cost.n, perFinishedSecond: paid.ratio, relSe: paid.relSe, accepted }
+}
+
+const endings = ['finished', 'failed', 'refused', 'cancelled'] as const
+
+function sharesOf(states: Record<JobState, number>): JobFigures['shares'] {
+  const ended = endings.reduce((sum, state) => sum + states[state], 0)
+  if (ended === 0) return null
+  return Object.fromEntries(endings.map((state) => [state, states[state] / ended])) as NonNullable<JobFigures['shares']>
+}
+
+/** Works out what the counted jobs of one offering and setting come to. Whatever they do not show is null, with a note that says why. */
+export function figuresOf(tally: JobTally): JobFigures {
+  const { states, latency, queue, finishedHours, hours, currencies } = tally
+  const around = latency && latency.low !== null && latency.high !== null ? { low: latency.low, high: latency.high } : null
+  const cost = costOf(tally)
+  const figures = {
+    jobs: Object.values(states).reduce((sum, count) => sum + count, 0),
+    states,
+    shares: sharesOf(states),
+    ownFailures: tally.ownFailures,
+    latency: latency && { n: latency.n, p50: latency.p50, p95: latency.p95, relSe: around && p95RelativeError(latency.p95, around) },
+    queue,
+    throughput:
+      finishedHours.hours === 0
+        ? null
+        : { mostPerHour: finishedHours.most, meanPerHour: finishedHours.jobs / finishedHours.hours, hours: finishedHours.hours },
+    availability: availabilityOf(hours.hours, hours.down),
+    cost,
+    currencies,
+    firstAt: tally.firstAt,
+    newestAt: tally.newestAt,
+  }
+  return { ...figures, notes: notesOf(figures) }
+}
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
+
+function notesOf({ latency, queue, throughput, availability, cost, currencies }: Omit<JobFigures, 'notes'>): JobFigures['notes'] {
+  const notes: JobFigures['notes'] = []
+  if (latency === null) notes.push({ figure: 'latency', text: 'No finished job says when it was finished.' })
+  else if (latency.relSe === null)
+    notes.push({
+      figure: 'latency_error',
+      text: `The error of a p95 is stated from ${leastForError} finished jobs on; there are ${latency.n}.`,
+    })
+  if (queue === null) notes.push({ figure: 'queue', text: 'No job says when it was started.' })
+  if (throughput === null) notes.push({ figure: 'throughput', text: 'No finished job says when it was finished.' })
+  if (availability === null) notes.push({ figure: 'availability', text: 'No job has come to an end.' })
+  if (currencies.length > 1)
+    notes.push({ figure: 'cost', text: `Costs are in ${currencies.join(' and ')}; they are not added up across currencies.` })
+  else if (cost === null)
+    notes.push({
+      figure: 'cost',
+      text: currencies.length === 0 ? 'No job says what it cost.' : 'No finished job says both its cost and its length.',
+    })
+  if (cost !== null && cost.accepted === null) notes.push({ figure: 'accepted', text: 'No job says whether its clip was accepted.' })
+  else if (cost?.accepted?.perSecond === null)
+    notes.push({ figure: 'accepted', text: `Clips were judged ${times(cost.accepted.judged)}, and none was accepted.` })
+  return notes
 }

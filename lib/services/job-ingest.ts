@@ -1,7 +1,24 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
+import { statement, type Tx } from '@/lib/db/scope'
+import { Slug } from '@/lib/domain/provenance'
+import { TimeZone } from '@/lib/domain/week'
 import { invalid } from '@/lib/errors'
+import { type HeldBytes, withHeldBytes } from '@/lib/import/held-bytes'
+import type { JobFileNotes } from '@/lib/import/job-entry'
+import type { JobRules } from '@/lib/import/job-judge'
+import { offeringMatcher } from '@/lib/import/job-match'
+import { looksLike, readJobs } from '@/lib/import/read-jobs'
+import { refusedLines } from '@/lib/import/refused-jobs'
+import { record } from './audit'
+import { longTransaction } from './import-plan'
+import { type Taking, takeLines, takeWaiting } from './job-batch'
 import type { JobFormat, JobVia, RefusedJobLine } from './job-logs'
+import { knownOfferings } from './job-offerings'
+import { summariseJobs } from './job-summaries'
+import { checkReferences } from './references'
 
 /** The largest delivery that is taken, in bytes. */
 export const mostJobBytes = 1_000_000_000
@@ -35,12 +52,121 @@ export type IngestedJobs = {
   refused: number
   /** The first refused lines; `refusedJobLines` has them all. */
   firstRefused: RefusedJobLine[]
+  /** Headings, keys or attributes that stand for nothing, the first of them. */
+  ignored: string[]
   /** Offerings whose summaries and facts were worked out anew. */
   offeringIds: string[]
 }
 
-/** Reads a delivery of job records, all of it or nothing. Throws `invalid` where nothing in it can be read. */
-export async function ingestJobs(ctx: Context, _delivery: JobDelivery): Promise<IngestedJobs> {
+const About = z.strictObject({
+  via: z.enum(['upload', 'api']),
+  format: z.enum(['csv', 'jsonl', 'otlp']).nullable(),
+  fileName: z.string().max(300).nullable(),
+  zone: TimeZone.nullish().transform((zone) => zone || null),
+  offeringId: Slug.nullish().transform((id) => id || null),
+})
+type About = z.output<typeof About>
+
+const oneAtATime = statement(
+  `select pg_advisory_xact_lock(hashtextextended("workspaceId", 7215))::text from (values ($1::text)) bound("workspaceId") where "workspaceId" = $1`,
+)
+
+/** Deliveries of one workspace wait for each other, and so does taking one back: two at once would each call the same jobs new. */
+export const waitForJobs = (tx: Tx, workspaceId: string) => tx.$queryRawUnsafe(oneAtATime, workspaceId)
+
+/**
+ * Reads a delivery of job records, all of it or nothing. Nothing is counted twice: the same id of the same offering is one job, which only
+ * moves forward, in whichever order its lines come. Lines that cannot be taken are kept with their reasons. Summaries and facts of the offerings
+ * follow. Throws `invalid` where nothing in it can be read.
+ */
+export async function ingestJobs(ctx: Context, { content, ...asked }: JobDelivery): Promise<IngestedJobs> {
   allow(ctx, 'claim:write')
-  throw invalid('Job records cannot be read yet.')
+  const about = About.parse(asked)
+  return withHeldBytes(content, mostJobBytes, async (held) => {
+    if (held.size === 0) throw invalid('Nothing was read.', { file: 'The file is empty. Export the log again.' })
+    return longTransaction(ctx, async (tx) => {
+      await waitForJobs(tx, ctx.workspace.id)
+      return (await readBefore(tx, held.sha256)) ?? (await ingest(tx, ctx, about, held))
+    })
+  })
+}
+
+const countsSelect = { id: true, format: true, read: true, added: true, updated: true, same: true, refused: true } as const
+
+/** The delivery of the same bytes from which every line was taken; one with refused lines may be read again, when what was wrong is mended. */
+async function readBefore(tx: Tx, sha256: string): Promise<IngestedJobs | null> {
+  const row = await tx.jobLog.findFirst({ where: { sha256, refused: 0 }, orderBy: { createdAt: 'desc' }, select: countsSelect })
+  return row && { ...result(row, true), firstRefused: [], ignored: [], offeringIds: [] }
+}
+
+type Counted = { id: string; format: string; read: number; added: number; updated: number; same: number; refused: number }
+
+const result = (row: Counted, before: boolean) => ({
+  ...row,
+  before,
+  format: row.format as JobFormat,
+  skipped: row.read - row.added - row.updated - row.same - row.refused,
+})
+
+async function rulesOf(tx: Tx, ctx: Context, { zone, offeringId }: About): Promise<JobRules> {
+  if (offeringId !== null) await checkReferences(tx, [{ field: 'offeringId', id: offeringId, to: 'offering' }])
+  const match = offeringMatcher(await knownOfferings(tx), offeringId)
+  return { match, zone, now: ctx.now.getTime(), currency: ctx.workspace.currency }
+}
+
+const shown = 20
+
+async function ingest(tx: Tx, ctx: Context, about: About, held: HeldBytes): Promise<IngestedJobs> {
+  const { via, fileName } = about
+  const format = about.format ?? looksLike(held.start)
+  const rules = await rulesOf(tx, ctx, about)
+  const id = randomUUID()
+  const by = { createdById: ctx.actor.kind === 'user' ? ctx.actor.id : null, createdByName: ctx.actor.name, createdAt: ctx.now }
+  await tx.jobLog.create({ data: { workspaceId: ctx.workspace.id, id, via, format, fileName, sha256: held.sha256, ...by } })
+  const refused = refusedLines()
+  const notes: JobFileNotes = { unreadable: null, ignored: new Set() }
+  const tally = { added: 0, updated: 0, same: 0 }
+  const taking: Taking = { workspaceId: ctx.workspace.id, logId: id, tally, touched: new Set(), refuse: refused.add, waiting: [] }
+  const read = await takeAll(tx, taking, readJobs(held.parts(), format, rules, notes))
+  if (notes.unreadable) throw invalid('Nothing was read.', { file: `${notes.unreadable.reason} ${notes.unreadable.fix}` })
+  if (read === 0) throw invalid('Nothing was read.', { file: 'There is no job in it. Export the log again.' })
+  const counts = { ...tally, read, refused: refused.count() }
+  const rest = { firstRefused: refused.first(shown), ignored: [...notes.ignored] }
+  if (tally.added + tally.updated === 0) {
+    const earlier = await sameAsBefore(tx, id, held.sha256, counts)
+    if (earlier) return { ...result(earlier, true), ...rest, offeringIds: [] }
+  }
+  await tx.jobLog.updateMany({ where: { id }, data: { ...counts, refusedLines: await refused.packed() } })
+  await record(tx, ctx, 'jobs.delivered', { type: 'job_log', id }, { via, format, fileName, sha256: held.sha256, ...counts })
+  const offeringIds = [...taking.touched].sort()
+  await summariseJobs(tx, ctx, offeringIds, { facts: true })
+  return { ...result({ id, format, ...counts }, false), ...rest, offeringIds }
+}
+
+/** The same bytes once more, of which just as many lines are refused and nothing is new: the earlier delivery stands for both. */
+async function sameAsBefore(tx: Tx, id: string, sha256: string, { refused }: { refused: number }): Promise<Counted | null> {
+  const earlier = await tx.jobLog.findFirst({
+    where: { sha256, refused, NOT: { id } },
+    orderBy: { createdAt: 'desc' },
+    select: countsSelect,
+  })
+  if (earlier) await tx.jobLog.deleteMany({ where: { id } })
+  return earlier
+}
+
+/** Writes each batch while the next one is read; answers with the count of entries. */
+async function takeAll(tx: Tx, taking: Taking, batches: ReturnType<typeof readJobs>): Promise<number> {
+  let read = 0
+  let writing = Promise.resolve()
+  for await (const { jobs, refused, read: part } of batches) {
+    await writing
+    read += part
+    for (const line of refused) taking.refuse(line)
+    writing = takeLines(tx, taking, jobs)
+    // Whatever goes wrong is thrown where it is waited for.
+    writing.catch(() => undefined)
+  }
+  await writing
+  await takeWaiting(tx, taking)
+  return read
 }

@@ -1,15 +1,16 @@
 import 'server-only'
-import { gunzipSync } from 'node:zlib'
 import { allow, type Context } from '@/lib/context'
 import { notFound } from '@/lib/errors'
 import { csvText } from '@/lib/export/csv'
+import type { JobLogFormat, RefusedJob } from '@/lib/import/read-jobs'
+import { unpackedLines } from '@/lib/import/refused-jobs'
 import { askedId } from './asked-id'
 
-export type JobFormat = 'csv' | 'jsonl' | 'otlp'
+export type JobFormat = JobLogFormat
 export type JobVia = 'upload' | 'api'
 
 /** A line that was not taken: where it stands, which field is wrong, why, what to do, and how it read (cut where it is long). */
-export type RefusedJobLine = { line: number; field: string | null; reason: string; fix: string; text: string }
+export type RefusedJobLine = RefusedJob
 
 /** One delivery of job records as the list shows it. `skipped`: spans that are no video generation. */
 export type JobLogLine = {
@@ -52,20 +53,11 @@ export async function listJobLogs(ctx: Context): Promise<JobLogLine[]> {
   return rows.map(lineOf)
 }
 
-const unpacked = (bytes: Uint8Array | null): RefusedJobLine[] =>
-  bytes === null
-    ? []
-    : gunzipSync(bytes)
-        .toString()
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as RefusedJobLine)
-
 async function readLog(ctx: Context, id: string) {
   const row = await ctx.db.jobLog.findFirst({ where: { id: askedId(id, 'This log') }, select: { ...lineSelect, refusedLines: true } })
   if (!row) throw notFound('This log')
   const { refusedLines, ...rest } = row
-  return { log: lineOf(rest), refused: unpacked(refusedLines) }
+  return { log: lineOf(rest), refused: await unpackedLines(refusedLines) }
 }
 
 /** One delivery with its first refused lines; throws `not_found`. */

@@ -1,10 +1,18 @@
 import 'server-only'
 import { z } from 'zod'
-import { allow, type Context } from '@/lib/context'
-import type { Day } from '@/lib/domain/day'
-import { toDay } from '@/lib/domain/day'
-import type { JobFigures } from '@/lib/domain/job-summary'
+import { allow, type Context, transaction } from '@/lib/context'
+import type { Tx } from '@/lib/db/scope'
+import { addDays, type Day, fromDay, toDay } from '@/lib/domain/day'
+import { gateSetting } from '@/lib/domain/job-facts'
+import { figuresOf, type JobFigures, summaryDays } from '@/lib/domain/job-summary'
 import { Slug } from '@/lib/domain/provenance'
+import { dayIn } from '@/lib/domain/week'
+import { invalid } from '@/lib/errors'
+import type { Prisma } from '@/prisma/generated/client'
+import { record } from './audit'
+import { writeMeasuredFacts } from './job-fact-write'
+import { type TalliedSetting, tallyJobs } from './job-tallies'
+import { checkReferences } from './references'
 
 /** What the jobs of one offering and setting come to. `atGates`: its figures stand at the gates; `chosenByName`: who chose it, null while the setting with most finished jobs is taken. */
 export type JobSummaryLine = {
@@ -18,7 +26,7 @@ export type JobSummaryLine = {
   computedAt: Date
 }
 
-/** Summaries of one offering, or of all: by offering, the setting at the gates first, then by finished jobs. */
+/** Summaries of one offering, or of all: by offering, the setting at the gates first, then by name. */
 export async function listJobSummaries(ctx: Context, offeringId?: string): Promise<JobSummaryLine[]> {
   allow(ctx, 'workspace:read')
   const rows = await ctx.db.jobSummary.findMany({
@@ -38,6 +46,53 @@ export async function listJobSummaries(ctx: Context, offeringId?: string): Promi
   return rows.map((row) => ({ ...row, figures: row.figures as unknown as JobFigures, fromOn: toDay(row.fromOn), toOn: toDay(row.toOn) }))
 }
 
+const summarySelect = { offeringId: true, setting: true, chosenByName: true } as const
+
+/** The settings that people chose for the gates. */
+async function choicesOf(tx: Tx, offeringIds: readonly string[]): Promise<Map<string, { setting: string; by: string }>> {
+  const rows = await tx.jobSummary.findMany({
+    where: { offeringId: { in: [...offeringIds] }, chosenByName: { not: null } },
+    select: summarySelect,
+  })
+  return new Map(rows.map(({ offeringId, setting, chosenByName }) => [offeringId, { setting, by: chosenByName ?? '' }]))
+}
+
+type Choice = { setting: string; by: string } | undefined
+
+function summaryRows(ctx: Context, tallied: readonly TalliedSetting[], choice: Choice) {
+  const settings = tallied.map(({ setting, tally }) => ({ setting, figures: figuresOf(tally) }))
+  const atGates = gateSetting(
+    settings.map(({ setting, figures }) => ({ setting, finished: figures.states.finished })),
+    choice?.setting ?? null,
+  )
+  const newest = settings.reduce((latest, { figures }) => (figures.newestAt > latest ? figures.newestAt : latest), '')
+  const toOn = newest === '' ? '' : dayIn(new Date(newest), ctx.workspace.timeZone)
+  return settings.map(({ setting, figures }) => ({
+    ...{ setting, figures, toOn, fromOn: addDays(toOn, -summaryDays), atGates: setting === atGates },
+    chosenByName: choice?.setting === setting ? choice.by : null,
+  }))
+}
+
+/** Works out anew what the jobs of these offerings come to, in the transaction of whatever changed them; `facts`: and what of it stands at the gates. */
+export async function summariseJobs(tx: Tx, ctx: Context, offeringIds: readonly string[], { facts }: { facts: boolean }): Promise<void> {
+  if (offeringIds.length === 0) return
+  const workspaceId = ctx.workspace.id
+  const choices = await choicesOf(tx, offeringIds)
+  const tallied = await tallyJobs(tx, workspaceId, offeringIds)
+  await tx.jobSummary.deleteMany({ where: { offeringId: { in: [...offeringIds] } } })
+  for (const offeringId of offeringIds) {
+    const own = tallied.filter((row) => row.offeringId === offeringId)
+    const rows = summaryRows(ctx, own, choices.get(offeringId))
+    await tx.jobSummary.createMany({
+      data: rows.map(({ figures, toOn, fromOn, ...row }) => ({
+        ...{ ...row, workspaceId, offeringId, computedAt: ctx.now, toOn: fromDay(toOn), fromOn: fromDay(fromOn) },
+        figures: figures as unknown as Prisma.InputJsonObject,
+      })),
+    })
+    if (facts) await writeMeasuredFacts(tx, ctx, offeringId, rows.find(({ atGates }) => atGates) ?? null)
+  }
+}
+
 /** The setting whose figures stand at the gates; null takes the one with most finished jobs again. */
 export const GateSetting = z.strictObject({ offeringId: Slug, setting: z.string().min(1).max(120).nullable() })
 
@@ -48,5 +103,16 @@ export async function chooseGateSetting(
 ): Promise<{ offeringId: string; setting: string | null; before: string | null }> {
   allow(ctx, 'claim:write')
   const { offeringId, setting } = GateSetting.parse(input)
-  return { offeringId, setting, before: null }
+  return transaction(ctx, async (tx) => {
+    await checkReferences(tx, [{ field: 'offeringId', id: offeringId, to: 'offering', archivedToo: true }])
+    const before = (await choicesOf(tx, [offeringId])).get(offeringId)?.setting ?? null
+    if (setting === before) return { offeringId, setting, before }
+    if (setting !== null && (await tx.jobSummary.count({ where: { offeringId, setting } })) === 0)
+      throw invalid('Nothing was chosen.', { setting: 'No job of the last 90 days has this setting. Choose one of the list.' })
+    await tx.jobSummary.updateMany({ where: { offeringId }, data: { chosenByName: null } })
+    if (setting !== null) await tx.jobSummary.updateMany({ where: { offeringId, setting }, data: { chosenByName: ctx.actor.name } })
+    await record(tx, ctx, 'job_setting.chosen', { type: 'offering', id: offeringId }, { setting, before })
+    await summariseJobs(tx, ctx, [offeringId], { facts: true })
+    return { offeringId, setting, before }
+  })
 }

@@ -7,7 +7,7 @@ const piece = 1 << 18
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** The cells of a line in which every quoted cell opens and closes; null for all that is less plain. */
-function plainCells(line: string, delimiter: string): string[] | null {
+export function plainCells(line: string, delimiter: string): string[] | null {
   if (line.includes('\r')) return null
   if (!line.includes('"')) return line.split(delimiter)
   const cells: string[] = []
