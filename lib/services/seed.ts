@@ -14,6 +14,7 @@ import { copyCatalogue, starterCatalogue } from './catalogue'
 import { adoptDefaultPolicy } from './policies'
 import { signPastWeek } from './review-acts'
 import { seedPrices } from './seed-prices'
+import { seedStatus } from './seed-status'
 import { seedTrials } from './seed-trials'
 import { loadWorld } from './world'
 
@@ -49,6 +50,7 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
   await signWeeks({ databaseUrl, log, now, demo, workspace })
   await seedTrials(systemContext({ workspace, databaseUrl, now }))
   await seedPrices(systemContext({ workspace, databaseUrl, now }))
+  await seedStatus(systemContext({ workspace, databaseUrl, now }))
   await db.workspace.update({ where: { id: workspace.id }, data: { catalogueVersion: catalogue.meta.version } })
 }
 

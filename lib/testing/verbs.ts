@@ -533,6 +533,7 @@ export const otherDoors: Record<string, string> = {
   'review-rows.givenSignOffs': 'Works on the client of a workspace, for verbs that have asked.',
   'rows.freeId': 'Looks ids up only by the function that it is handed.',
   'seed-prices.seedPrices': 'Part of the seed, for the demo workspace that it has just made.',
+  'seed-status.seedStatus': 'Part of the seed, for the demo workspace that it has just made.',
   'seed-trials.seedTrials': 'Part of the seed, for the demo workspace that it has just made.',
   'seed.seedIfEmpty': 'Needs the address of the database.',
   'share-access.openShare': 'Needs the secret of a share link.',
