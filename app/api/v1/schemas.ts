@@ -56,6 +56,7 @@ export const JobAnswer = z
       .meta({ description: 'True where the very same bytes came earlier: nothing changed, and the counts are those of then.' }),
     format,
     ...counts,
+    ignored: z.array(z.string()).meta({ description: 'Headings or keys that stand for nothing here, the first of them.' }),
     refusedLines: z
       .array(RefusedLine)
       .max(refusedInAnswer)

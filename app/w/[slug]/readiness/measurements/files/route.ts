@@ -4,8 +4,7 @@ import { invalid } from '@/lib/errors'
 import { readBody } from '@/lib/http/read-body'
 import { route } from '@/lib/http/route'
 import { requireSameSite } from '@/lib/http/same-site'
-import { mostJobBytes } from '@/lib/services/job-delivery'
-import { ingestJobs } from '@/lib/services/job-ingest'
+import { ingestJobs, mostJobBytes } from '@/lib/services/job-ingest'
 
 type Address = { params: Promise<{ slug: string }> }
 

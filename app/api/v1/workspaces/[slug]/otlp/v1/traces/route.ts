@@ -2,7 +2,9 @@ import { apiRoute } from '@/app/api/v1/api-route'
 import { deliver, mediaType } from '@/app/api/v1/job-delivery'
 import { otlpRefusal } from '@/app/api/v1/otlp-refusal'
 import { mostJsonBytes, type TracesAnswer } from '@/app/api/v1/schemas'
+import { invalid } from '@/lib/errors'
 import { HttpRefusal } from '@/lib/http/http-refusal'
+import type { RefusedJobLine } from '@/lib/services/job-logs'
 
 function requireJson(request: Request): void {
   const type = mediaType(request)
@@ -12,12 +14,18 @@ function requireJson(request: Request): void {
   throw new HttpRefusal(415, 'Traces are read as OTLP in JSON: set the header Content-Type to application/json.')
 }
 
-/** Takes spans by OTLP over HTTP. Spans that are no video generation are left out without a word, since a service sends all it has. */
+const inWords = ({ field, reason, fix }: RefusedJobLine): string => `${field ? `${field}: ` : ''}${reason} ${fix}`
+
+/**
+ * Takes spans by OTLP over HTTP. Spans that are no video generation are left out without a word, since a service sends all it has. 400, after
+ * which nothing is sent again, where not one span was taken.
+ */
 export const POST = apiRoute(async (ctx, request) => {
   requireJson(request)
-  const { id, refused, firstRefused } = await deliver(ctx, request, { format: 'otlp', most: mostJsonBytes })
+  const { id, read, refused, firstRefused } = await deliver(ctx, request, { format: 'otlp', most: mostJsonBytes })
   const [first] = firstRefused
   if (!first) return Response.json({} satisfies TracesAnswer)
-  const errorMessage = `${first.field ? `${first.field}: ` : ''}${first.reason} ${first.fix} All refused spans: log ${id}.`
+  const errorMessage = `${inWords(first)} All refused spans: log ${id}.`
+  if (refused === read) throw invalid(errorMessage)
   return Response.json({ partialSuccess: { rejectedSpans: String(refused), errorMessage } } satisfies TracesAnswer)
 }, otlpRefusal)
