@@ -27,7 +27,7 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   // The address of something shared is its key: it goes to no other site and into no index.
-  const shared = /^\/(?:share|vote)(?:\/|$)/.test(request.nextUrl.pathname)
+  const shared = /^\/(?:share|vote|questions)(?:\/|$)/.test(request.nextUrl.pathname)
   response.headers.set('referrer-policy', shared ? 'no-referrer' : 'strict-origin-when-cross-origin')
   if (shared) response.headers.set('x-robots-tag', 'noindex, nofollow')
   response.headers.set('x-content-type-options', 'nosniff')
@@ -36,5 +36,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-// What passes here has its body cut at 10 MB: clips, which are sent and fetched at addresses of their own, go past it.
-export const config = { matcher: ['/((?!api/|_next/|vote/clips/|w/[^/]+/trials/[^/]+/clips|.*\\.(?:png|svg|ico|woff2|txt)$).*)'] }
+// What passes here has its body cut at 10 MB: clips and logs of jobs, which are sent to addresses of their own, go past it.
+export const config = { matcher: ['/((?!api/|_next/|vote/clips/|w/[^/]+/trials/[^/]+/clips|w/[^/]+/readiness/measurements/files|.*\\.(?:png|svg|ico|woff2|txt)$).*)'] }
