@@ -37,4 +37,8 @@ export function proxy(request: NextRequest) {
 }
 
 // What passes here has its body cut at 10 MB: clips and logs of jobs, which are sent to addresses of their own, go past it.
-export const config = { matcher: ['/((?!api/|_next/|vote/clips/|w/[^/]+/trials/[^/]+/clips|w/[^/]+/readiness/measurements/files|.*\\.(?:png|svg|ico|woff2|txt)$).*)'] }
+export const config = {
+  matcher: [
+    '/((?!api/|_next/|vote/clips/|w/[^/]+/trials/[^/]+/clips|w/[^/]+/readiness/measurements/files|.*\\.(?:png|svg|ico|woff2|txt)$).*)',
+  ],
+}
