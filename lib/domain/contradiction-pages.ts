@@ -1,5 +1,5 @@
 import { formatDate, plural } from '@/lib/format'
-import { about, type Contradiction, type Examined, placeOf, type StoredPage } from './contradiction'
+import { about, type Contradiction, type Examined, type ExaminedFact, placeOf, type StoredPage } from './contradiction'
 import { type Day, daysBetween } from './day'
 import { retirementOn } from './evidence/lifecycle'
 import { isOwnSite } from './evidence/own-site'
@@ -34,14 +34,23 @@ export function trainingPlaces(text: string): TextPlace[] {
   return found
 }
 
-type PageFrame = { gates: readonly GatePolicy[]; today: Day; pages: ReadonlyMap<string, StoredPage> }
+type PageFrame = { gates: readonly GatePolicy[]; today: Day; pages: readonly StoredPage[] }
+
+/** The page a fact was read in, or the newest text of the same address: a text may have been stored after the fact. */
+function pageOf({ source }: ExaminedFact, pages: readonly StoredPage[]): StoredPage | undefined {
+  if (source === null) return undefined
+  const same = pages.find(({ id }) => id === source.id)
+  return same ?? [...pages].sort(newestPage).find(({ url }) => url !== null && url === source.url)
+}
+
+const newestPage = (a: StoredPage, b: StoredPage): number => ((a.readOn ?? '') < (b.readOn ?? '') ? 1 : -1)
 
 /** A yes for the data terms beside words of training in the stored text of the very page that it cites. */
 export function trainingHints(examined: Examined, { gates, today, pages }: PageFrame): Contradiction[] {
   const gate = gates.find(({ id }) => id === 'data_terms')
   return examined.facts.flatMap((fact) => {
     const age = daysBetween(fact.observedOn, today)
-    const page = fact.source?.id === undefined ? undefined : pages.get(fact.source.id)
+    const page = pageOf(fact, pages)
     if (fact.gate !== 'data_terms' || fact.value !== true || !gate || age < 0 || age > gate.maxAgeDays || !page) return []
     const places = trainingPlaces(page.text)
     const [first] = places
@@ -94,7 +103,7 @@ export function modelLists(
   { pages, served }: { pages: readonly StoredPage[]; served: readonly ServedId[] },
 ): Map<string, ModelList> {
   const lists = new Map<string, ModelList>()
-  const newestFirst = [...pages].sort((a, b) => ((a.readOn ?? '') < (b.readOn ?? '') ? 1 : -1))
+  const newestFirst = [...pages].sort(newestPage)
   const texts = new Map<string, string>()
   const ids = grouped(served, ({ vendorId }) => vendorId)
   for (const { id, website } of vendors) {

@@ -21,14 +21,13 @@ export function contradictions(input: ContradictionInput): Contradiction[] {
   const { examined, pairs, pages, served, measuredAt, gates, today, currency } = input
   const frame = { gates, today, currency }
   const byId = new Map(examined.map((entry) => [entry.offering.id, entry]))
-  const pageById = new Map(pages.map((page) => [page.id, page]))
   const providers = new Map(examined.flatMap(({ provider }) => (provider ? [[provider.id, provider] as const] : [])))
   const lists = modelLists([...providers.values()], { pages, served })
   const latency = gates.find(({ id }) => id === 'latency_p95')
   const found = [
     ...examined.flatMap((entry) => [
       ...factContradictions(entry, frame),
-      ...trainingHints(entry, { gates, today, pages: pageById }),
+      ...trainingHints(entry, { gates, today, pages }),
       ...missingFromList(entry, lists, today),
     ]),
     ...pairs.flatMap(({ incumbentId, challengerId }) => {

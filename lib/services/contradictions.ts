@@ -20,14 +20,17 @@ const besideStatement = statement(`
   ), site as (
     select regexp_replace(lower(substring(v."website" from '^https?://([^/:]+)')), '^www\\.', '') as "host" from "Vendor" v
     where v."workspaceId" = $1 and v."website" is not null and v."id" in (select o."providerId" from offering o)
+  ), terms as (
+    select s."id", s."url" from "Source" s
+    where s."workspaceId" = $1 and s."id" in (
+      select f."sourceId" from "Fact" f
+      where f."workspaceId" = $1 and f."gate" = 'data_terms' and f."archivedAt" is null and f."offeringId" in (select o."id" from offering o))
   )
   select json_build_object(
     'pages', ${jsonRows(`
       select s."id", s."title", s."url", s."readOn", left(s."text", ${longestText}) as "text" from "Source" s
       where s."workspaceId" = $1 and s."text" is not null and (
-        s."id" in (
-          select f."sourceId" from "Fact" f
-          where f."workspaceId" = $1 and f."gate" = 'data_terms' and f."archivedAt" is null and f."offeringId" in (select o."id" from offering o))
+        s."id" in (select t."id" from terms t) or s."url" in (select t."url" from terms t)
         or exists (select from site where position(site."host" in lower(s."url")) > 0))`)},
     'served', ${jsonRows(`
       select o."id" as "offeringId", o."providerId" as "vendorId", o."apiModelId" from "Offering" o
