@@ -1,11 +1,12 @@
 import { VotingRoom } from '@/components/trial/voting-room'
 import { PageHeader } from '@/components/ui/page-header'
 import { guestSecret } from '@/lib/auth/guest-cookie'
+import { clipTroubles } from '@/lib/domain/clip-report'
 import { clipFaults } from '@/lib/domain/trial-vote'
 import { problem } from '@/lib/http/problem'
 import { guestRater } from '@/lib/services/trial-joining'
 import { nextPair } from '@/lib/services/trial-voting'
-import { nextForGuest, voteAsGuest } from './actions'
+import { nextForGuest, reportAsGuest, voteAsGuest } from './actions'
 import { VoteFrame } from './vote-frame'
 
 export const metadata = { title: 'Vote', referrer: 'no-referrer', robots: { index: false, follow: false } }
@@ -29,8 +30,8 @@ export default async function GuestVotePage() {
       {first ? (
         <VotingRoom
           first={first}
-          actions={{ next: nextForGuest, vote: voteAsGuest }}
-          faults={clipFaults}
+          actions={{ next: nextForGuest, vote: voteAsGuest, report: reportAsGuest }}
+          words={{ faults: clipFaults, troubles: clipTroubles }}
           onward={<p>Whoever invited you can tell you the result after the reveal. You can close this page.</p>}
           again={<p>Ask whoever invited you for a new link. Your votes so far are kept.</p>}
         />

@@ -1,9 +1,8 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
-import type { Pair } from '@/lib/domain/trial-vote'
 import { type Side, sideWord } from './view-settings'
 
 export type Trouble = 'missing' | 'ended' | 'unreachable' | 'unplayable'
@@ -18,13 +17,11 @@ const sentences: Record<Trouble, { title: (side: string) => string; what: string
   },
 }
 
-type ClipTroubleProps = { pair: Pair; side: Side; trouble: Trouble; onRetry: () => void; onSkip: (() => void) | null }
+type ClipTroubleProps = { side: Side; trouble: Trouble; onRetry: () => void; onSkip: (() => void) | null; children: ReactNode }
 
 /** Says why a pair cannot be judged now, and every way on. */
-export function ClipTrouble({ pair, side, trouble, onRetry, onSkip }: ClipTroubleProps) {
+export function ClipTrouble({ side, trouble, onRetry, onSkip, children }: ClipTroubleProps) {
   const { title, what } = sentences[trouble]
-  const report = () =>
-    `${title(side)}. Pair ${pair.number} of ${pair.of}, prompt “${pair.prompt.slice(0, 120)}”. Browser: ${navigator.userAgent}`
   return (
     <Notice
       tone="error"
@@ -33,13 +30,11 @@ export function ClipTrouble({ pair, side, trouble, onRetry, onSkip }: ClipTroubl
         <>
           <Button onClick={onRetry}>Try again</Button>
           {onSkip ? <Button onClick={onSkip}>Judge the next pair first</Button> : null}
+          {children}
         </>
       }
     >
       <p>{what}</p>
-      <p className="flex flex-wrap items-center gap-x-2">
-        If it stays like this, send a report to whoever runs the trial. <CopyButton size="sm" value={report()} label="Copy the report" />
-      </p>
     </Notice>
   )
 }

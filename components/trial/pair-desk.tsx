@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import type { Pair } from '@/lib/domain/trial-vote'
 import { ClipTrouble, type Trouble } from './clip-trouble'
 import { type Draft, emptyDraft, gapOf } from './draft'
@@ -8,24 +8,26 @@ import { type FaultOption, OpinionFields } from './opinion-fields'
 import { differencesOf } from './pair-differences'
 import { PairStage } from './pair-stage'
 import { PromptCard } from './prompt-card'
+import { ReportClip, type SendReport, type TroubleOption } from './report-clip'
 import type { useClips } from './use-clips'
 import { type Side, sides, type ViewSettings } from './view-settings'
 import { type Choice, VoteBar } from './vote-bar'
 
-type Voting = { busy: boolean; onVote: (vote: { choice: Choice } & Draft) => void; onSay: (text: string) => void }
+type Voting = { busy: boolean; onVote: (vote: { choice: Choice } & Draft) => void; onSay: (text: string) => void; onReport: SendReport }
 type PairDeskProps = {
   pair: Pair
   clips: ReturnType<typeof useClips>
   settings: ViewSettings
   onSettings: (settings: ViewSettings) => void
-  faults: readonly FaultOption[]
+  words: { faults: readonly FaultOption[]; troubles: readonly TroubleOption[] }
   onSkip: (() => void) | null
-  /** Null for somebody who may only watch. */
+  /** Null for somebody who may only watch; they get what else is there to do. */
   voting: Voting | null
+  watching: ReactNode
 }
 
 /** One pair with everything that is done with it. It starts anew with every pair. */
-export function PairDesk({ pair, clips, settings, onSettings, faults, onSkip, voting }: PairDeskProps) {
+export function PairDesk({ pair, clips, settings, onSettings, words, onSkip, voting, watching }: PairDeskProps) {
   const [draft, setDraft] = useState<Draft>(emptyDraft)
   const [ready, setReady] = useState(false)
   const [unplayable, setUnplayable] = useState<Side | null>(null)
@@ -49,7 +51,15 @@ export function PairDesk({ pair, clips, settings, onSettings, faults, onSkip, vo
     <>
       <PromptCard pair={pair} />
       {trouble ? (
-        <ClipTrouble pair={pair} side={trouble.side} trouble={trouble.what} onRetry={retry} onSkip={onSkip} />
+        <ClipTrouble side={trouble.side} trouble={trouble.what} onRetry={retry} onSkip={onSkip}>
+          {voting && reportable[trouble.what] ? (
+            <ReportClip
+              troubles={words.troubles}
+              known={{ place: trouble.side, trouble: reportable[trouble.what] as 'missing' | 'unplayable' }}
+              onReport={voting.onReport}
+            />
+          ) : null}
+        </ClipTrouble>
       ) : loads.left.state === 'ready' && loads.right.state === 'ready' ? (
         <PairStage
           pair={pair}
@@ -73,14 +83,22 @@ export function PairDesk({ pair, clips, settings, onSettings, faults, onSkip, vo
         <>
           <VoteBar disabled={!ready || trouble !== null || voting.busy} onVote={onVote} />
           {hint ? <p className="text-danger">{hint}</p> : null}
-          <OpinionFields draft={draft} faults={faults} onDraft={setDraft} />
+          <OpinionFields draft={draft} faults={words.faults} onDraft={setDraft} />
+          {trouble ? null : (
+            <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+              Something wrong with a clip itself? <ReportClip troubles={words.troubles} onReport={voting.onReport} />
+            </p>
+          )}
         </>
       ) : (
-        <p className="border-t pt-2">You belong to a vendor of a video model, so you can watch, and no vote of yours is taken.</p>
+        watching
       )}
     </>
   )
 }
+
+/** What is worth a report; a broken connection, or a place that has ended, is not the clip's fault. */
+const reportable: Partial<Record<Trouble, 'missing' | 'unplayable'>> = { missing: 'missing', unplayable: 'unplayable' }
 
 type Loads = Record<Side, ReturnType<ReturnType<typeof useClips>['of']>>
 

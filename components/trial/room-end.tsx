@@ -14,8 +14,8 @@ export function RoomEnd({ seat, onLook, onward }: RoomEndProps) {
     return (
       <Notice title="You are through with all pairs that are ready" action={<Button onClick={onLook}>Look again</Button>}>
         <p>
-          You judged {plural(seat.voted, 'pair')}. More come as soon as their clips are there. Come back later in this browser; your place
-          is kept.
+          You judged {plural(seat.voted, 'pair')}. More come as soon as their clips are there, or a report of yours is answered. Come back
+          later in this browser; your place is kept.
         </p>
         {onward}
       </Notice>

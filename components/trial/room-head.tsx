@@ -8,7 +8,7 @@ type RoomHeadProps = { seat: NextPair; pair: Pair | null; headRef: Ref<HTMLHeadi
 
 const titles: Record<NextPair['state'], string> = {
   voting: 'Which clip is better?',
-  watching: 'Which clip is better?',
+  watching: 'Watching',
   waiting: 'Nothing to judge right now',
   done: 'Thank you',
   closed: 'The voting has ended',
@@ -24,7 +24,7 @@ export function RoomHead({ seat, pair, headRef, paused, onPause }: RoomHeadProps
             <span className="sr-only">
               Pair {pair.number} of {pair.of}:{' '}
             </span>
-            {titles.voting}
+            {titles[seat.state]}
           </>
         ) : (
           titles[seat.state]
@@ -34,13 +34,13 @@ export function RoomHead({ seat, pair, headRef, paused, onPause }: RoomHeadProps
         <label className="flex items-center gap-2 text-muted">
           <span>{pair ? `${pair.number} of ${pair.of}` : `${seat.voted} of ${seat.of} judged`}</span>
           <progress
-            aria-label="Pairs judged"
+            aria-label={seat.state === 'watching' ? 'Pairs watched' : 'Pairs judged'}
             max={Math.max(1, seat.of)}
-            value={seat.voted}
+            value={seat.state === 'watching' ? (pair?.number ?? 0) : seat.voted}
             className="h-1.5 w-24 appearance-none overflow-hidden rounded-full bg-sunken sm:w-40 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
           />
         </label>
-        {pair && !paused ? (
+        {pair && !paused && seat.state === 'voting' ? (
           <Button size="sm" variant="ghost" onClick={onPause}>
             Take a break
           </Button>

@@ -8,17 +8,19 @@ import type { Draft } from './draft'
 import { KeyLegend } from './key-legend'
 import type { FaultOption } from './opinion-fields'
 import { PairDesk } from './pair-desk'
+import type { Report, TroubleOption } from './report-clip'
 import { RoomEnd } from './room-end'
 import { RoomHead } from './room-head'
 import { useClips } from './use-clips'
 import { type Refusal, type SeatActions, useSeat } from './use-seat'
 import type { ViewSettings } from './view-settings'
 import { type Choice, choices } from './vote-bar'
+import { WatchBar } from './watch-bar'
 
 type VotingRoomProps = {
   first: NextPair
   actions: SeatActions
-  faults: readonly FaultOption[]
+  words: { faults: readonly FaultOption[]; troubles: readonly TroubleOption[] }
   /** Where this person can go from here; shown at the end and while pausing. */
   onward: ReactNode
   /** What to do when the session has ended. */
@@ -28,8 +30,8 @@ type VotingRoomProps = {
 const saidOf = (choice: Choice) => choices.find((one) => one.choice === choice)?.said
 
 /** One rater's room: a pair, a vote, the next pair. */
-export function VotingRoom({ first, actions, faults, onward, again }: VotingRoomProps) {
-  const { seat, refusal, busy, goOn, cast } = useSeat(first, actions)
+export function VotingRoom({ first, actions, words, onward, again }: VotingRoomProps) {
+  const { seat, refusal, busy, goOn, cast, tell } = useSeat(first, actions)
   const [settings, setSettings] = useState<ViewSettings>({ loop: true, wipe: false, heard: 'none' })
   const [skipped, setSkipped] = useState<string | null>(null)
   const [paused, setPaused] = useState(false)
@@ -45,6 +47,13 @@ export function VotingRoom({ first, actions, faults, onward, again }: VotingRoom
     setSaid(done ? `${saidOf(sent.choice)}: saved for pair ${pair.number}.` : '')
   }
 
+  const onReport = async (report: Report) => {
+    if (!pair) return null
+    const refused = await tell({ pairId: pair.pairId, ...report })
+    if (refused === null) setSaid(`Reported: pair ${pair.number} waits until somebody has looked at it.`)
+    return refused
+  }
+
   return (
     <div
       data-room
@@ -54,8 +63,8 @@ export function VotingRoom({ first, actions, faults, onward, again }: VotingRoom
       <p role="status" className="sr-only">
         {said}
       </p>
-      {refusal ? <RefusalNotice refusal={refusal} again={again} onGoOn={goOn} /> : null}
-      <RoomBody seat={seat} pair={pair} paused={paused} onResume={() => setPaused(false)} onLook={goOn} onward={onward}>
+      {refusal ? <RefusalNotice refusal={refusal} again={again} onGoOn={() => goOn()} /> : null}
+      <RoomBody seat={seat} pair={pair} paused={paused} onResume={() => setPaused(false)} onLook={() => goOn()} onward={onward}>
         {(shown: Pair) => (
           <PairDesk
             key={shown.pairId}
@@ -63,9 +72,10 @@ export function VotingRoom({ first, actions, faults, onward, again }: VotingRoom
             clips={clips}
             settings={settings}
             onSettings={setSettings}
-            faults={faults}
+            words={words}
             onSkip={seat.ahead && shown !== seat.ahead ? () => setSkipped(shown.pairId) : null}
-            voting={seat.state === 'voting' ? { busy, onVote, onSay: setSaid } : null}
+            voting={seat.state === 'voting' ? { busy, onVote, onSay: setSaid, onReport } : null}
+            watching={seat.watches ? <WatchBar pair={shown} watches={seat.watches} busy={busy} onGoTo={goOn} /> : null}
           />
         )}
       </RoomBody>

@@ -29,8 +29,8 @@ const refusal = (work: Promise<unknown>) =>
   )
 
 /** A rater who has voted on one pair and reports the left clip of the next one. */
-async function reported(over: object = {}) {
-  const trialId = await aRunningTrial(ctx, over)
+async function reported() {
+  const trialId = await aRunningTrial(ctx)
   // Clips without a file: there is nothing to delete where one makes room.
   await ctx.db.trialClip.updateMany({ where: { trialId }, data: { storageKey: null } })
   const people = (await raters(url, ctx, trialId, 2)) as [RaterSession, RaterSession]

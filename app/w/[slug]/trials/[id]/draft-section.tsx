@@ -1,14 +1,20 @@
 import { ButtonLink } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
+import type { NamingPrompt } from '@/lib/domain/telling-names'
 import { plural } from '@/lib/format'
 import { lockTrialAction, removeTrialAction } from '../actions'
 import { ConfirmForm } from './confirm-form'
+import { NamingList } from './names-notice'
 import type { TrialView } from './trial-view'
 
+type DraftSectionProps = TrialView & { naming: readonly NamingPrompt[] }
+
 /** A draft: what is still missing, the lock with what it means, and the way back. */
-export function DraftSection({ trial: { id, version, prompts, plannedPrompts }, base, slug }: TrialView) {
+export function DraftSection({ naming, ...view }: DraftSectionProps) {
+  const { trial, base, slug } = view
+  const { id, version, prompts, plannedPrompts } = trial
   const missing = plannedPrompts - prompts.length
-  const row = { id, version }
   return (
     <Section
       title="Draft"
@@ -19,7 +25,7 @@ export function DraftSection({ trial: { id, version, prompts, plannedPrompts }, 
           </ButtonLink>
           <ConfirmForm
             action={removeTrialAction.bind(null, slug)}
-            row={row}
+            row={{ id, version }}
             opener={{ label: 'Remove…', variant: 'ghost' }}
             title="Remove this draft"
             description="Nothing was voted on yet. The draft and its prompts are gone then."
@@ -28,28 +34,52 @@ export function DraftSection({ trial: { id, version, prompts, plannedPrompts }, 
         </>
       }
     >
-      {missing === 0 ? (
-        <div className="flex flex-col items-start gap-3">
+      <div className="flex flex-col items-start gap-3">
+        {naming.length > 0 ? (
+          <Notice tone="warn" title={`${plural(naming.length, 'prompt')} could tell raters whose clips they see`}>
+            <p>They name a vendor or a model of one of the two sides. Change them, or say at the lock why they stay.</p>
+            <NamingList naming={naming} />
+          </Notice>
+        ) : null}
+        {missing === 0 ? (
+          <Lock {...view} naming={naming} />
+        ) : (
           <p className="max-w-3xl">
-            Once the plan is locked, nobody can change its prompts, settings, sizes, hypothesis, goal and stop rules any more, and the trial
-            can no longer be removed, only declared void with a reason while nobody has seen its result. Clips come after the lock, so that
-            nothing that somebody saw can shape the plan.
+            The plan says {plural(plannedPrompts, 'prompt')}, and there {prompts.length === 1 ? 'is' : 'are'} {prompts.length}.{' '}
+            {missing > 0 ? `Add ${missing}` : `Take away ${-missing}`}, or change the planned number; then the plan can be locked.
           </p>
-          <ConfirmForm
-            action={lockTrialAction.bind(null, slug)}
-            row={row}
-            opener={{ label: 'Lock the plan…', variant: 'primary' }}
-            title="Lock the plan"
-            description={`${plural(prompts.length, 'prompt')}, both models, the settings, the hypothesis and the stop rules stay as they are from now on. Their hash is kept with them.`}
-            submit={{ label: 'Lock the plan', pending: 'Locking…', variant: 'primary' }}
-          />
-        </div>
-      ) : (
-        <p className="max-w-3xl">
-          The plan says {plural(plannedPrompts, 'prompt')}, and there {prompts.length === 1 ? 'is' : 'are'} {prompts.length}.{' '}
-          {missing > 0 ? `Add ${missing}` : `Take away ${-missing}`}, or change the planned number; then the plan can be locked.
-        </p>
-      )}
+        )}
+      </div>
     </Section>
+  )
+}
+
+function Lock({ trial: { id, version, prompts }, slug, naming }: DraftSectionProps) {
+  const which = naming.map(({ number }) => number).join(', ')
+  return (
+    <>
+      <p className="max-w-3xl">
+        Once the plan is locked, nobody can change its prompts, settings, sizes, hypothesis, goal and stop rules any more, and the trial can
+        no longer be removed, only declared void with a reason while nobody has seen its result. Clips come after the lock, so that nothing
+        that somebody saw can shape the plan.
+      </p>
+      <ConfirmForm
+        action={lockTrialAction.bind(null, slug)}
+        row={{ id, version }}
+        opener={{ label: 'Lock the plan…', variant: 'primary' }}
+        title="Lock the plan"
+        description={`${plural(prompts.length, 'prompt')}, both models, the settings, the hypothesis and the stop rules stay as they are from now on. Their hash is kept with them.`}
+        reason={
+          naming.length > 0
+            ? {
+                name: 'namesReason',
+                label: `Why ${naming.length === 1 ? `prompt ${which} stays` : `prompts ${which} stay`}, although raters read a name of one side`,
+                hint: 'Kept with your name, and shown beside the result. To change the prompts instead, close this and change the plan.',
+              }
+            : undefined
+        }
+        submit={{ label: 'Lock the plan', pending: 'Locking…', variant: 'primary' }}
+      />
+    </>
   )
 }

@@ -6,17 +6,21 @@ import { formatDateTime } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { getDependency } from '@/lib/services/dependencies'
 import { listOfferingChoices } from '@/lib/services/offerings'
+import { partIn } from '@/lib/services/trial-insiders'
+import { namingPrompts } from '@/lib/services/trial-names'
 import { getTrial } from '@/lib/services/trial-plans'
-import { findSeat } from '@/lib/services/trial-seat'
 import { goalWords, stateBadge } from '../trial-words'
 import { CollectSection } from './collect-section'
 import { DraftSection } from './draft-section'
 import { EndSection } from './end-section'
+import { NamesNotice } from './names-notice'
+import { PartSection } from './part-section'
 import { PicturesSection } from './pictures-section'
 import { PlanSection } from './plan-section'
 import { ProgressSection } from './progress-section'
 import { RatersSection } from './raters-section'
 import { RecordedSection } from './recorded-section'
+import { ReportsSection } from './reports-section'
 import { ResultSection } from './result-section'
 import { StandingSection } from './standing-section'
 import type { TrialView } from './trial-view'
@@ -28,17 +32,17 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
   const trial = await getTrial(ctx, id)
   const [dependency, offerings] = await Promise.all([getDependency(ctx, trial.dependencyId), listOfferingChoices(ctx)])
   const title = (offering: string) => offerings.find((choice) => choice.id === offering)?.title ?? offering
-  const votes = can(ctx.role, 'trial:vote') && trial.lockedAt !== null
-  const seat = votes ? await findSeat(ctx, id) : null
   const view: TrialView = {
     trial,
     base: `/w/${slug}`,
     slug,
     names: { challenger: title(trial.challengerId), incumbent: title(trial.incumbentId) },
     runs: can(ctx.role, 'trial:run'),
-    rates: seat !== null,
+    part: await partIn(ctx, id),
   }
   const planned = trial.settings !== null
+  const naming = planned ? await namingPrompts(ctx, id) : []
+  const blinded = trial.lockedAt !== null && trial.revealedAt === null && trial.state !== 'voided'
   const { word, tone } = stateBadge({ ...trial, planned })
   return (
     <article>
@@ -62,19 +66,22 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
         {planned ? null : <RecordedSection {...view} />}
         {planned && trial.state === 'registered' && view.runs ? (
           <>
-            <DraftSection {...view} />
+            <DraftSection naming={naming} {...view} />
             <PicturesSection {...view} />
           </>
         ) : null}
-        {trial.lockedAt !== null && trial.state !== 'voided' && trial.revealedAt === null ? <ProgressSection ctx={ctx} {...view} /> : null}
+        {blinded ? <NamesNotice naming={naming} {...view} /> : null}
+        {blinded ? <ProgressSection ctx={ctx} {...view} /> : null}
+        {blinded && view.runs && view.part === null && trial.state === 'running' ? <PartSection ctx={ctx} {...view} /> : null}
         {trial.revealedAt !== null ? <ResultSection ctx={ctx} {...view} /> : null}
-        {trial.lockedAt !== null && view.runs && trial.revealedAt === null && trial.state !== 'voided' ? (
+        {blinded && view.runs && view.part === 'collects' ? (
           <>
-            {view.rates ? null : <CollectSection ctx={ctx} {...view} />}
+            <ReportsSection ctx={ctx} {...view} />
+            <CollectSection ctx={ctx} {...view} />
             <StandingSection ctx={ctx} {...view} />
-            <EndSection {...view} />
           </>
         ) : null}
+        {blinded && view.runs ? <EndSection {...view} /> : null}
         {trial.lockedAt !== null && view.runs ? <RatersSection ctx={ctx} {...view} /> : null}
         {planned ? <PlanSection {...view} /> : null}
       </div>

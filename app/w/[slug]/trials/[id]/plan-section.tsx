@@ -12,7 +12,8 @@ import type { TrialView } from './trial-view'
 
 /** The plan as it was written down before the first vote, and the hash that it was locked with. */
 export function PlanSection({ trial }: TrialView) {
-  const { settings, hypothesis, goal, plannedPrompts, ratersPerPrompt, lookEvery, planSha256, planIntact, note } = trial
+  const { settings, hypothesis, goal, plannedPrompts, ratersPerPrompt, lookEvery, planSha256, planIntact, note, namesReason, namesByName } =
+    trial
   return (
     <Section id="plan" title="Plan" meta={planSha256 ? 'locked: nothing in it can change' : 'draft'}>
       {planIntact ? null : (
@@ -37,6 +38,9 @@ export function PlanSection({ trial }: TrialView) {
           { term: 'Seeds', value: seedPolicies.find(({ id }) => id === settings?.seedPolicy)?.label ?? null },
           { term: 'Conditions', value: <Conditions trial={trial} /> },
           ...(note ? [{ term: 'Note', value: note }] : []),
+          ...(namesReason
+            ? [{ term: 'Prompts that name a side', value: `shown, because: ${namesReason}`, note: `decided by ${namesByName}` }]
+            : []),
           {
             term: 'Hash of the plan',
             value: planSha256 ? (

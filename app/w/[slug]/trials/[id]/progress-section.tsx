@@ -6,12 +6,16 @@ import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { formatNumber, plural } from '@/lib/format'
 import { trialProgress } from '@/lib/services/trial-progress'
+import { countOpenReports } from '@/lib/services/trial-reports'
 import { seatKey } from '@/lib/services/trial-seat'
 import type { TrialView } from './trial-view'
 
 /** How far the voting is. It says nothing of who is ahead, so that everybody may see it. */
-export async function ProgressSection({ ctx, trial, base, rates }: TrialView & { ctx: Context }) {
-  const { decided, awaitingClips, awaitingVotes, raters } = await trialProgress(ctx, trial)
+export async function ProgressSection({ ctx, trial, base, runs, part }: TrialView & { ctx: Context }) {
+  const [{ decided, awaitingClips, awaitingVotes, raters }, reports] = await Promise.all([
+    trialProgress(ctx, trial),
+    countOpenReports(ctx, trial.id),
+  ])
   const open = trial.state === 'running'
   const look = Math.min(trial.plannedPrompts, (Math.floor(decided / trial.lookEvery) + 1) * trial.lookEvery)
   return (
@@ -19,9 +23,9 @@ export async function ProgressSection({ ctx, trial, base, rates }: TrialView & {
       title={open ? 'Voting' : 'Voting is over'}
       meta="who is ahead stays hidden until the reveal"
       actions={
-        open && can(ctx.role, 'trial:vote') ? (
+        open && can(ctx.role, 'trial:vote') && (part === 'rates' || part === 'watches' || (part === null && !runs)) ? (
           <ButtonLink variant="primary" href={`${base}/trials/${seatKey(ctx, trial.id)}/vote`} icon={<Vote aria-hidden="true" />}>
-            {rates ? 'Go on voting' : 'Vote'}
+            {part === 'rates' ? 'Go on voting' : part === 'watches' ? 'Watch the clips' : 'Vote'}
           </ButtonLink>
         ) : null
       }
@@ -51,9 +55,22 @@ export async function ProgressSection({ ctx, trial, base, rates }: TrialView & {
             open
               ? { term: 'Next look', value: `at ${plural(look, 'decided prompt')}` }
               : { term: 'Closed', value: closeWords(trial), note: trial.closeNote },
+            ...(reports > 0
+              ? [{ term: 'Reported clips', value: formatNumber(reports), note: 'whoever collects the clips answers them' }]
+              : []),
           ]}
         />
       </div>
+      {part === 'collects' && open ? (
+        <p className="max-w-3xl pt-3 text-muted">
+          You collect the clips, so others vote: members with “Vote” on this page, guests by a link that you make below.
+        </p>
+      ) : null}
+      {part === 'rates' && runs ? (
+        <p className="max-w-3xl pt-3 text-muted">
+          You vote in this trial, so its clips and where it stands are hidden from you until the reveal.
+        </p>
+      ) : null}
     </Section>
   )
 }

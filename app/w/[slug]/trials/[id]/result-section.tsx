@@ -42,6 +42,11 @@ export async function ResultSection({ ctx, ...view }: TrialView & { ctx: Context
       >
         {trial.closeNote ? <p className="pb-3 text-muted">Why it ended: {trial.closeNote}</p> : null}
         <Figures standing={result} names={names} />
+        {trial.namesReason ? (
+          <p className="max-w-3xl pt-4 text-muted">
+            Some prompts name a vendor or a model of one side. {trial.namesByName} decided to show them: {trial.namesReason}
+          </p>
+        ) : null}
         <ProofLine broken={result.broken} />
         <VerdictChange ctx={ctx} {...view} />
       </Section>

@@ -1,3 +1,4 @@
+import type { Part } from '@/lib/services/trial-insiders'
 import type { TrialDetail } from '@/lib/services/trial-plans'
 
 /** What the parts of a trial's page have in common. */
@@ -6,7 +7,8 @@ export type TrialView = {
   slug: string
   base: string
   names: { challenger: string; incumbent: string }
-  /** May plan, lock, close and reveal; and votes in this trial, so that nothing may be shown before the reveal. */
+  /** May plan, lock, close and reveal. */
   runs: boolean
-  rates: boolean
+  /** Votes, only watches, or collects the clips; null for somebody who has not chosen. */
+  part: Part | null
 }

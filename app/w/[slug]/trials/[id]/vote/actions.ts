@@ -7,8 +7,9 @@ import { notFound } from '@/lib/errors'
 import type { FormState } from '@/lib/form-state'
 import { failed } from '@/lib/http/action'
 import { answer } from '@/lib/http/answer'
-import { findSeat, trialOfSeat } from '@/lib/services/trial-seat'
 import { joinTrial } from '@/lib/services/trial-joining'
+import { reportClip } from '@/lib/services/trial-reports'
+import { findSeat, trialOfSeat } from '@/lib/services/trial-seat'
 import { castVote, nextPair } from '@/lib/services/trial-voting'
 
 async function trialOf(slug: string, key: string) {
@@ -35,12 +36,20 @@ export async function takePart(slug: string, key: string, _before: FormState, fo
   redirect(`/w/${slug}/trials/${key}/vote`)
 }
 
-export const nextForMember = async (slug: string, key: string) => answer(async (): Promise<NextPair> => nextPair(await seated(slug, key)))
+export const nextForMember = async (slug: string, key: string, at?: unknown) =>
+  answer(async (): Promise<NextPair> => nextPair(await seated(slug, key), typeof at === 'number' ? { at } : {}))
 
 export const voteAsMember = async (slug: string, key: string, vote: unknown) =>
   answer(async (): Promise<NextPair> => {
     const seat = await seated(slug, key)
     await castVote(seat, vote as Parameters<typeof castVote>[1])
+    return nextPair(seat)
+  })
+
+export const reportAsMember = async (slug: string, key: string, report: unknown) =>
+  answer(async (): Promise<NextPair> => {
+    const seat = await seated(slug, key)
+    await reportClip(seat, report as Parameters<typeof reportClip>[1])
     return nextPair(seat)
   })
 

@@ -2,11 +2,13 @@ import { redirect } from 'next/navigation'
 import { VotingRoom } from '@/components/trial/voting-room'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
+import { clipTroubles } from '@/lib/domain/clip-report'
 import { clipFaults } from '@/lib/domain/trial-vote'
 import { page } from '@/lib/http/page'
+import { partIn } from '@/lib/services/trial-insiders'
 import { findSeat, seatKey, trialOfSeat } from '@/lib/services/trial-seat'
 import { nextPair } from '@/lib/services/trial-voting'
-import { nextForMember, toTrial, voteAsMember } from './actions'
+import { nextForMember, reportAsMember, toTrial, voteAsMember } from './actions'
 import { JoinForm } from './join-form'
 
 export const metadata = { title: 'Vote' }
@@ -15,12 +17,16 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
   const trialId = trialOfSeat(ctx, id)
   if (trialId === null) redirect(`/w/${slug}/trials/${seatKey(ctx, id)}/vote`)
   const seat = await findSeat(ctx, trialId)
-  if (!seat) return <Welcome slug={slug} seat={id} />
+  if (!seat) return (await partIn(ctx, trialId)) === 'collects' ? <Knowing slug={slug} seat={id} /> : <Welcome slug={slug} seat={id} />
   return (
     <VotingRoom
       first={await nextPair(seat)}
-      actions={{ next: nextForMember.bind(null, slug, id), vote: voteAsMember.bind(null, slug, id) }}
-      faults={clipFaults}
+      actions={{
+        next: nextForMember.bind(null, slug, id),
+        vote: voteAsMember.bind(null, slug, id),
+        report: reportAsMember.bind(null, slug, id),
+      }}
+      words={{ faults: clipFaults, troubles: clipTroubles }}
       onward={
         <form action={toTrial.bind(null, slug, id)} className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-1">
           You will see the result on the page of the trial after the reveal.
@@ -48,6 +54,22 @@ function Welcome({ slug, seat }: { slug: string; seat: string }) {
       </p>
       <p className="text-muted">You can stop at any time; your place is kept. A vote stands once it is cast.</p>
       <JoinForm slug={slug} seat={seat} />
+    </div>
+  )
+}
+
+/** For those who chose the other part. */
+function Knowing({ slug, seat }: { slug: string; seat: string }) {
+  return (
+    <div className="flex max-w-prose flex-col items-start gap-3">
+      <PageHeader title="You collect the clips of this trial" />
+      <p>
+        You know which model made which clip, so your votes would not be blind, and none are taken. Others vote: members on the page of the
+        trial, guests by a link that you make there.
+      </p>
+      <form action={toTrial.bind(null, slug, seat)}>
+        <Button type="submit">To the page of the trial</Button>
+      </form>
     </div>
   )
 }
