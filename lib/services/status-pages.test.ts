@@ -10,7 +10,7 @@ import { component, incident, incidentIo, instatus, instatusIncident, statuspage
 import { type StatusSite, statusSite } from '@/lib/testing/status-site'
 import type { Ask } from './status-fetch'
 import { archiveStatusPage, readStatusDue, readStatusNow, setStatusPage, switchStatusPage, unarchiveStatusPage } from './status-pages'
-import { findStatusAtGate, findStatusPage, getStatusPage, listStatusPages, listStatusProposals } from './status-views'
+import { findStatusAtGates, findStatusPage, getStatusPage, listStatusPages, listStatusProposals } from './status-views'
 
 let url: string
 let site: StatusSite
@@ -353,8 +353,10 @@ describe('beside the rest of the inventory', () => {
 
   it('the availability gate of an offering is told what its provider admitted', async () => {
     const offeringId = await anOffering(ctx, { providerId: vendorId })
-    expect(await findStatusAtGate(ctx, offeringId)).toBeNull()
+    expect(await findStatusAtGates(ctx, [offeringId])).toEqual([])
     await set()
-    expect(await findStatusAtGate(ctx, offeringId)).toMatchObject({ vendorId, vendorName: 'Maker', open: 0, outages: 1, stale: false })
+    expect(await findStatusAtGates(ctx, [offeringId, offeringId])).toMatchObject([
+      { vendorId, vendorName: 'Maker', open: 0, observed: { outages: 1 }, stale: false },
+    ])
   })
 })

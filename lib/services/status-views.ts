@@ -205,25 +205,20 @@ export async function listStatusVendors(ctx: Context): Promise<{ vendorId: strin
   return rows.map(({ id, name, statusPageUrl }) => ({ vendorId: id, vendorName: name, url: statusPageUrl }))
 }
 
-export type StatusAtGate = {
-  vendorId: string
-  vendorName: string
-  origin: Origin
-  observed: ObservedAvailability | null
-  open: number
-  outages: number
-  stale: boolean
-}
+export type StatusAtGate = Pick<StatusLine, 'vendorId' | 'vendorName' | 'origin' | 'observed' | 'stale'> & { open: number }
 
-/** What the status page of an offering's provider tells beside the availability gate; null when none is set or it was never read. */
-export async function findStatusAtGate(ctx: Context, offeringId: string): Promise<StatusAtGate | null> {
+/** What the status pages of the offerings' providers tell beside the availability gate, each once; none of a page that was never read. */
+export async function findStatusAtGates(ctx: Context, offeringIds: readonly string[]): Promise<StatusAtGate[]> {
   allow(ctx, 'workspace:read')
-  const offering = await ctx.db.offering.findFirst({
-    where: { id: askedId(offeringId, 'This offering') },
+  const offerings = await ctx.db.offering.findMany({
+    where: { id: { in: [...offeringIds] } },
     select: { providerId: true, model: { select: { vendorId: true } } },
   })
-  const found = offering && (await findStatusPage(ctx, offering.providerId ?? offering.model.vendorId))
-  if (!found?.readAt) return null
-  const { vendorId, vendorName, origin, observed, open, stale } = found
-  return { vendorId, vendorName, origin, observed, open: open.length, outages: observed?.outages ?? 0, stale }
+  const vendors = new Set(offerings.map(({ providerId, model }) => providerId ?? model.vendorId))
+  const pages = await Promise.all([...vendors].map((vendorId) => findStatusPage(ctx, vendorId)))
+  return pages.flatMap((page) => {
+    if (!page?.readAt) return []
+    const { vendorId, vendorName, origin, observed, open, stale } = page
+    return { vendorId, vendorName, origin, observed, open: open.length, stale }
+  })
 }

@@ -46,6 +46,7 @@ const price = (offeringId: string) => ({
   source: 'list',
   validFrom: '2026-11-01',
 })
+const promised = ({ vendor: vendorId }: Ids) => ({ vendorId, statement: 'Sound', promisedOn: '2026-11-01' })
 const said = {
   task: 't2v',
   value: 1,
@@ -342,6 +343,19 @@ export const verbs: Record<string, VerbRow> = {
   'review-acts.signPastWeek': refers((far) => [{ week: far.week, world: { dependencies: [] }, note: 'x' }], 'review:sign'),
   'review-acts.signWeek': refers((far) => [{ week: far.week, evidenceSha256: far.hash }], 'review:sign'),
   'reviews.verdictHistory': shows((far) => [far.dependency]),
+  'roadmap-promises.archivePromise': edits((far) => [{ id: far.promise }], 'claim:write'),
+  'roadmap-promises.createPromise': refers((far) => [promised(far)], 'claim:write'),
+  'roadmap-promises.getPromise': finds((far) => [far.promise]),
+  'roadmap-promises.recordOutcome': edits(
+    (far) => [{ id: far.promise, version: 1, outcome: 'kept', outcomeOn: '2026-11-03', outcomeNote: 'mine now' }],
+    'claim:write',
+  ),
+  'roadmap-promises.takeBackOutcome': edits((far) => [{ id: far.promise, version: 1 }], 'claim:write'),
+  'roadmap-promises.unarchivePromise': edits((far) => [{ id: far.promise }], 'claim:write'),
+  'roadmap-promises.updatePromise': edits((far) => [{ ...promised(far), id: far.promise, version: 1 }], 'claim:write'),
+  'roadmap.listRoadmaps': shows((far) => [{ vendorId: far.vendor }]),
+  'roadmap.recordAnswer': edits((far) => [{ id: far.ask, version: 1, answeredOn: '2026-11-03', answer: 'mine' }], 'claim:write'),
+  'roadmap.recordAsk': refers((far) => [{ vendorId: far.vendor, askedOn: '2026-11-03', question: 'When?' }], 'claim:write'),
   'saved-views.deleteView': finds((far) => [{ id: far.view }]),
   'saved-views.getView': finds((far) => [far.view]),
   'saved-views.listViews': shows(),
@@ -491,7 +505,7 @@ export const verbs: Record<string, VerbRow> = {
   'status-pages.setStatusPage': refers(({ vendor }) => [{ vendorId: vendor, url: 'https://status.example/' }], 'claim:write'),
   'status-pages.switchStatusPage': edits(({ vendor }) => [{ vendorId: vendor, active: true }], 'claim:write'),
   'status-pages.unarchiveStatusPage': edits(({ vendor }) => [{ vendorId: vendor }], 'claim:write'),
-  'status-views.findStatusAtGate': shows(({ offering }) => [offering]),
+  'status-views.findStatusAtGates': shows(({ offering }) => [[offering]]),
   'status-views.findStatusPage': shows(({ vendor }) => [vendor]),
   'status-views.getStatusPage': finds(({ vendor }) => [vendor]),
   'status-views.listStatusPages': shows(),

@@ -11,7 +11,6 @@ export function ProposalList({ slug, proposals, writes }: { slug: string; propos
       <thead>
         <tr>
           <Th fixed="narrow">Vendor</Th>
-          <Th>Address</Th>
           {writes ? (
             <Th>
               <span className="sr-only">Begin</span>
@@ -22,10 +21,12 @@ export function ProposalList({ slug, proposals, writes }: { slug: string; propos
       <tbody>
         {proposals.map(({ vendorId, vendorName, url }) => (
           <Tr key={vendorId}>
-            <RowHead>{vendorName}</RowHead>
-            <Td>
-              <ExternalLink href={url} />
-            </Td>
+            <RowHead>
+              {vendorName}
+              <span className="block text-sm font-normal">
+                <ExternalLink href={url} />
+              </span>
+            </RowHead>
             {writes ? (
               <Td className="text-right">
                 <CommandButton

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
 import { ExternalLink } from '@/components/ui/external-link'
 import { Notice } from '@/components/ui/notice'
@@ -30,12 +31,15 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
       <PageHeader
         title={`Status page of ${status.vendorName}`}
         breadcrumbs={[
+          { label: 'Readiness', href: `${home}/readiness` },
           { label: 'Status pages', href: `${home}/readiness/status` },
-          { label: status.vendorName, href: `${home}/inventory/vendors/${id}` },
         ]}
         meta={
           <>
             <ExternalLink href={status.url} showHost />
+            <Link href={`${home}/inventory/vendors/${id}`} className="link">
+              The vendor
+            </Link>
             <span>{kindLabel(status.kind)}</span>
             <span>
               last read <Time value={status.readAt} withTime zone={zone} />

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Section } from '@/components/ui/section'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { GateMark } from '@/components/verdict/gate-mark'
@@ -11,10 +12,14 @@ import { formatDate, notPublished } from '@/lib/format'
 import type { PairView } from './pair-view'
 import { SideFact } from './side-fact'
 
-type GatesSectionProps = PairView & { role: Role }
+type GatesSectionProps = PairView & {
+  role: Role
+  /** What stands beside the gates and is read by none. */
+  beside?: ReactNode
+}
 
 /** The production-parity checks against the incumbent, each with the facts of both sides, how long they hold, and what is missing. */
-export function GatesSection({ role, ...view }: GatesSectionProps) {
+export function GatesSection({ role, beside, ...view }: GatesSectionProps) {
   const { pair, entry } = view
   const lines = gateLines(view)
   return (
@@ -37,6 +42,7 @@ export function GatesSection({ role, ...view }: GatesSectionProps) {
           ))}
         </tbody>
       </Table>
+      {beside}
     </Section>
   )
 }
@@ -56,7 +62,7 @@ function gateLines({ pair, report }: PairView) {
   })
 }
 
-type GateRowProps = GatesSectionProps & { line: ReturnType<typeof gateLines>[number] }
+type GateRowProps = Omit<GatesSectionProps, 'beside'> & { line: ReturnType<typeof gateLines>[number] }
 
 function GateRow({
   line: { gate, result, why, required, used, standing, need, difference },

@@ -11,6 +11,7 @@ import { formatDate, formatWeekShort } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { pairChanges } from '@/lib/services/pair-history'
 import { getDependencyWeek, verdictHistory } from '@/lib/services/reviews'
+import { StatusAtGate } from '../../../../readiness/status/status-at-gate'
 import { PairToday, TodayLine } from '../../../../today-line'
 import { EconomicsSection } from './economics-section'
 import { EvidenceSection } from './evidence-section'
@@ -89,7 +90,11 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
       ) : null}
       <Lede {...section} counterfactuals={counterfactuals} role={ctx.role} />
       <EvidenceSection {...section} />
-      <GatesSection {...section} role={ctx.role} />
+      <GatesSection
+        {...section}
+        role={ctx.role}
+        beside={past ? null : <StatusAtGate ctx={ctx} offeringIds={[pair.challenger.id, entry.incumbent.id]} />}
+      />
       <EconomicsSection {...section} role={ctx.role} />
       <TrialsSection {...section} />
       <WhatWouldChange {...section} grounds={grounds} counterfactuals={counterfactuals} />
