@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from './policy'
-import { observedAvailability, type StatusRecord, statusDays, type TimedIncident, unionOf } from './status-availability'
+import { observedAvailability, type StatusRecord, statusDays, type TimedIncident, unionOf, watchedSpans } from './status-availability'
 import { availabilityGap, silentHours } from './status-contradiction'
 
 const hourMs = 3_600_000
@@ -11,7 +11,7 @@ const incident = (from: number, to: number | null, impact = 'major', components:
   ...{ impact, startedAt: at(from), resolvedAt: to === null ? null : at(to), components },
 })
 const record = (over: Partial<StatusRecord> = {}): StatusRecord => ({
-  ...{ incidents: [], readings: [], components: [], everyMinutes: 60, coveredFrom: at(0), readAt: at(100) },
+  ...{ incidents: [], watched: [], components: [], coveredFrom: at(0), readAt: at(100) },
   ...over,
 })
 
@@ -40,7 +40,11 @@ describe('observed availability', () => {
       { at: at(12), indicator: 'none' },
       { at: at(50), indicator: 'major' },
     ]
-    expect(observedAvailability(record({ readings }))).toMatchObject({ outageSeconds: 4 * 3600, watchedSeconds: 8 * 3600, outages: 0 })
+    expect(observedAvailability(record({ watched: watchedSpans(readings, 60, at(100)) }))).toMatchObject({
+      outageSeconds: 4 * 3600,
+      watchedSeconds: 8 * 3600,
+      outages: 0,
+    })
   })
 
   it('looks back 90 days at most, and never behind what is known', () => {
@@ -84,6 +88,16 @@ describe('observed availability', () => {
     expect(gate?.sources).not.toContain('vendor_claim')
     expect(gate?.sources).not.toContain('vendor_doc')
   })
+})
+
+it('readings that follow each other and say the same make one span', () => {
+  const said = (hour: number, indicator: string) => ({ at: at(hour), indicator })
+  const readings = [said(0, 'none'), said(1, 'none'), said(2, 'major'), said(9, 'major'), said(10, 'none')]
+  expect(watchedSpans(readings, 60, at(10))).toEqual([
+    { from: at(0), to: at(2), indicator: 'none' },
+    { from: at(2), to: at(5), indicator: 'major' },
+    { from: at(9), to: at(10), indicator: 'major' },
+  ])
 })
 
 it('a union has no overlaps and loses nothing', () => {
@@ -133,8 +147,10 @@ describe('a page against the team’s own jobs', () => {
   })
 
   it('takes a reading that was not well for an admission', () => {
-    expect(silentHours(record({ readings: [{ at: at(12.5), indicator: 'minor' }] }), [lostHour(12)])).toBeNull()
-    expect(silentHours(record({ readings: [{ at: at(12.5), indicator: 'none' }] }), [lostHour(12)])).toMatchObject({ silent: 1 })
+    expect(silentHours(record({ watched: [{ from: at(12.5), to: at(13.5), indicator: 'minor' }] }), [lostHour(12)])).toBeNull()
+    expect(silentHours(record({ watched: [{ from: at(12.5), to: at(13.5), indicator: 'none' }] }), [lostHour(12)])).toMatchObject({
+      silent: 1,
+    })
   })
 
   it('accuses no page of hours that it is not known for', () => {

@@ -6,15 +6,15 @@ const dayMs = 86_400_000
 export type Span = { from: Date; to: Date }
 export type TimedIncident = { impact: string; startedAt: Date; resolvedAt: Date | null; components: readonly string[] }
 export type TimedReading = { at: Date; indicator: string }
+export type WatchedSpan = Span & { indicator: string }
 
 /** What is known about a page over time. */
 export type StatusRecord = {
   incidents: readonly TimedIncident[]
-  /** Readings, the oldest first. */
-  readings: readonly TimedReading[]
+  /** What was read, as spans in which readings followed each other; see `watchedSpans`. */
+  watched: readonly WatchedSpan[]
   /** Components that concern the team; empty: all. */
   components: readonly string[]
-  everyMinutes: number
   /** Since when the incidents are complete, and when the page was last read; null before the first reading. */
   coveredFrom: Date | null
   readAt: Date | null
@@ -52,14 +52,22 @@ export function unionOf(spans: readonly Span[], { from, to }: Span): Span[] {
 
 const secondsOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + (to.getTime() - from.getTime()) / 1000, 0)
 
-/** A reading speaks until the next one; after a gap of more than three times the rhythm nobody knows. */
-export function watchedSpans({ readings, everyMinutes, readAt }: StatusRecord): (Span & { indicator: string })[] {
+/**
+ * Readings, the oldest first, as spans. A reading speaks until the next one; after a gap of more than three times the rhythm nobody knows. Readings
+ * that follow each other and say the same make one span.
+ */
+export function watchedSpans(readings: readonly TimedReading[], everyMinutes: number, readAt: Date | null): WatchedSpan[] {
   const most = 3 * everyMinutes * 60_000
-  return readings.flatMap(({ at, indicator }, index) => {
+  const spans: WatchedSpan[] = []
+  for (const [index, { at, indicator }] of readings.entries()) {
     const next = readings[index + 1]?.at ?? readAt ?? at
     const to = new Date(Math.min(next.getTime(), at.getTime() + most))
-    return to > at ? [{ from: at, to, indicator }] : []
-  })
+    const last = spans.at(-1)
+    if (to <= at) continue
+    if (last && last.indicator === indicator && last.to >= at) last.to = to
+    else spans.push({ from: at, to, indicator })
+  }
+  return spans
 }
 
 const outage = (impact: string): boolean => isOutage(impact as StatusImpact)
@@ -70,16 +78,15 @@ const touches = (span: Span, window: Span): boolean => span.from < window.to && 
  * Observed availability of a status page over the last `days` days before its last reading: the share of the time without a major or critical incident,
  * nor a reading that said so. It is the vendor's own word about itself, so no gate takes it as a measurement. The window begins where the page's
  * incidents are complete; null before the first reading, and for a window shorter than a day.
- * @example observedAvailability({ incidents: [], readings: [], components: [], everyMinutes: 15, coveredFrom: null, readAt: null }) // null
+ * @example observedAvailability({ incidents: [], watched: [], components: [], coveredFrom: null, readAt: null }) // null
  */
 export function observedAvailability(record: StatusRecord, days = 90): ObservedAvailability | null {
-  const { coveredFrom, readAt, components } = record
+  const { coveredFrom, readAt, components, watched } = record
   if (coveredFrom === null || readAt === null) return null
   const window = { from: new Date(Math.max(coveredFrom.getTime(), readAt.getTime() - days * dayMs)), to: readAt }
   const seconds = secondsOf([window])
   if (seconds < dayMs / 1000) return null
   const told = record.incidents.filter((incident) => concerns(incident, components) && touches(spanOf(incident, readAt), window))
-  const watched = watchedSpans(record)
   const down = [
     ...told.filter(({ impact }) => outage(impact)).map((incident) => spanOf(incident, readAt)),
     ...watched.filter(({ indicator }) => outage(indicator)),
@@ -102,9 +109,8 @@ export type StatusDay = { day: string; state: StatusImpact | null; incidents: nu
  */
 export function statusDays(record: StatusRecord, now: Date, days = 90): StatusDay[] {
   const today = Math.floor(now.getTime() / dayMs)
-  const { coveredFrom, readAt, components } = record
+  const { coveredFrom, readAt, components, watched } = record
   const incidents = record.incidents.filter((incident) => concerns(incident, components))
-  const watched = watchedSpans(record)
   return Array.from({ length: days }, (_, index) => {
     const from = new Date((today - days + 1 + index) * dayMs)
     const window = { from, to: new Date(from.getTime() + dayMs) }

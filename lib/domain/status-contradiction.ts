@@ -34,7 +34,7 @@ export function silentHours(record: StatusRecord, hours: readonly JobHour[]): Si
   const { coveredFrom, readAt, components } = record
   if (coveredFrom === null || readAt === null) return null
   const admitted = record.incidents.filter((incident) => admits(incident.impact) && concerns(incident, components))
-  const readBad = record.readings.filter(({ indicator }) => admits(indicator)).map(({ at }) => at)
+  const readBad = record.watched.filter(({ indicator }) => admits(indicator))
   const lost = hours.filter(
     ({ at, jobs, failed }) =>
       jobs >= fewestJobs && failed / jobs >= lostShare && at >= coveredFrom && at.getTime() + hourMs <= readAt.getTime(),
@@ -42,7 +42,7 @@ export function silentHours(record: StatusRecord, hours: readonly JobHour[]): Si
   const silent = lost.filter(({ at }) => {
     const end = new Date(at.getTime() + hourMs)
     const told = admitted.some(({ startedAt, resolvedAt }) => startedAt < end && (resolvedAt ?? readAt) >= at)
-    return !told && !readBad.some((read) => read >= at && read < end)
+    return !told && !readBad.some(({ from, to }) => from < end && to > at)
   })
   const [first] = silent
   const last = silent.at(-1)
