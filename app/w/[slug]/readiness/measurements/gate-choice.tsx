@@ -27,7 +27,7 @@ export function GateChoice({ slug, line: { offeringId, setting, atGates, chosenB
     <span className="flex flex-col items-start gap-1">
       <span className="font-semibold whitespace-nowrap">at the gates</span>
       <span className="text-sm whitespace-nowrap text-muted">
-        {chosenByName === null ? 'has most finished jobs' : `chosen by ${chosenByName}`}
+        {chosenByName === null ? 'most finished jobs' : `chosen by ${chosenByName}`}
       </span>
       {writes && chosenByName !== null ? choose('', `Take the setting of ${offering} with most jobs again`, 'Take most jobs again') : null}
     </span>

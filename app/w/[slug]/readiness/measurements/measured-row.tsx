@@ -3,7 +3,7 @@ import { NotPublished } from '@/components/ui/data-list'
 import { RowHead, Td, Th, Tr } from '@/components/ui/table'
 import { unstatedSetting } from '@/lib/domain/job-setting'
 import type { JobFigures } from '@/lib/domain/job-summary'
-import { formatDaySpan, formatNumber, formatPercent, formatPrice, plural } from '@/lib/format'
+import { formatDaySpan, formatMoney, formatNumber, formatPercent, plural } from '@/lib/format'
 import type { JobSummaryLine } from '@/lib/services/job-summaries'
 import { OutcomeBar } from './outcome-bar'
 
@@ -21,14 +21,14 @@ export function MeasuredHead({ first }: { first: string }) {
       </Th>
       <Th numeric>Availability</Th>
       <Th>How they ended</Th>
-      <Th numeric unit="jobs per hour">
+      <Th numeric unit="jobs/h">
         Throughput
       </Th>
-      <Th numeric unit="per second">
-        Cost, finished
+      <Th numeric unit="per s">
+        Cost finished
       </Th>
-      <Th numeric unit="per second">
-        Cost, accepted
+      <Th numeric unit="per s">
+        Cost accepted
       </Th>
       <Th>Window</Th>
       <Th>At the gates</Th>
@@ -36,7 +36,8 @@ export function MeasuredHead({ first }: { first: string }) {
   )
 }
 
-const seconds = (value: number): string => formatNumber(value, value < 10 ? 2 : 1)
+const decimalsOf = (seconds: number): number => (seconds < 10 ? 2 : 1)
+const money = (amount: number, currency: string): string => formatMoney(amount, currency, 3)
 
 type Figure = JobFigures['notes'][number]['figure']
 
@@ -65,11 +66,11 @@ export function MeasuredRow({ line: { setting, figures, fromOn, toOn }, gate }: 
         {figures.notes.length > 0 ? <Notes notes={figures.notes} /> : null}
       </RowHead>
       <Td numeric>{formatNumber(figures.jobs)}</Td>
-      <Td numeric>{latency ? seconds(latency.p50) : <Missing figures={figures} of="latency" />}</Td>
+      <Td numeric>{latency ? formatNumber(latency.p50, decimalsOf(latency.p50)) : <Missing figures={figures} of="latency" />}</Td>
       <Td numeric>{latency ? <P95 {...latency} /> : <Missing figures={figures} of="latency" />}</Td>
       <Td numeric>
         {availability ? formatPercent(availability.estimate, 2) : <Missing figures={figures} of="availability" />}
-        {availability ? <Under>{`${formatNumber(availability.down)} of ${plural(availability.hours, 'hour')} down`}</Under> : null}
+        {availability ? <Under>{`${formatNumber(availability.down)} of ${formatNumber(availability.hours)} h down`}</Under> : null}
       </Td>
       <Td>{shares ? <OutcomeBar shares={shares} /> : <span className="text-muted">none has ended</span>}</Td>
       <Td numeric>
@@ -77,17 +78,18 @@ export function MeasuredRow({ line: { setting, figures, fromOn, toOn }, gate }: 
         {throughput ? <Under>{`mean ${formatNumber(throughput.meanPerHour, 1)}`}</Under> : null}
       </Td>
       <CostCells figures={figures} />
-      <Td className="text-sm whitespace-nowrap text-muted">{formatDaySpan(fromOn, toOn)}</Td>
+      <Td className="w-28 text-sm text-muted">{formatDaySpan(fromOn, toOn)}</Td>
       <Td>{gate}</Td>
     </Tr>
   )
 }
 
 function P95({ p95, relSe }: { p95: number; relSe: number | null }) {
+  const decimals = decimalsOf(p95)
   return (
     <>
-      {seconds(p95)}
-      <Under>{relSe === null ? 'error unknown' : `± ${seconds(p95 * relSe)}`}</Under>
+      {formatNumber(p95, decimals)}
+      <Under>{relSe === null ? 'error unknown' : `± ${formatNumber(p95 * relSe, decimals)}`}</Under>
     </>
   )
 }
@@ -98,12 +100,12 @@ function CostCells({ figures }: { figures: JobFigures }) {
   return (
     <>
       <Td numeric>
-        {cost ? formatPrice(cost.perFinishedSecond, cost.currency) : <Missing figures={figures} of="cost" />}
-        {cost?.relSe ? <Under>{`± ${formatPrice(cost.perFinishedSecond * cost.relSe, cost.currency)}`}</Under> : null}
+        {cost ? money(cost.perFinishedSecond, cost.currency) : <Missing figures={figures} of="cost" />}
+        {cost?.relSe ? <Under>{`± ${money(cost.perFinishedSecond * cost.relSe, cost.currency)}`}</Under> : null}
       </Td>
       <Td numeric>
         {cost && accepted && accepted.perSecond !== null ? (
-          formatPrice(accepted.perSecond, cost.currency)
+          money(accepted.perSecond, cost.currency)
         ) : (
           <Missing figures={figures} of={cost ? 'accepted' : 'cost'} />
         )}

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import Link from 'next/link'
 import { Table } from '@/components/ui/table'
 import type { JobSummaryLine } from '@/lib/services/job-summaries'
@@ -15,10 +16,10 @@ export function MeasurementTable({ slug, lines, titles, writes }: MeasurementTab
       <thead>
         <MeasuredHead first="Offering and setting" />
       </thead>
-      {offerings.map((id) => (
+      {offerings.map((id, index) => (
         <tbody key={id}>
           <tr>
-            <th scope="rowgroup" colSpan={11} className="h-8.5 border-b text-left font-semibold">
+            <th scope="rowgroup" colSpan={11} className={clsx('h-8.5 border-b text-left font-semibold', index > 0 && 'border-t')}>
               <Link href={`/w/${slug}/inventory/offerings/${id}#measurements`} className="quiet-link sticky left-0">
                 {titleOf(id)}
               </Link>

@@ -20,7 +20,7 @@ function shareText(share: number): string {
 export function OutcomeBar({ shares }: { shares: Shares }) {
   const present = parts.filter(({ id }) => shares[id] > 0)
   return (
-    <span className="flex w-44 flex-col gap-1">
+    <span className="flex w-40 flex-col gap-1">
       <span aria-hidden="true" className="flex h-1.5 gap-px overflow-hidden rounded-sm">
         {present.map(({ id, fill }) => (
           <span key={id} className={fill} style={{ flexGrow: shares[id], flexBasis: 0, minWidth: 2 }} />

@@ -10,12 +10,14 @@ import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
 import { ownCorrections } from '@/lib/services/catalogue-updates'
+import { listJobSummaries } from '@/lib/services/job-summaries'
 import { getOfferingClock } from '@/lib/services/lifecycle-clocks'
 import { listLifecycleEvents } from '@/lib/services/lifecycle-events'
 import { findModelChoice, getModel } from '@/lib/services/models'
 import { listGateFacts } from '@/lib/services/offering-facts'
 import { getOffering, getOfferingName, listDependenciesOn } from '@/lib/services/offerings'
 import { getVendor } from '@/lib/services/vendors'
+import { StatusAtGate } from '../../../readiness/status/status-at-gate'
 import { HistoryList } from '../../history-list'
 import { OriginMark } from '../../marks'
 import { ArchivedNotice, RowActions } from '../../row-actions'
@@ -24,6 +26,7 @@ import { archiveOfferingAction, unarchiveOfferingAction } from '../actions'
 import { DependencyUses } from './dependency-uses'
 import { GateFactTable } from './gate-fact-table'
 import { LifecycleSection } from './lifecycle-section'
+import { MeasurementsSection } from './measurements-section'
 import { OfferingFigures } from './offering-figures'
 import { PricesSection } from './prices-section'
 
@@ -31,7 +34,7 @@ export const metadata = { title: 'Offering' }
 
 async function view(ctx: Context, id: string) {
   const offering = await getOffering(ctx, id)
-  const [model, provider, name, replacement, uses, events, corrected, clock, lifecycle] = await Promise.all([
+  const [model, provider, name, replacement, uses, events, corrected, clock, lifecycle, measured] = await Promise.all([
     getModel(ctx, offering.modelId),
     offering.providerId === null ? null : getVendor(ctx, offering.providerId),
     getOfferingName(ctx, id),
@@ -41,14 +44,15 @@ async function view(ctx: Context, id: string) {
     ownCorrections(ctx, { part: 'offerings', id }),
     getOfferingClock(ctx, id),
     listLifecycleEvents(ctx, id),
+    listJobSummaries(ctx, id),
   ])
   const vendor = await getVendor(ctx, model.vendorId)
   const gates = await listGateFacts(ctx, { offering, model, vendor, provider })
-  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle }
+  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured }
 }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle } = await view(ctx, id)
+  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured } = await view(ctx, id)
   const home = `/w/${slug}`
   const path = `${home}/inventory`
   const writes = can(ctx.role, 'inventory:write')
@@ -114,7 +118,13 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
           sourcesPath={`${home}/sources`}
           edit={can(ctx.role, 'claim:write') ? { slug, path: `${path}/offerings/${id}/facts` } : null}
         />
+        <StatusAtGate ctx={ctx} offeringIds={[id]} />
       </Section>
+      <MeasurementsSection
+        {...{ slug, gates, lines: measured, title: name.title, currency: ctx.workspace.currency }}
+        writes={can(ctx.role, 'claim:write')}
+      />
+      <PricesSection ctx={ctx} offering={offering} />
       <LifecycleSection
         {...{ slug, clock, events: lifecycle, replacement }}
         row={offering}
