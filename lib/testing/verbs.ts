@@ -6,6 +6,7 @@ import { Vendor } from '@/lib/domain/vendor'
 import type { ErrorCode } from '@/lib/errors'
 import { ClaimQuery } from '@/lib/services/claim-query'
 import type { FullWorkspace } from './full-workspace'
+import { aPng } from './pictures'
 
 type Ids = FullWorkspace['ids']
 type Args = (far: Ids) => unknown[]
@@ -83,7 +84,7 @@ const draft = (far: Ids) => ({ ...plan(far), promptList: 'A lake' })
 const elsewhere = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
   ...{ dependencyId, challengerId, votes: 'prompt,rater,choice\na,b,challenger' },
 })
-const smallPicture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+const smallPicture = aPng()
 const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
 const stricter = { basedOn, policyVersion: '1.1.0', policy: { ...numbers, midNetPreference: 0.2 } }
 
@@ -560,6 +561,7 @@ export const otherDoors: Record<string, string> = {
   'trial-names.readHeldBack': 'Works on the client of a workspace, for verbs that have asked.',
   'trial-names.readTellingNames': 'Works on the client of a workspace, for verbs that have asked.',
   'trial-reports.reportClip': 'Needs a rater who joined, and the role to vote.',
+  'trial-storage.usedBytes': 'Works on the client of a workspace, for verbs that have asked.',
   'trial-rows.readJudged': 'Works on the client of a workspace, for verbs that have asked.',
   'trial-rows.readTrial': 'Works on the client of a workspace, for verbs that have asked.',
   'trial-voting.castVote': 'Needs a rater who joined, and the role to vote.',
