@@ -8,6 +8,7 @@ import { type Origin, Slug } from '@/lib/domain/provenance'
 import { answerProblem, askText, type TrackRecord, trackRecord } from '@/lib/domain/roadmap'
 import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
+import { askedId } from './asked-id'
 import { record } from './audit'
 import { checkReferences } from './references'
 import { promiseSelect, type SourcedPromise } from './roadmap-promises'
@@ -129,6 +130,14 @@ export async function listRoadmaps(ctx: Context, { vendorId }: { vendorId?: stri
     )
   })
   return roadmaps.sort((a, b) => b.record.overdue - a.record.overdue || b.dependencies - a.dependencies)
+}
+
+/** What one vendor promised and what came of it; throws `not_found`. */
+export async function getRoadmap(ctx: Context, vendorId: string): Promise<VendorRoadmap> {
+  allow(ctx, 'workspace:read')
+  const [roadmap] = await listRoadmaps(ctx, { vendorId: askedId(vendorId, 'This vendor') })
+  if (!roadmap) throw notFound('This vendor')
+  return roadmap
 }
 
 type Kept = Pick<VendorRoadmap, 'vendor' | 'promises' | 'asks' | 'dependencies'>

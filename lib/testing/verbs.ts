@@ -354,6 +354,7 @@ export const verbs: Record<string, VerbRow> = {
   'roadmap-promises.takeBackOutcome': edits((far) => [{ id: far.promise, version: 1 }], 'claim:write'),
   'roadmap-promises.unarchivePromise': edits((far) => [{ id: far.promise }], 'claim:write'),
   'roadmap-promises.updatePromise': edits((far) => [{ ...promised(far), id: far.promise, version: 1 }], 'claim:write'),
+  'roadmap.getRoadmap': finds((far) => [far.vendor]),
   'roadmap.listRoadmaps': shows((far) => [{ vendorId: far.vendor }]),
   'roadmap.recordAnswer': edits((far) => [{ id: far.ask, version: 1, answeredOn: '2026-11-03', answer: 'mine' }], 'claim:write'),
   'roadmap.recordAsk': refers((far) => [{ vendorId: far.vendor, askedOn: '2026-11-03', question: 'When?' }], 'claim:write'),
@@ -500,6 +501,7 @@ export const verbs: Record<string, VerbRow> = {
   'questionnaires.renewQuestionnaire': edits((far) => [{ id: far.questionnaire, version: 1 }], 'claim:write'),
   'questionnaires.restoreQuestionnaire': edits((far) => [{ id: far.questionnaire }], 'claim:write'),
   'questionnaires.revokeQuestionnaire': edits((far) => [{ id: far.questionnaire }], 'claim:write'),
+  'status-contradictions.findStatusContradictions': shows(() => [[]]),
   'status-pages.archiveStatusPage': edits(({ vendor }) => [{ vendorId: vendor }], 'claim:write'),
   'status-pages.readStatusDue': makes(({ vendor }) => [vendor], 'claim:write'),
   'status-pages.readStatusNow': edits(({ vendor }) => [{ vendorId: vendor }], 'claim:write'),
@@ -512,6 +514,7 @@ export const verbs: Record<string, VerbRow> = {
   'status-views.listStatusPages': shows(),
   'status-views.listStatusProposals': shows(),
   'status-views.listStatusVendors': shows(),
+  'status-views.readStatusRecords': shows(),
 }
 
 /** What is exported beside the verbs and asks for no context: each with the lock that it has instead. */
