@@ -17,14 +17,15 @@ const index = (value: number): string => formatNumber(value, 2)
  * where owners are not known. Null where no spend has a known owner.
  * @example concentrationText(entry) // 'As concentrated as 3.2 vendors with equal parts (index 0.31; 1 is all with one).'
  */
-export function concentrationText({ kind, index: found }: Pick<Concentration, 'kind' | 'index'>): string | null {
+export function concentrationText({ kind, index: found, none }: Pick<Concentration, 'kind' | 'index' | 'none'>): string | null {
   if (found === null) return null
   const [one, many] = nouns[kind]
   const { low, high, parts, unknownShare } = found
+  const some = none ? `that goes through a ${one} goes ` : 'of it '
   if (unknownShare === 0)
     return low > 0.995
-      ? `All of it with one ${one} (index ${index(low)}, the most there is).`
-      : `As concentrated as ${equal(parts)} ${many} with equal parts (index ${index(low)}; 1 is all with one).`
+      ? `All ${some}with one ${one} (index ${index(low)}, the most there is).`
+      : `${none ? `What goes through a ${one} is as` : 'As'} concentrated as ${equal(parts)} ${many} with equal parts (index ${index(low)}; 1 is all with one).`
   return `Somewhere between ${equal(1 / high)} and ${equal(parts)} ${many} with equal parts (index ${index(low)} to ${index(high)}), since for ${formatPercent(unknownShare)} of it nobody said which.`
 }
 

@@ -109,7 +109,7 @@ describe('spend by group', () => {
   })
 
   it('is told in equal parts, with bounds where something is unknown', () => {
-    const text = (amounts: number[], unknown = 0) => concentrationText({ kind: 'vendor', index: herfindahl(amounts, unknown) })
+    const text = (amounts: number[], unknown = 0) => concentrationText({ kind: 'vendor', index: herfindahl(amounts, unknown), none: null })
     expect(text([50, 50])).toBe('As concentrated as 2 vendors with equal parts (index 0.50; 1 is all with one).')
     expect(text([50, 30, 20])).toBe('As concentrated as 2.6 vendors with equal parts (index 0.38; 1 is all with one).')
     expect(text([9])).toBe('All of it with one vendor (index 1.00, the most there is).')
@@ -117,6 +117,8 @@ describe('spend by group', () => {
       'Somewhere between 1 and 1.8 vendors with equal parts (index 0.56 to 1.00), since for 25% of it nobody said which.',
     )
     expect(text([])).toBeNull()
+    const through = concentration([uses('one', bought(cloud)), uses('two', bought(a))], 'cloud')
+    expect(concentrationText(through)).toBe('All that goes through a cloud goes with one cloud (index 1.00, the most there is).')
   })
 })
 

@@ -1,0 +1,63 @@
+import { Badge } from '@/components/ui/badge'
+import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
+import type { Carried } from '@/lib/domain/concentration'
+import { type Day, daysBetween } from '@/lib/domain/day'
+import { rehearsalOutcomes } from '@/lib/domain/fallback'
+import { formatDaysAway } from '@/lib/format'
+
+type FallbackTableProps = { carried: readonly Carried[]; home: string; today: Day }
+
+/** Every dependency with what it could run on instead, and when that was last tried. */
+export function FallbackTable({ carried, home, today }: FallbackTableProps) {
+  return (
+    <Table label="Fallbacks" minWidth="48rem" folds>
+      <thead className="max-sm:sr-only">
+        <tr>
+          <Th fixed="narrow">Dependency</Th>
+          <Th>Runs on</Th>
+          <Th>Fallback and last rehearsal</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {carried.map((dependency) => (
+          <Tr key={dependency.id} data-row>
+            <RowHead className="align-top">
+              <RowLink href={`${home}/readiness/concentration/${dependency.id}`}>{dependency.name}</RowLink>
+              <span className="block text-sm text-muted sm:hidden">
+                {dependency.incumbent.title}
+                <Fallbacks of={dependency} today={today} />
+              </span>
+            </RowHead>
+            <Td className="align-top text-muted max-sm:hidden">{dependency.incumbent.title}</Td>
+            <Td className="align-top max-sm:hidden">
+              <Fallbacks of={dependency} today={today} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function Fallbacks({ of: { fallbacks }, today }: { of: Carried; today: Day }) {
+  if (fallbacks.length === 0)
+    return (
+      <span className="block">
+        <Badge tone="dashed">No fallback</Badge>
+      </span>
+    )
+  return (
+    <>
+      {fallbacks.map(({ offeringId, title, last }) => (
+        <span key={offeringId} className="block">
+          {title}
+          <span className="text-sm text-muted">
+            {last === null
+              ? ', never rehearsed'
+              : `, ${rehearsalOutcomes.find(({ id }) => id === last.outcome)?.label.toLowerCase()} ${formatDaysAway(-daysBetween(last.on, today))}`}
+          </span>
+        </span>
+      ))}
+    </>
+  )
+}
