@@ -1,3 +1,4 @@
+import { about, type Contradiction, type Examined } from './contradiction'
 import type { Availability } from './job-summary'
 import { observedAvailability, type StatusRecord } from './status-availability'
 import { concerns } from './status-page'
@@ -70,4 +71,42 @@ export function availabilityGap(record: StatusRecord, measured: Pick<Availabilit
   const standardError = measured.relSe * (1 - measured.estimate)
   if (told.share - measured.estimate <= 2 * standardError) return null
   return { told: told.share, measured: measured.estimate, days: Math.round((told.to.getTime() - told.from.getTime()) / 86_400_000) }
+}
+
+const hoursText = (count: number): string => (count === 1 ? '1 hour' : `${count} hours`)
+
+/**
+ * Says that a vendor's page admitted nothing while most of the team's jobs failed. The page belongs to whoever serves the offering, or makes the model
+ * where nobody else serves it.
+ */
+export function statusContradiction(entry: Examined, hours: SilentHours, page: { vendorId: string; vendorName: string }): Contradiction {
+  const { vendorId, vendorName } = page
+  const between = `${hours.from.toISOString().slice(0, 10)} and ${hours.to.toISOString().slice(0, 10)}`
+  const jobs = `${hours.failed} of ${hours.jobs} jobs`
+  return {
+    ...about(entry),
+    key: `status_page ${entry.offering.id}`,
+    ...{ kind: 'status_page', severity: 'check' },
+    sentence: `The status page of ${vendorName} admitted nothing in ${hoursText(hours.silent)} in which ${jobs} failed, between ${between}.`,
+    sides: [
+      {
+        says: 'nothing was wrong',
+        by: `the status page of ${vendorName}`,
+        on: hours.to.toISOString().slice(0, 10),
+        source: null,
+        place: { to: 'status', vendorId },
+      },
+      {
+        ...{
+          says: `${jobs} failed in ${hoursText(hours.silent)}`,
+          by: 'the team’s own jobs',
+          on: hours.to.toISOString().slice(0, 10),
+          source: null,
+        },
+        place: { to: 'measurements', offeringId: entry.offering.id },
+      },
+    ],
+    todo: `Ask ${vendorName} about these hours, and read availability from your own jobs.`,
+    fix: { label: 'See what the page admitted', place: { to: 'status', vendorId } },
+  }
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { statement } from '@/lib/db/scope'
+import { grouped } from '@/lib/domain/grouped'
 import type { Origin } from '@/lib/domain/provenance'
 import {
   type ObservedAvailability,
@@ -125,14 +126,20 @@ function lineOf(ctx: Context, row: StatusPageRow, vendorName: string, record: St
   }
 }
 
-function groupedByVendor<Row extends { vendorId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(row.vendorId)
-    if (group) group.push(row)
-    else groups.set(row.vendorId, [row])
-  }
-  return groups
+/** The records of status pages that were read, by vendor: what contradictions are looked for in. */
+export async function readStatusRecords(ctx: Context): Promise<Map<string, StatusRecord & { vendorName: string }>> {
+  allow(ctx, 'workspace:read')
+  const rows = await ctx.db.statusPage.findMany({
+    where: { archivedAt: null, readAt: { not: null } },
+    select: { ...pageSelect, vendor: { select: { name: true } } },
+  })
+  if (rows.length === 0) return new Map()
+  const ids = rows.map(({ vendorId }) => vendorId)
+  const [incidents, spans] = await Promise.all([recentIncidents(ctx, ids), spansOf(ctx, null)])
+  const byVendor = grouped(incidents, ({ vendorId }) => vendorId)
+  const watched = grouped(spans, ({ vendorId }) => vendorId)
+  const recordFor = (row: StatusPageRow) => recordOf(row, byVendor.get(row.vendorId) ?? [], watched.get(row.vendorId) ?? [])
+  return new Map(rows.map(({ vendor, ...row }) => [row.vendorId, { ...recordFor(row), vendorName: vendor.name }]))
 }
 
 /** Every status page that is set, with what it says, by the name of its vendor. */
@@ -144,7 +151,8 @@ export async function listStatusPages(ctx: Context): Promise<StatusLine[]> {
   })
   const ids = rows.map(({ vendorId }) => vendorId)
   const [incidents, spans] = await Promise.all([recentIncidents(ctx, ids), spansOf(ctx, null)])
-  const [byVendor, watched] = [groupedByVendor(incidents), groupedByVendor(spans)]
+  const byVendor = grouped(incidents, ({ vendorId }) => vendorId)
+  const watched = grouped(spans, ({ vendorId }) => vendorId)
   return rows
     .map(({ vendor, ...row }) => {
       const own = byVendor.get(row.vendorId) ?? []
