@@ -3,19 +3,22 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
+import { client } from '@/lib/db/client'
 import { fromDay } from '@/lib/domain/day'
 import { tally } from '@/lib/domain/trial-outcome'
 import { storage } from '@/lib/storage/storage'
 import { testDatabase } from '@/lib/testing/database'
 import { aDependency, anOffering, testWorkspace } from '@/lib/testing/factories'
+import { seedIfEmpty } from './seed'
 import { seedTrials } from './seed-trials'
 import { getTrial } from './trial-plans'
 import { readJudged } from './trial-rows'
 
 let ctx: Context
 let folder: string
+let url: string
 beforeAll(async () => {
-  const { url } = await testDatabase()
+  url = (await testDatabase()).url
   folder = await mkdtemp(path.join(tmpdir(), 'switchboard-seed-'))
   process.env.DATA_DIR = folder
   ctx = await testWorkspace(url, { role: 'analyst' })
@@ -32,6 +35,39 @@ beforeAll(async () => {
   }
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
+
+it('a trial of the demo that somebody declared void, or that is none of the demo’s, is left alone', async () => {
+  const where = { id: 'mood-films-omni-november' }
+  for (const touched of [{ state: 'voided', voidReason: 'Not needed.' }, { origin: 'team' }] as const) {
+    await ctx.db.trial.updateMany({ where, data: touched })
+    await seedTrials(ctx)
+    expect(await ctx.db.trialPrompt.count({ where: { trialId: where.id } })).toBe(0)
+    await ctx.db.trial.updateMany({ where, data: { state: 'registered', voidReason: null, origin: 'demo' } })
+  }
+  await ctx.db.trial.updateMany({ where, data: { state: 'registered' } })
+})
+
+it('a demo from before gets its clips at the next start, once, and a start after that takes no time', async () => {
+  await client(url).workspace.updateMany({ where: { id: ctx.workspace.id }, data: { demo: true, catalogueVersion: 'earlier' } })
+  const said: string[] = []
+  const start = () => seedIfEmpty({ databaseUrl: url, log: (line) => void said.push(line) })
+  await start()
+  const before = {
+    clips: await ctx.db.trialClip.count(),
+    votes: await ctx.db.trialVote.count(),
+    insiders: await ctx.db.trialInsider.count(),
+  }
+  expect(before).toEqual({ clips: 180, votes: 225, insiders: 2 })
+  const began = performance.now()
+  await start()
+  expect(performance.now() - began).toBeLessThan(1000)
+  expect({
+    clips: await ctx.db.trialClip.count(),
+    votes: await ctx.db.trialVote.count(),
+    insiders: await ctx.db.trialInsider.count(),
+  }).toEqual(before)
+  expect(said).toEqual([])
+})
 
 it('the demo gets votes that come to the counts it had, clips that are there, and plans with their hashes; a second run changes nothing', async () => {
   await seedTrials(ctx)

@@ -22,6 +22,8 @@ type Rater = { id: string; name: string; userId: string | null }
 
 type Story = {
   trialId: string
+  /** How the demo had the trial before it had votes. */
+  from: 'closed' | 'registered'
   prompts: readonly { text: string; useCase: string | null }[]
   plan: { hypothesis: string; settings: TrialPlan['settings']; note?: string }
   scenes: readonly string[]
@@ -42,6 +44,7 @@ const bo: Rater = { id: 'demo-rater-bo', name: 'Bo Lindqvist', userId: 'bo-lindq
 
 const finished: Story = {
   trialId: 'packshots-h3-october',
+  from: 'closed',
   prompts: demoPrompts.packshots,
   plan: {
     hypothesis: 'H3 keeps labels and edges of the product steadier than Veo 3.1, most of all where the product turns.',
@@ -61,6 +64,7 @@ const finished: Story = {
 
 const open: Story = {
   trialId: 'mood-films-omni-november',
+  from: 'registered',
   prompts: demoPrompts.moodFilms,
   plan: {
     hypothesis: 'Omni Flash holds one mood through a whole shot better than Gen-4.5; faces stay where they are weak today.',
@@ -102,11 +106,22 @@ async function storeScenes(ctx: Context, scenes: readonly string[]): Promise<Map
   }
 }
 
-/** Gives two trials of the demo their prompts, clips and votes. Whatever is locked already is left alone, and no count changes. */
+/** Those of the two stories that are not told yet: untouched since the demo was made, and not locked. */
+async function untold(demo: Context): Promise<Story[]> {
+  const stories = [finished, open]
+  const rows = await demo.db.trial.findMany({
+    where: { id: { in: stories.map(({ trialId }) => trialId) }, origin: 'demo', lockedAt: null },
+    select: { id: true, state: true },
+  })
+  return stories.filter(({ trialId, from }) => rows.some(({ id, state }) => id === trialId && state === from))
+}
+
+/**
+ * Gives two trials of the demo their prompts, clips and votes, also in a demo from a time when it had none. Whatever is locked or void already is left
+ * alone, and no count changes.
+ */
 export async function seedTrials(demo: Context): Promise<void> {
-  for (const story of [finished, open]) {
-    const row = await demo.db.trial.findFirst({ where: { id: story.trialId, origin: 'demo', lockedAt: null }, select: { id: true } })
-    if (!row) continue
+  for (const story of await untold(demo)) {
     const clips = await storeScenes(demo, story.scenes)
     await transaction(demo, (tx) => tell(tx, demo, story, clips))
   }
@@ -127,6 +142,7 @@ async function tell(tx: Tx, ctx: Context, story: Story, clips: Map<string, Store
   const collected = inOrder.flat().slice(0, story.collected)
   const clipData = collected.flatMap(({ id }, i) => clipRows(story, { id, index: i, outcome: outcomes.get(id) }, clips))
   await tx.trialClip.createMany({ data: clipData.map((row) => ({ ...stamp, ...row })) })
+  await tx.trialInsider.createMany({ data: [{ ...stamp, userId: 'ana-ruiz', since: new Date(lockedAt) }] })
   const joined = { joinedAt: new Date(story.votedFrom), createdAt: new Date(lockedAt) }
   await tx.trialRater.createMany({
     data: raters.map(({ id, name, userId }) => ({ ...stamp, ...joined, id, name, userId, guest: userId === null })),
@@ -180,7 +196,7 @@ function clipRows({ scenes, lockedAt }: Story, { id: promptId, index, outcome }:
     if (!clip) throw new Error(`There is no clip of the scene ${scene}.`)
     const { bytes, sha256, mime, seconds, width, height, frameRate, hasAudio, codec } = clip.media
     const media = { bytes, sha256, mime, seconds, width, height, frameRate, hasAudio, codec }
-    const by = { uploadedByName: 'Ana Ruiz', uploadedAt: new Date(lockedAt) }
+    const by = { uploadedById: 'ana-ruiz', uploadedByName: 'Ana Ruiz', uploadedAt: new Date(lockedAt) }
     return { promptId, side, state: 'ready' as const, storageKey: clip.storageKey, ...media, ...by }
   })
 }

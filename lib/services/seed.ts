@@ -21,6 +21,8 @@ import { loadWorld } from './world'
 /** The first week of the demo's story. */
 const firstWeek: Week = '2026-W12'
 
+const workspaceSelect = { id: true, slug: true, name: true, timeZone: true, currency: true, demo: true, catalogueVersion: true } as const
+
 type Seed = { databaseUrl: string; log(line: string): void; now?: Date }
 
 /**
@@ -30,7 +32,7 @@ type Seed = { databaseUrl: string; log(line: string): void; now?: Date }
 export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed): Promise<void> {
   const db = client(databaseUrl)
   const unfinished = await db.workspace.findFirst({ where: { demo: true, catalogueVersion: null }, select: { slug: true } })
-  if (!unfinished && (await db.workspace.count()) > 0) return
+  if (!unfinished && (await db.workspace.count()) > 0) return repairDemo({ databaseUrl, log, now })
   const catalogue = await starterCatalogue()
   const read = readDemo(JSON.parse(await readFile(path.join(process.cwd(), 'prisma/catalogue/demo.json'), 'utf8')), catalogue)
   if (!read.ok) throw new Error(`The demo workspace is damaged:\n${read.problems.join('\n')}`)
@@ -52,6 +54,17 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
   await seedPrices(systemContext({ workspace, databaseUrl, now }))
   await seedStatus(systemContext({ workspace, databaseUrl, now }))
   await db.workspace.update({ where: { id: workspace.id }, data: { catalogueVersion: catalogue.meta.version } })
+}
+
+/** A demo from an earlier version gets what it has come to show since then. What fails here keeps no server from starting. */
+async function repairDemo({ databaseUrl, log, now }: Required<Seed>): Promise<void> {
+  const row = await client(databaseUrl).workspace.findFirst({ where: { demo: true }, select: workspaceSelect })
+  if (!row) return
+  try {
+    await seedTrials(systemContext({ workspace: row, databaseUrl, now }))
+  } catch (error) {
+    log(`The demo's trials stay without their clips: ${(error as Error).message}`)
+  }
 }
 
 async function createPeople(databaseUrl: string, demo: Demo, { catalogueVersion: _, ...workspace }: WorkspaceInfo): Promise<void> {

@@ -12,12 +12,12 @@ import { conflict, invalid, notFound } from '@/lib/errors'
 import { readFileParts } from '@/lib/storage/read-file-parts'
 import { requireRoom } from '@/lib/storage/room'
 import { newKey, storage } from '@/lib/storage/storage'
-import { unfinishedBytes } from '@/lib/storage/upload-parts'
 import { record } from './audit'
 import { enterInsider, refuseRater } from './trial-insiders'
 import { withLook } from './trial-looks'
 import { settleReports } from './trial-reports'
 import { holdTrial, readTrial, type TrialRow } from './trial-rows'
+import { usedBytes } from './trial-storage'
 
 const place = { trialId: Trial.shape.id, promptId: z.string().min(1).max(40), side: TrialSide }
 
@@ -68,14 +68,6 @@ async function requireReported(db: Db, at: ClipPlace, what: string): Promise<voi
 }
 
 const forget = (keys: readonly string[]) => Promise.all(keys.map((key) => storage().delete(key)))
-
-async function usedBytes(ctx: Context): Promise<number> {
-  const [stored, unfinished] = await Promise.all([
-    ctx.db.trialClip.aggregate({ _sum: { bytes: true } }),
-    unfinishedBytes(ctx.workspace.id, ctx.now),
-  ])
-  return (stored._sum.bytes ?? 0) + unfinished
-}
 
 /** Whether a clip of so many bytes would be taken at this place, asked before the first byte is received. `received` of them are here already. */
 export async function admitClip(ctx: Context, input: z.input<typeof ClipAdmission>, received = 0): Promise<void> {

@@ -4,11 +4,14 @@ import path from 'node:path'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { problem } from '@/lib/http/problem'
+import { storage } from '@/lib/storage/storage'
 import { aPlan } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { testWorkspace } from '@/lib/testing/factories'
+import { aPng, pngChunk } from '@/lib/testing/pictures'
 import { changeTrial, createTrial, getTrial, lockTrial, removeTrial } from './trial-plans'
 import { referenceFile, removeReference, setReference } from './trial-references'
+import { usedBytes } from './trial-storage'
 
 let url: string
 let ctx: Context
@@ -24,7 +27,7 @@ beforeEach(async () => {
   id = (await createTrial(ctx, plan)).id
 })
 
-const png = (mark: string) => Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from(mark)])
+const png = (mark: string) => aPng(mark, pngChunk('tEXt', 'made by Ana'))
 const at = (promptId = 'p1') => ({ trialId: id, promptId })
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -100,4 +103,20 @@ it('goes with its prompt: when the prompt is reworded, and when the draft is rem
 it('a prompt that is not there is not found', async () => {
   expect(await refusal(setReference(ctx, at('p9'), png('x')))).toMatchObject({ status: 404 })
   expect(await kept()).toBe(0)
+})
+
+it('a picture counts towards the quota as it is kept: without texts and places', async () => {
+  await setReference(ctx, at(), png('one'))
+  const { storageKey } = await referenceFile(ctx, at())
+  expect(await storage().size(storageKey)).toBe(aPng('one').length)
+  expect(await usedBytes(ctx)).toBe(aPng('one').length)
+  process.env.STORAGE_QUOTA_GB = '0.0000001'
+  expect(await refusal(setReference(ctx, at('p2'), png('two')))).toMatchObject({
+    status: 422,
+    detail: expect.stringContaining('do not fit'),
+  })
+  delete process.env.STORAGE_QUOTA_GB
+  await setReference(ctx, at('p2'), png('two'))
+  expect(await usedBytes(ctx)).toBe(2 * aPng('one').length)
+  expect(await refusal(setReference(ctx, at(), png('one').subarray(0, -4)))).toMatchObject({ status: 422 })
 })

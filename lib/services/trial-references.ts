@@ -1,14 +1,17 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { plainPicture } from '@/lib/clips/plain-picture'
 import { allow, type Context, transaction } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { pictureKind } from '@/lib/domain/picture-kind'
 import { Trial } from '@/lib/domain/trial'
 import { conflict, invalid, notFound } from '@/lib/errors'
+import { requireRoom } from '@/lib/storage/room'
 import { newKey, storage } from '@/lib/storage/storage'
 import { record } from './audit'
 import { holdTrial } from './trial-rows'
+import { usedBytes } from './trial-storage'
 
 export const PromptRef = z.strictObject({ trialId: Trial.shape.id, promptId: z.string().min(1).max(40) })
 export type PromptRef = z.infer<typeof PromptRef>
@@ -24,7 +27,7 @@ async function holdPrompt(tx: Tx, ctx: Context, { trialId, promptId }: PromptRef
   return prompt
 }
 
-type Written = { referenceKey: string | null; referenceMime: string | null; referenceSha256: string | null }
+type Written = { referenceKey: string | null; referenceMime: string | null; referenceSha256: string | null; referenceBytes: number | null }
 
 async function write(ctx: Context, { trialId, promptId }: PromptRef, data: Written): Promise<string | null> {
   return transaction(ctx, async (tx) => {
@@ -37,19 +40,21 @@ async function write(ctx: Context, { trialId, promptId }: PromptRef, data: Writt
   })
 }
 
-/** Gives a prompt of a draft the picture that both sides start from; one that was there before makes room for it. */
-export async function setReference(ctx: Context, input: z.input<typeof PromptRef>, bytes: Uint8Array): Promise<PromptRef> {
+/** Gives a prompt of a draft the picture that both sides start from, without what cameras and programs wrote into it; one that was there before makes room for it. */
+export async function setReference(ctx: Context, input: z.input<typeof PromptRef>, sent: Uint8Array): Promise<PromptRef> {
   allow(ctx, 'trial:run')
   const at = PromptRef.parse(input)
-  if (bytes.length > mostPictureBytes) throw invalid('This picture has more than 5 MB. Save it smaller, then send it again.')
-  const mime = pictureKind(bytes)
+  if (sent.length > mostPictureBytes) throw invalid('This picture has more than 5 MB. Save it smaller, then send it again.')
+  const mime = pictureKind(sent)
   if (mime === null) throw invalid('This file is no PNG, JPEG or WebP picture, whatever its name says. Save it as one of them.')
+  const bytes = plainPicture(sent, mime)
   await transaction(ctx, (tx) => holdPrompt(tx, ctx, at))
+  requireRoom({ used: await usedBytes(ctx), adding: bytes.length })
   const referenceKey = newKey(ctx.workspace.id)
   const referenceSha256 = createHash('sha256').update(bytes).digest('hex')
   await storage().put(referenceKey, whole(bytes), { bytes: bytes.length, sha256: referenceSha256, mime })
   try {
-    const before = await write(ctx, at, { referenceKey, referenceMime: mime, referenceSha256 })
+    const before = await write(ctx, at, { referenceKey, referenceMime: mime, referenceSha256, referenceBytes: bytes.length })
     if (before !== null) await storage().delete(before)
     return at
   } catch (error) {
@@ -66,7 +71,7 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export async function removeReference(ctx: Context, input: z.input<typeof PromptRef>): Promise<PromptRef> {
   allow(ctx, 'trial:run')
   const at = PromptRef.parse(input)
-  const before = await write(ctx, at, { referenceKey: null, referenceMime: null, referenceSha256: null })
+  const before = await write(ctx, at, { referenceKey: null, referenceMime: null, referenceSha256: null, referenceBytes: null })
   if (before !== null) await storage().delete(before)
   return at
 }

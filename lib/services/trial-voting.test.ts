@@ -185,6 +185,29 @@ describe('a vote', () => {
 })
 
 describe('a tie to a vendor', () => {
+  it('lets a person watch every pair, forward and back, and says why no vote is taken', async () => {
+    const id = await aRunningTrial(ctx, { count: 3 })
+    const rater = await joinTrial(await addMember(url, ctx, 'rater'), { trialId: id, vendorTie: true })
+    const seen = []
+    for (const at of [1, 2, 3]) seen.push(await nextPair(rater, { at }))
+    expect(seen.map(({ pair, ahead }) => [pair?.number, pair?.of, ahead?.number ?? null])).toEqual([
+      ...[
+        [1, 3, 2],
+        [2, 3, 3],
+        [3, 3, null],
+      ],
+    ])
+    expect(new Set(seen.map(({ pair }) => pair?.prompt)).size).toBe(3)
+    expect(seen[0]).toMatchObject({ state: 'watching', watches: 'vendor', voted: 0, of: 3 })
+    expect((await nextPair(rater, { at: 2 })).pair).toEqual(seen[0]?.ahead)
+    for (const [at, number] of [
+      [0, 1],
+      [99, 3],
+      [Number.NaN, 1],
+    ] as const)
+      expect((await nextPair(rater, { at })).pair?.number).toBe(number)
+  })
+
   it('lets a person watch and never vote, whether they said so or their address does', async () => {
     const vendorId = await aVendor(ctx)
     await ctx.db.vendor.updateMany({ where: { id: vendorId }, data: { website: 'https://www.maker.example/' } })

@@ -534,7 +534,7 @@ export const otherDoors: Record<string, string> = {
   'catalogue-editions.offeredEdition': 'Works on the client of a workspace, for verbs that have asked.',
   'catalogue-rows.findHeld': 'Works on the client of a workspace, for verbs that have asked.',
   'catalogue-rows.readHeld': 'Works on the client of a workspace, for verbs that have asked.',
-  'dependencies.readDependency': 'Works on the client of a workspace, for verbs that have asked.',
+  'dependency-rows.readDependency': 'Works on the client of a workspace, for verbs that have asked.',
   'verdict-forecast.rolledBack': 'Works on the client of a workspace, for verbs that have asked.',
   'catalogue.starterCatalogue': 'Reads files that ship with the product.',
   'first-run.firstRunLink': 'Needs the address of the database.',
