@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { Day } from './day'
 import type { Fact } from './fact'
-import type { AnswerForm, VendorQuestion } from './questions'
+import { type AnswerForm, longestWords, type VendorQuestion } from './questions'
 
 /** What was answered, apart from words: yes or no, a number in the question's unit, the id of a choice, ids or regions. */
 export type AnswerValue = boolean | number | string | string[]
 
-export const longestWords = 4000
 const longestUrl = 2000
 
 const words = z

@@ -13,6 +13,9 @@ export type QuestionGroupId = (typeof questionGroups)[number]['id']
 
 export type QuestionOption = { id: string; label: string }
 
+/** Characters that an answer in words may have. */
+export const longestWords = 4000
+
 /** What an answer is made of, beside the words that anybody may add. `most` bounds a number. */
 export type AnswerForm =
   | { kind: 'yes_no' }

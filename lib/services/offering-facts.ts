@@ -6,6 +6,7 @@ import { gateReading, type ReadingState } from '@/lib/domain/gate-reading'
 import type { Model } from '@/lib/domain/model'
 import type { Offering } from '@/lib/domain/offering'
 import type { GatePolicy } from '@/lib/domain/policy'
+import { readyGates } from '@/lib/domain/policy-gates'
 import type { Vendor } from '@/lib/domain/vendor'
 import { dayIn } from '@/lib/domain/week'
 import { listFacts, type SourcedFact } from './facts'
@@ -27,8 +28,23 @@ export async function listGateFacts(ctx: Context, { offering, model, vendor, pro
   const perUsd = currency === 'USD' ? 1 : null
   const derived = offeringFacts({ offering, model, vendor, provider, task: null, asOf, currency, perUsd })
   const ids = new Map<DerivedFact | SourcedFact, SourcedFact>(stored.map((fact) => [fact, fact]))
-  return policy.content.gates.map((gate) => {
+  const asked = policy.content.gates.map((gate) => {
     const { state, why, history } = gateReading<DerivedFact | SourcedFact>([...stored, ...derived], gate, asOf)
     return { gate, state, why, facts: history.map(({ fact, standing }) => ({ fact, stored: ids.get(fact) ?? null, standing })) }
   })
+  return [...asked, ...unasked(stored, policy.content.gates, asOf)]
+}
+
+/** Facts for gates on law and terms that the policy does not have: kept and shown, but read by no gate. */
+function unasked(stored: readonly SourcedFact[], gates: readonly GatePolicy[], asOf: string): GateFacts[] {
+  const why = 'the policy does not ask for this'
+  return readyGates
+    .filter(({ gate }) => !gates.some(({ id }) => id === gate.id) && stored.some((fact) => fact.gate === gate.id))
+    .map(({ gate }) => ({
+      ...{ gate, why, state: 'not_accepted' as const },
+      facts: gateReading(stored, gate, asOf).history.map(({ fact, standing }) => ({
+        ...{ fact, stored: fact },
+        standing: { ...standing, counts: false, why },
+      })),
+    }))
 }

@@ -87,7 +87,8 @@ export type QuestionReading = {
   standing: AnswerStanding
   /** How the answer stands to what was believed; null without a belief or an answer. */
   agreement: Agreement | null
-  review: { note: string | null; byName: string | null; at: Date | null; factId: string | null }
+  /** What came of it; `fact` is the one that was made, where it still is. */
+  review: { note: string | null; byName: string | null; at: Date | null; fact: { id: string; offeringId: string } | null }
 }
 
 export type QuestionnaireReading = QuestionnaireLine & {
@@ -110,18 +111,21 @@ export async function getQuestionnaire(ctx: Context, id: string): Promise<Questi
   if (!row) throw notFound('This questionnaire')
   const beliefs = new Map(storedBeliefs(row.beliefs).map((belief) => [belief.questionId, belief]))
   const answers = new Map(row.answers.map((answer) => [answer.questionId, answer]))
+  const made = row.answers.flatMap(({ factId }) => factId ?? [])
+  const facts = made.length > 0 ? await ctx.db.fact.findMany({ where: { id: { in: made } }, select: { id: true, offeringId: true } }) : []
   const items = standings(row).map(({ question, standing }): QuestionReading => {
     const answer = row.submittedAt === null ? undefined : answers.get(question.id)
     const belief = beliefs.get(question.id) ?? null
     const given = answer ? givenOf(answer) : emptyAnswer
-    const { reviewNote: note = null, reviewedByName: byName = null, reviewedAt: at = null, factId = null } = answer ?? {}
+    const { reviewNote: note = null, reviewedByName: byName = null, reviewedAt: at = null } = answer ?? {}
+    const fact = facts.find((entry) => entry.id === answer?.factId) ?? null
     return {
       question,
       standing,
       belief,
       given,
       agreement: belief && agreement(question, belief, given),
-      review: { note, byName, at, factId },
+      review: { note, byName, at, fact },
     }
   })
   return {

@@ -6,6 +6,7 @@ const places = [
   { id: 'status', label: 'Status pages', path: '/status' },
   { id: 'lifecycle', label: 'Lifecycle', path: '/lifecycle' },
   { id: 'roadmap', label: 'Roadmap', path: '/roadmap' },
+  { id: 'questions', label: 'Questions', path: '/questions' },
   { id: 'concentration', label: 'Concentration', path: '/concentration' },
 ] as const
 
