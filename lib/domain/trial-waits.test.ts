@@ -21,5 +21,5 @@ it.each([
 it('a closed trial is not called revealed before it is', () => {
   expect(trialStateWord({ state: 'closed', planned: true, revealed: false })).toBe('closed, not revealed')
   expect(trialStateWord({ state: 'closed', planned: true, revealed: true })).toBe('revealed')
-  expect(trialStateWord({ state: 'closed', planned: false, revealed: false })).toBe('recorded')
+  expect(trialStateWord({ state: 'closed', planned: false, revealed: false })).toBe('run elsewhere')
 })

@@ -29,6 +29,6 @@ export function waitsFor({ state, planned, prompts, plannedPrompts, revealed, pr
 /** The state of a trial as people say it. */
 export function trialStateWord({ state, planned, revealed }: Pick<Waiting, 'state' | 'planned' | 'revealed'>): string {
   if (state === 'registered') return planned ? 'draft' : 'announced'
-  if (state === 'closed') return planned && !revealed ? 'closed, not revealed' : planned ? 'revealed' : 'recorded'
+  if (state === 'closed') return planned && !revealed ? 'closed, not revealed' : planned ? 'revealed' : 'run elsewhere'
   return state === 'running' ? 'open' : 'void'
 }

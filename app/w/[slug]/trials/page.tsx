@@ -7,10 +7,17 @@ import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { listDependencies } from '@/lib/services/dependencies'
 import { listOfferingChoices } from '@/lib/services/offerings'
-import { listTrialLines } from '@/lib/services/trial-progress'
+import { listTrialLines, type TrialListLine } from '@/lib/services/trial-progress'
 import { TrialTable } from './trial-table'
 
 export const metadata = { title: 'Trials' }
+
+/** What is still open first, then by the day that the list shows, newest first. */
+const inOrder = (trials: readonly TrialListLine[]) => {
+  const isOver = ({ state }: TrialListLine) => Number(state === 'closed' || state === 'voided')
+  const day = ({ closedOn, registeredOn }: TrialListLine) => closedOn ?? registeredOn
+  return [...trials].sort((a, b) => isOver(a) - isOver(b) || day(b).localeCompare(day(a)) || a.id.localeCompare(b.id))
+}
 
 export default page(async (ctx, { params: { slug } }) => {
   const [trials, dependencies, offerings] = await Promise.all([listTrialLines(ctx), listDependencies(ctx), listOfferingChoices(ctx)])
@@ -38,7 +45,7 @@ export default page(async (ctx, { params: { slug } }) => {
         actions={trials.length > 0 ? plan : null}
       />
       {trials.length > 0 ? (
-        <TrialTable trials={trials} names={names} base={base} />
+        <TrialTable trials={inOrder(trials)} names={names} base={base} />
       ) : (
         <Empty title="No trial yet" action={plan}>
           Published results never justify a switch alone: they were made with other prompts. In a trial the incumbent and a challenger make

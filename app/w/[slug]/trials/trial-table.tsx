@@ -3,6 +3,7 @@ import { DoesNotApply, NotPublished } from '@/components/ui/data-list'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
+import { brokenConditions } from '@/lib/domain/trial-conditions'
 import { waitsFor } from '@/lib/domain/trial-waits'
 import { formatNumber } from '@/lib/format'
 import type { TrialListLine } from '@/lib/services/trial-progress'
@@ -18,7 +19,7 @@ type TrialTableProps = {
 /** The trials of a workspace. Before the reveal a row says how far a trial is, and nothing of who is ahead. */
 export function TrialTable({ trials, names, base }: TrialTableProps) {
   return (
-    <Table label="Trials" minWidth="64rem">
+    <Table label="Trials" minWidth="74rem">
       <thead>
         <tr>
           <Th fixed="narrow">Trial</Th>
@@ -26,8 +27,9 @@ export function TrialTable({ trials, names, base }: TrialTableProps) {
           <Th numeric>Decided, of planned</Th>
           <Th numeric>Raters</Th>
           <Th>Waits for</Th>
-          <Th>Since</Th>
+          <Th>Closed, or planned on</Th>
           <Th className="w-72">Result</Th>
+          <Th>Counts as</Th>
         </tr>
       </thead>
       <tbody>
@@ -65,8 +67,20 @@ function TrialRow({ trial, names, base }: { trial: TrialListLine } & Omit<TrialT
       <Td>
         <Result trial={trial} />
       </Td>
+      <Td>
+        <CountsAs trial={trial} />
+      </Td>
     </Tr>
   )
+}
+
+/** What a result is worth, and which condition of proof it failed. */
+function CountsAs({ trial }: { trial: TrialListLine }) {
+  if (trial.state === 'voided') return <DoesNotApply />
+  if (trial.wins === null) return <span className="text-muted">not yet</span>
+  const broken = brokenConditions(trial)
+  if (broken.length === 0) return 'proof'
+  return <span className="text-muted">informal: {broken.map((reason) => reason.split(':')[0]?.toLowerCase()).join(', ')}</span>
 }
 
 function Decided({ trial: { progress, wins, losses, ties, state } }: { trial: TrialListLine }) {

@@ -23,7 +23,11 @@ export function RecordedSection({ trial, base }: TrialView) {
             { term: 'Closed on', value: closedOn ? <Time value={closedOn} /> : <DoesNotApply /> },
             { term: 'Prompts, at most', value: formatNumber(plannedPrompts) },
             { term: 'People per prompt', value: formatNumber(ratersPerPrompt) },
-            { term: 'Vouched for by', value: attestedByName },
+            {
+              term: 'Vouched for by',
+              value: attestedByName,
+              note: attestedByName === null && trial.origin === 'demo' ? 'the demo has it from its story' : null,
+            },
             {
               term: 'Counts as',
               value: broken.length === 0 ? 'proof, with the other trials of this pair' : 'evidence, not proof',

@@ -3,9 +3,12 @@ import { Section } from '@/components/ui/section'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { Acceptance } from '@/lib/domain/trial-acceptance'
 import { clipFaults, type TrialSide } from '@/lib/domain/trial-vote'
-import { formatNumber, formatPercent, formatPrice } from '@/lib/format'
+import { formatMoney, formatNumber, formatPercent } from '@/lib/format'
 
 type SideTableProps = { acceptance: Record<TrialSide, Acceptance>; names: Record<TrialSide, string> }
+
+/** The same on both sides, or two prices could not be compared at a glance. */
+const decimals = 3
 
 const label = (reason: string) => clipFaults.find(({ id }) => id === reason)?.label.toLowerCase() ?? reason
 
@@ -45,7 +48,7 @@ function SideRow({ name, judged, accepted, failed, rate, costPerAcceptedSecondUs
       <Td numeric>{formatNumber(accepted)}</Td>
       <Td numeric>{formatNumber(failed)}</Td>
       <Td numeric>{rate === null ? <DoesNotApply /> : formatPercent(rate)}</Td>
-      <Td numeric>{costPerAcceptedSecondUsd === null ? <NotPublished /> : formatPrice(costPerAcceptedSecondUsd, 'USD')}</Td>
+      <Td numeric>{costPerAcceptedSecondUsd === null ? <NotPublished /> : formatMoney(costPerAcceptedSecondUsd, 'USD', decimals)}</Td>
       <Td>
         {reasons.length === 0 ? (
           <span className="text-muted">nothing</span>

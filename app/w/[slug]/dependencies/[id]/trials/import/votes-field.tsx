@@ -29,6 +29,7 @@ const refused = (message: string): FormState => ({ state: 'failed', title: '', m
 /** The votes as text, from a paste or a file, and what they come to before anything is kept. */
 export function VotesField({ form, preview }: { form: FormView; preview: FormAction }) {
   const place = useRef<HTMLDivElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
   const [read, setRead] = useState<FormState>({ state: 'idle' })
   const [busy, setBusy] = useState(false)
   const area = () => place.current?.querySelector('textarea')
@@ -67,15 +68,18 @@ export function VotesField({ form, preview }: { form: FormView; preview: FormAct
         <Button type="button" onClick={check} disabled={busy} aria-busy={busy}>
           Count the votes
         </Button>
-        <label className="text-sm text-muted">
-          or take a file{' '}
-          <input
-            type="file"
-            accept=".csv,.tsv,.json,.jsonl,.txt,text/csv,application/json"
-            className="text-sm"
-            onChange={(event) => take(event.currentTarget.files?.[0])}
-          />
-        </label>
+        <input
+          ref={picker}
+          type="file"
+          accept=".csv,.tsv,.json,.jsonl,.txt,text/csv,application/json"
+          aria-label="File with votes"
+          className="sr-only"
+          tabIndex={-1}
+          onChange={(event) => take(event.currentTarget.files?.[0])}
+        />
+        <Button type="button" variant="ghost" onClick={() => picker.current?.click()}>
+          Choose a file…
+        </Button>
       </div>
       <div aria-live="polite">
         <Reading read={read} />
