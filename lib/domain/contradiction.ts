@@ -30,7 +30,7 @@ export type Place =
   | { to: 'fact'; offeringId: string; factId: string }
   | { to: 'new_fact'; offeringId: string; gate: string }
   | { to: 'offering'; offeringId: string }
-  | { to: 'prices'; offeringId: string }
+  | { to: 'price'; offeringId: string; priceId: string }
   | { to: 'measurements'; offeringId: string }
   | { to: 'source'; sourceId: string }
   | { to: 'status'; vendorId: string }

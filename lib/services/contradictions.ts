@@ -1,13 +1,17 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
+import { toNoun } from '@/lib/db/columns'
 import { jsonRows } from '@/lib/db/json-sql'
 import { statement } from '@/lib/db/scope'
-import type { Contradiction, StoredPage } from '@/lib/domain/contradiction'
+import { priceSelect } from '@/lib/db/select'
+import { byGravity, type Contradiction, type StoredPage } from '@/lib/domain/contradiction'
 import type { ServedId } from '@/lib/domain/contradiction-pages'
+import { invoiceContradictions, type ReadPrice } from '@/lib/domain/contradiction-prices'
 import type { MeasuredAt } from '@/lib/domain/contradiction-settings'
 import { contradictions } from '@/lib/domain/contradictions'
 import { grouped } from '@/lib/domain/grouped'
 import { type ReadinessWorld, readinessWorld } from './readiness-world'
+import { findStatusContradictions } from './status-contradictions'
 
 /** Terms and lists of models are shorter; of a longer text only the beginning is looked through. */
 const longestText = 200_000
@@ -64,14 +68,32 @@ async function weighedWith(ctx: Context, offeringId: string): Promise<string[]> 
 export async function contradictionsIn(ctx: Context, world: ReadinessWorld): Promise<Contradiction[]> {
   allow(ctx, 'workspace:read')
   const ids = world.offerings.map(({ offering }) => offering.id)
-  const [row] = await ctx.db.$queryRawUnsafe<{ beside: Beside }[]>(besideStatement, ctx.workspace.id, ids)
+  const { today, gates, offerings: examined } = world
+  const { currency } = ctx.workspace
+  const [[row], prices, silent] = await Promise.all([
+    ctx.db.$queryRawUnsafe<{ beside: Beside }[]>(besideStatement, ctx.workspace.id, ids),
+    readPrices(ctx, ids),
+    findStatusContradictions(ctx, examined),
+  ])
   if (!row) throw new Error('The statement of contradictions answers with one row.')
   const { pages, served, measured } = row.beside
-  return contradictions({
-    ...{ gates: world.gates, today: world.today, currency: ctx.workspace.currency },
-    ...{ examined: world.offerings, pairs: pairsOf(world), pages, served },
-    measuredAt: new Map(measured.map(({ offeringId, ...at }) => [offeringId, at])),
+  const measuredAt = new Map(measured.map(({ offeringId, ...at }) => [offeringId, at]))
+  const invoices = examined.flatMap((entry) => invoiceContradictions(entry, prices.get(entry.offering.id) ?? [], { today, currency }))
+  const found = contradictions({ gates, today, currency, examined, pairs: pairsOf(world), pages, served, measuredAt })
+  return [...found, ...invoices, ...silent].sort(byGravity)
+}
+
+/** Prices of offerings that have an invoice; of the others nothing was paid that could differ. */
+async function readPrices(ctx: Context, ids: readonly string[]): Promise<Map<string, ReadPrice[]>> {
+  const rows = await ctx.db.price.findMany({
+    where: { archivedAt: null, offeringId: { in: [...ids] }, offering: { prices: { some: { source: 'invoice', archivedAt: null } } } },
+    orderBy: [{ validFrom: 'asc' }, { id: 'asc' }],
+    select: priceSelect,
   })
+  return grouped(
+    rows.map((price) => toNoun<ReadPrice>(price)),
+    ({ offeringId }) => offeringId,
+  )
 }
 
 /** Every challenger with the incumbent it is weighed against. */

@@ -95,14 +95,22 @@ describe('contradictions of the workspace', () => {
       await ctx.db.jobSummary.create({
         data: { workspaceId: ctx.workspace.id, offeringId, setting, fromOn: day, toOn: day, figures: {}, atGates: true, computedAt: day },
       })
+    const priced = { workspaceId: ctx.workspace.id, offeringId: 'aria', unit: 'second', currency: 'USD', validFrom: day } as const
+    await ctx.db.price.create({ data: { ...priced, id: 'listed', amount: 0.1, source: 'list' } })
+    await ctx.db.price.create({ data: { ...priced, id: 'paid', amount: 0.15, source: 'invoice' } })
     const found = await listContradictions(ctx)
     expect(found.map(({ kind, offeringId }) => `${kind} ${offeringId}`).sort()).toEqual([
       'model_list aria',
+      'price aria',
       'settings verse',
       'sla aria',
       'training aria',
     ])
     expect(found.find(({ kind }) => kind === 'training')?.sides[1].place).toEqual({ to: 'source', sourceId: terms })
+    expect(found.find(({ kind }) => kind === 'price')).toMatchObject({
+      sentence: 'A second at any setting was invoiced 50% above the list price.',
+      fix: { place: { to: 'price', offeringId: 'aria', priceId: 'paid' } },
+    })
     expect((await listContradictions(ctx, 'verse')).map(({ kind }) => kind)).toEqual(['settings'])
     expect((await listContradictions(ctx, 'aria-fast')).map(({ kind }) => kind)).toEqual([])
     expect(await listContradictions(await testWorkspace(url))).toEqual([])

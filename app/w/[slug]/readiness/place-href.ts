@@ -10,8 +10,8 @@ export function placeHref(place: Place, home: string): string {
       return `${offerings}/${place.offeringId}/facts/new?gate=${place.gate}`
     case 'offering':
       return `${offerings}/${place.offeringId}/edit`
-    case 'prices':
-      return `${offerings}/${place.offeringId}#prices`
+    case 'price':
+      return `${offerings}/${place.offeringId}/prices/${place.priceId}`
     case 'measurements':
       return `${offerings}/${place.offeringId}#measurements`
     case 'source':

@@ -10,6 +10,7 @@ import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
 import { ownCorrections } from '@/lib/services/catalogue-updates'
+import { listContradictions } from '@/lib/services/contradictions'
 import { listJobSummaries } from '@/lib/services/job-summaries'
 import { getOfferingClock } from '@/lib/services/lifecycle-clocks'
 import { listLifecycleEvents } from '@/lib/services/lifecycle-events'
@@ -23,6 +24,7 @@ import { OriginMark } from '../../marks'
 import { ArchivedNotice, RowActions } from '../../row-actions'
 import { SourceList } from '../../source-list'
 import { archiveOfferingAction, unarchiveOfferingAction } from '../actions'
+import { ContradictionsSection } from './contradictions-section'
 import { DependencyUses } from './dependency-uses'
 import { GateFactTable } from './gate-fact-table'
 import { LifecycleSection } from './lifecycle-section'
@@ -34,7 +36,7 @@ export const metadata = { title: 'Offering' }
 
 async function view(ctx: Context, id: string) {
   const offering = await getOffering(ctx, id)
-  const [model, provider, name, replacement, uses, events, corrected, clock, lifecycle, measured] = await Promise.all([
+  const [model, provider, name, replacement, uses, events, corrected, clock, lifecycle, measured, found] = await Promise.all([
     getModel(ctx, offering.modelId),
     offering.providerId === null ? null : getVendor(ctx, offering.providerId),
     getOfferingName(ctx, id),
@@ -45,14 +47,18 @@ async function view(ctx: Context, id: string) {
     getOfferingClock(ctx, id),
     listLifecycleEvents(ctx, id),
     listJobSummaries(ctx, id),
+    listContradictions(ctx, id),
   ])
   const vendor = await getVendor(ctx, model.vendorId)
   const gates = await listGateFacts(ctx, { offering, model, vendor, provider })
-  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured }
+  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured, found }
 }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured } = await view(ctx, id)
+  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured, found } = await view(
+    ctx,
+    id,
+  )
   const home = `/w/${slug}`
   const path = `${home}/inventory`
   const writes = can(ctx.role, 'inventory:write')
@@ -99,6 +105,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
       <Section title="How it is bought" flush>
         <OfferingFigures offering={offering} model={name.model} provider={provider} path={path} />
       </Section>
+      <ContradictionsSection found={found} home={home} writes={can(ctx.role, 'claim:write')} />
       <Section
         id="facts"
         title="Facts for the gates"
