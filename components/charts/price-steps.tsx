@@ -5,7 +5,7 @@ type PriceStepsProps = { drawing: PriceDrawing; title: string }
 
 const width = 420
 const height = 72
-const left = 2
+const left = 4
 const right = 96
 const line = { stroke: 'var(--ink)', strokeWidth: 1.5 }
 

@@ -1,40 +1,21 @@
 import 'server-only'
-import canonicalize from 'canonicalize'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns, toNoun } from '@/lib/db/columns'
-import type { Tx } from '@/lib/db/scope'
 import { dependencySelect, offeringNameSelect, type Stored } from '@/lib/db/select'
-import { type Challenger, Dependency } from '@/lib/domain/dependency'
+import { Dependency } from '@/lib/domain/dependency'
 import { newRow } from '@/lib/domain/new-row'
 import { offeringTitle } from '@/lib/domain/offering'
-import { notFound } from '@/lib/errors'
 import { parentArchived, RowRef, setArchived } from './archiving'
 import { record } from './audit'
-import { checkReferences, type Reference } from './references'
-import { freeId, staleWrite } from './rows'
+import { challengerRows, DependencyChange, readDependency, referencesOf, replaceDependency } from './dependency-rows'
+import { checkReferences } from './references'
+import { freeId } from './rows'
 
-/** What a form sends to change a dependency: all of it with its challengers, and the version it was read at. */
-export const DependencyChange = Dependency.safeExtend({ version: z.number().int().positive() })
 /** A new dependency; its id is made from its name. */
 export const NewDependency = newRow(Dependency)
 
 export type OwnerChoice = { id: string; name: string }
-
-type Referring = Pick<Dependency, 'incumbentId' | 'ownerId' | 'challengers'>
-
-const referencesOf = ({ incumbentId, ownerId, challengers }: Referring): Reference[] => [
-  { field: 'incumbentId', id: incumbentId, to: 'offering' },
-  { field: 'ownerId', id: ownerId, to: 'member' },
-  ...challengers.map(({ offeringId }, index) => ({ field: `challengers.${index}.offeringId`, id: offeringId, to: 'offering' as const })),
-]
-
-/** One dependency with its challengers, for a verb that has asked already; throws `not_found`. */
-export async function readDependency(db: Pick<Tx, 'dependency'>, id: string): Promise<Stored<Dependency>> {
-  const row = await db.dependency.findFirst({ where: { id }, select: dependencySelect })
-  if (!row) throw notFound('This dependency')
-  return toNoun(row)
-}
 
 export async function listDependencies(ctx: Context): Promise<Stored<Dependency>[]> {
   allow(ctx, 'workspace:read')
@@ -62,9 +43,6 @@ export async function getDependency(ctx: Context, id: string): Promise<Stored<De
   return readDependency(ctx.db, id)
 }
 
-const challengerRows = (ctx: Context, dependencyId: string, challengers: readonly Challenger[]) =>
-  challengers.map((challenger) => ({ ...toColumns(challenger), dependencyId, workspaceId: ctx.workspace.id }))
-
 export async function createDependency(ctx: Context, input: z.input<typeof NewDependency>): Promise<{ id: string }> {
   allow(ctx, 'inventory:write')
   const { challengers, ...dependency } = NewDependency.parse(input)
@@ -78,38 +56,11 @@ export async function createDependency(ctx: Context, input: z.input<typeof NewDe
   })
 }
 
-/** Writes only the challengers that differ, so that those nobody touched keep their origin. */
-async function replaceChallengers(tx: Tx, ctx: Context, before: Dependency, after: readonly Challenger[]): Promise<void> {
-  const stored = new Map(before.challengers.map((challenger) => [challenger.offeringId, canonicalize(challenger)]))
-  const touched = after.filter((challenger) => stored.get(challenger.offeringId) !== canonicalize(challenger))
-  const untouched = after.filter((challenger) => !touched.includes(challenger)).map((challenger) => challenger.offeringId)
-  await tx.challenger.deleteMany({ where: { dependencyId: before.id, offeringId: { notIn: untouched } } })
-  await tx.challenger.createMany({ data: challengerRows(ctx, before.id, touched) })
-}
-
 /** Replaces a dependency and its challengers. Throws `conflict` with the stored row when somebody else was faster. */
 export async function updateDependency(ctx: Context, input: z.input<typeof DependencyChange>): Promise<{ id: string }> {
   allow(ctx, 'inventory:write')
   const change = DependencyChange.parse(input)
   return transaction(ctx, (tx) => replaceDependency(tx, ctx, change))
-}
-
-/** `updateDependency` within the transaction of a verb that changes something else with it. */
-export async function replaceDependency(
-  tx: Tx,
-  ctx: Context,
-  { id, version, challengers, ...dependency }: z.infer<typeof DependencyChange>,
-): Promise<{ id: string }> {
-  const before = await readDependency(tx, id)
-  await checkReferences(tx, referencesOf({ ...dependency, challengers }))
-  const changed = await tx.dependency.updateMany({
-    where: { id, version },
-    data: { ...toColumns(dependency), version: { increment: 1 } },
-  })
-  if (changed.count !== 1) throw staleWrite('dependency', await readDependency(tx, id))
-  await replaceChallengers(tx, ctx, before, challengers)
-  await record(tx, ctx, 'dependency.changed', { type: 'dependency', id }, { before, after: { ...dependency, challengers } })
-  return { id }
 }
 
 /** Puts a dependency away: the board and the lists no longer show it; signed weeks keep it. */

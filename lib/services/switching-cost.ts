@@ -11,7 +11,7 @@ import { sameRange, switchingSum } from '@/lib/domain/switching-cost'
 import { SwitchingEstimate, SwitchingParts } from '@/lib/domain/switching-estimate'
 import { notFound } from '@/lib/errors'
 import { record } from './audit'
-import { DependencyChange, readDependency, replaceDependency } from './dependencies'
+import { DependencyChange, readDependency, replaceDependency } from './dependency-rows'
 import { staleWrite } from './rows'
 
 /** Which switch: one dependency to one of its challengers. */
@@ -32,11 +32,13 @@ export type SwitchingCost = SwitchingEstimate & {
   sum: Range3 | null
   saved: { byName: string; at: Date } | null
   dependencyName: string
+  /** The workflow is invented, so the estimate is too. */
+  demo: boolean
   incumbentTitle: string
   challengerTitle: string
 }
 
-type Read = { dependency: Stored<Dependency>; cost: Omit<SwitchingCost, 'dependencyName' | 'incumbentTitle' | 'challengerTitle'> }
+type Read = { dependency: Stored<Dependency>; cost: Omit<SwitchingCost, 'dependencyName' | 'demo' | 'incumbentTitle' | 'challengerTitle'> }
 
 const nothing = SwitchingParts.parse({})
 
@@ -69,7 +71,7 @@ export async function getSwitchingCost(ctx: Context, input: SwitchRef): Promise<
   const offerings = await ctx.db.offering.findMany({ where: { id: { in: ids } }, select: offeringNameSelect })
   const titles = new Map(offerings.map((row) => [row.id, offeringTitle(row)]))
   const [incumbentTitle = '', challengerTitle = ''] = ids.map((id) => titles.get(id) ?? id)
-  return { ...cost, dependencyName: dependency.name, incumbentTitle, challengerTitle }
+  return { ...cost, dependencyName: dependency.name, demo: dependency.origin === 'demo', incumbentTitle, challengerTitle }
 }
 
 /** What a save did: `sum` is null while a part is missing, and then the business case keeps the switching cost that it had. */

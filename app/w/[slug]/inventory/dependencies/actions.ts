@@ -2,14 +2,8 @@
 
 import { action } from '@/lib/http/action'
 import { RowRef } from '@/lib/services/archiving'
-import {
-  archiveDependency,
-  createDependency,
-  DependencyChange,
-  NewDependency,
-  unarchiveDependency,
-  updateDependency,
-} from '@/lib/services/dependencies'
+import { archiveDependency, createDependency, NewDependency, unarchiveDependency, updateDependency } from '@/lib/services/dependencies'
+import { DependencyChange } from '@/lib/services/dependency-rows'
 import { TrialVoiding, voidTrial } from '@/lib/services/trial-plans'
 import { FinishedTrial, recordTrial } from '@/lib/services/trials'
 

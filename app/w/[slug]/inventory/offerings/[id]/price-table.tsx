@@ -34,10 +34,10 @@ export function PriceTable({ series, published, today, currency, sourcesPath, ed
       <thead>
         <tr>
           <Th fixed="narrow">For</Th>
-          <Th>Kind</Th>
           <Th numeric unit={`${currency}/s`}>
             A second
           </Th>
+          <Th>Kind</Th>
           <Th>Working</Th>
           <Th>Holds since</Th>
           <Th>Read in</Th>
@@ -83,11 +83,11 @@ function Row({ entry, step, priced: { price, figure }, first, today, sourcesPath
         {first ? setting : <span className="sr-only">{setting}</span>}
         {first && step.disagree ? <span className="block text-sm font-normal">sources disagree</span> : null}
       </RowHead>
-      <Td className="whitespace-nowrap">
-        {kindOf(price.source)} {price.origin === 'demo' ? <DemoMark /> : null}
-      </Td>
       <Td numeric className="font-semibold">
         {figure.text ?? <NotPublished />}
+      </Td>
+      <Td className="whitespace-nowrap">
+        {kindOf(price.source)} {price.origin === 'demo' ? <DemoMark /> : null}
       </Td>
       <Td>
         {figure.gaps.length > 0 || figure.lines.length === 1 ? (
@@ -138,8 +138,8 @@ function Published({ price, currency, edit }: PublishedProps) {
   return (
     <Tr className="text-muted">
       <RowHead>{basis}</RowHead>
-      <Td className="whitespace-nowrap">List price, as published</Td>
       <Td numeric>{currency === 'USD' ? text : <NotPublished />}</Td>
+      <Td className="whitespace-nowrap">List price, as published</Td>
       <Td className="text-sm">
         {currency === 'USD' ? 'with the offering itself' : `${text} a second, and there is no rate to ${currency}.`}
       </Td>

@@ -19,6 +19,7 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
   const { currency } = report.workspace
   const { econ, basis } = pair.verdict
   const missing = missingEstimates(pair)
+  const switching = `${base}/dependencies/${entry.dependency.id}/switching/${pair.challenger.id}`
   const asked = basis !== 'forced' && economics.mode === 'required'
   const notAsked = basis === 'forced' ? 'not asked: the move is forced' : 'not asked: this policy only looks at money'
   return (
@@ -37,6 +38,15 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
             <Link className="link whitespace-nowrap" href={`${base}/dependencies/${entry.dependency.id}/edit`}>
               Enter the estimates
             </Link>
+          ) : null}
+          {econ.missing.includes('switchingCost') && can(role, 'inventory:write') ? (
+            <>
+              {' '}
+              or{' '}
+              <Link className="link" href={switching}>
+                estimate the switching cost by its parts
+              </Link>
+            </>
           ) : null}
         </p>
       ) : null}
@@ -60,6 +70,15 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
               term: 'Quality lead',
               value: `halves every ${economics.leadHalfLifeMonths} months`,
               note: 'so that what is better today is not counted as better for good',
+            },
+            {
+              term: 'Switching cost',
+              value: (
+                <Link className="link" href={switching}>
+                  by its parts
+                </Link>
+              ),
+              note: 'and how long the lead must last for it to pay, against past leads',
             },
           ]}
         />

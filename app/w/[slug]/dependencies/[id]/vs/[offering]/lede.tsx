@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { can } from '@/lib/auth/roles'
 import type { Role } from '@/lib/domain/member'
 import { bars } from '@/lib/domain/verdict/bars'
 import { levelWords } from '@/lib/domain/verdict/levels'
@@ -60,6 +62,14 @@ export function Lede({ pair, entry, report, base, counterfactuals, role }: LedeP
             {gaps.map((gap) => (
               <li key={gap.code} className="py-0.5 pl-1">
                 {gap.text}
+                {gap.code === 'ECONOMICS_MISSING' && verdict.econ.missing.includes('switchingCost') && can(role, 'inventory:write') ? (
+                  <>
+                    {' '}
+                    <Link className="link" href={`${base}/dependencies/${entry.dependency.id}/switching/${pair.challenger.id}`}>
+                      Estimate the switching cost by its parts
+                    </Link>
+                  </>
+                ) : null}
               </li>
             ))}
           </ol>

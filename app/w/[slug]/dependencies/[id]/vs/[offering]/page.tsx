@@ -19,6 +19,7 @@ import { GatesSection } from './gates-section'
 import { HistorySection } from './history-section'
 import { Lede } from './lede'
 import { outlookOf } from './pair-view'
+import { PricesMonth } from './prices-month'
 import { Robustness } from './robustness'
 import { SourcesSection } from './sources-section'
 import { TrialsSection } from './trials-section'
@@ -96,6 +97,9 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
         beside={past ? null : <StatusAtGate ctx={ctx} offeringIds={[pair.challenger.id, entry.incumbent.id]} />}
       />
       <EconomicsSection {...section} role={ctx.role} />
+      {state === 'open' ? (
+        <PricesMonth ctx={ctx} dependencyId={key.dependencyId} challengerId={key.challengerId} day={report.asOf} />
+      ) : null}
       <TrialsSection {...section} />
       <WhatWouldChange {...section} grounds={grounds} counterfactuals={counterfactuals} />
       <Robustness {...section} />

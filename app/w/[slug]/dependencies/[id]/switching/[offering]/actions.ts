@@ -1,0 +1,12 @@
+'use server'
+
+import { action } from '@/lib/http/action'
+import { type SavedSwitchingCost, SwitchingChange, saveSwitchingCost } from '@/lib/services/switching-cost'
+
+/** With a sum the business case has changed, so that is where it leads; without one there is more to fill in here. */
+const to = ({ dependencyId, offeringId, sum }: SavedSwitchingCost, slug: string) => {
+  const dependency = `/w/${slug}/dependencies/${dependencyId}`
+  return sum ? `${dependency}/vs/${offeringId}#economics` : `${dependency}/switching/${offeringId}?kept=parts`
+}
+
+export const saveSwitchingCostAction = action(SwitchingChange, saveSwitchingCost, { to })

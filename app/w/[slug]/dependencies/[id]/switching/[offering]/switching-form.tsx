@@ -1,0 +1,96 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { ActionForm, type Failure, type FormView } from '@/components/ui/action-form'
+import { ButtonLink } from '@/components/ui/button'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { LeadLength } from '@/lib/domain/lead-lengths'
+import { type SwitchingParts, type SwitchingSum, switchingParts, switchingSum } from '@/lib/domain/switching-cost'
+import type { PaybackCase } from '@/lib/domain/switching-payback'
+import type { FormAction } from '@/lib/form-state'
+import { AreaField } from '../../../../inventory/form-fields'
+import { PartFields, PartHeading } from './part-fields'
+import { PaybackLines } from './payback-lines'
+import { SumRow } from './sum-row'
+import { typedParts } from './typed-parts'
+
+/** What is stored, as the form begins with it. */
+export type StoredParts = { parts: SwitchingParts; note: string | null; version: number; dependencyVersion: number }
+
+type SwitchingFormProps = {
+  action: FormAction
+  pair: { dependencyId: string; offeringId: string }
+  stored: StoredParts
+  currency: string
+  cancelHref: string
+  /** Null where the pair cannot be weighed, so that nothing says when a cost pays. */
+  payback: PaybackCase | null
+  leads: readonly LeadLength[]
+}
+
+/** Six parts, each lowest, likely and highest; sum and payback move while they are typed. */
+export function SwitchingForm({ action, pair, stored, currency, cancelHref, payback, leads }: SwitchingFormProps) {
+  const [sum, show] = useState<SwitchingSum>(() => switchingSum(stored.parts))
+  const reckon = (event: FormEvent<HTMLElement>) => {
+    const form = (event.target as HTMLInputElement).form
+    if (form) show(switchingSum(typedParts(new FormData(form))))
+  }
+  return (
+    <div onInput={reckon} className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <ActionForm action={action} label="Switching cost by its parts" className="flex min-w-0 flex-col gap-5" conflict={StoredNow}>
+        {(form) => (
+          <>
+            <Hidden form={form} pair={pair} stored={stored} />
+            <div>
+              <PartHeading />
+              {switchingParts.map((part) => (
+                <PartFields key={part.id} form={form} part={part} stored={stored.parts[part.id]} currency={currency} />
+              ))}
+              <SumRow sum={sum} currency={currency} />
+            </div>
+            <AreaField form={form} name="note" label="Note" hint="Who estimated it, and what it rests on." stored={stored.note} />
+            <div className="flex flex-wrap gap-2 border-t pt-4">
+              <SubmitButton>{sum.sum ? 'Save, and use the sum' : 'Keep the parts'}</SubmitButton>
+              <ButtonLink variant="ghost" href={cancelHref}>
+                Cancel
+              </ButtonLink>
+            </div>
+          </>
+        )}
+      </ActionForm>
+      <PaybackLines sum={sum.sum} payback={payback} leads={leads} currency={currency} />
+    </div>
+  )
+}
+
+type HiddenProps = { form: FormView; pair: SwitchingFormProps['pair']; stored: StoredParts }
+
+/** After a conflict the versions are those of what is stored now, so that a second save goes over it knowingly. */
+function Hidden({ form, pair, stored }: HiddenProps) {
+  const current = form.state.state === 'failed' ? (form.state.current as StoredParts | undefined) : undefined
+  const { version, dependencyVersion } = current ?? stored
+  return (
+    <>
+      <input type="hidden" name="dependencyId" value={pair.dependencyId} />
+      <input type="hidden" name="offeringId" value={pair.offeringId} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="dependencyVersion" value={dependencyVersion} />
+    </>
+  )
+}
+
+function StoredNow({ current }: Failure) {
+  const { parts } = current as StoredParts
+  return (
+    <ul className="mt-1">
+      {switchingParts.map(({ id, label }) => {
+        const part = parts[id]
+        return (
+          <li key={id}>
+            {label}: {part ? `${part.estimate.low} · ${part.estimate.mode} · ${part.estimate.high}${part.in === 'hours' ? ' h' : ''}` : '—'}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
