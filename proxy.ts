@@ -36,9 +36,9 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-// What passes here has its body cut at 10 MB: clips and logs of jobs, which are sent to addresses of their own, go past it.
+// What passes here has its body cut at 10 MB: clips, logs of jobs and imports, which are sent to addresses of their own, go past it.
 export const config = {
   matcher: [
-    '/((?!api/|_next/|vote/clips/|w/[^/]+/trials/[^/]+/clips|w/[^/]+/readiness/measurements/files|.*\\.(?:png|svg|ico|woff2|txt)$).*)',
+    '/((?!api/|_next/|vote/clips/|w/[^/]+/(?:trials/[^/]+/clips|readiness/measurements/files|import/files)|.*\\.(?:png|svg|ico|woff2|txt)$).*)',
   ],
 }

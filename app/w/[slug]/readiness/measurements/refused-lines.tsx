@@ -1,3 +1,4 @@
+import { formatNumber } from '@/lib/format'
 import type { RefusedJobLine } from '@/lib/services/job-logs'
 
 /** Lines that were not taken, each with what is wrong and what to do. */
@@ -7,7 +8,7 @@ export function RefusedLines({ lines }: { lines: readonly RefusedJobLine[] }) {
       {lines.map(({ line, field, reason, fix }) => (
         <li key={`${line} ${field} ${reason}`}>
           <span className="text-ink">
-            Line {line}
+            Line {formatNumber(line)}
             {field ? `, ${field}` : ''}:
           </span>{' '}
           {reason} {fix}
