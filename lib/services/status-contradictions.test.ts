@@ -2,8 +2,9 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { testDatabase } from '@/lib/testing/database'
 import { anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { listContradictions } from './contradictions'
 import { readinessWorld } from './readiness-world'
-import { findStatusContradictions } from './status-contradictions'
+import { findMeasuredBeside, findStatusContradictions } from './status-contradictions'
 
 let url: string
 let ctx: Context
@@ -101,4 +102,18 @@ it('looks through no jobs whose summary knows no lost hour, and at no page that 
   expect(await found()).toHaveLength(1)
   await ctx.db.statusPage.updateMany({ data: { archivedAt: ctx.now } })
   expect(await found()).toEqual([])
+})
+
+it('stands among all contradictions of an offering', async () => {
+  await jobs(five(10))
+  expect((await listContradictions(ctx, offeringId)).map(({ kind }) => kind)).toContain('status_page')
+})
+
+it('shows measured availability beside the page, and by how much the page tells of more', async () => {
+  expect(await findMeasuredBeside(ctx, vendorId)).toEqual([])
+  await jobs(five(10))
+  await ctx.db.jobSummary.updateMany({ data: { atGates: true } })
+  const [beside] = await findMeasuredBeside(ctx, vendorId)
+  expect(beside).toMatchObject({ offeringId, setting: '1080p', hours: 10, estimate: 0.9, gap: { told: 1, measured: 0.9, days: 26 } })
+  expect(await findMeasuredBeside(await testWorkspace(url), vendorId)).toEqual([])
 })

@@ -5,7 +5,9 @@ import type { Contradiction, Examined } from '@/lib/domain/contradiction'
 import { grouped } from '@/lib/domain/grouped'
 import { ownErrors } from '@/lib/domain/job-state'
 import type { JobFigures } from '@/lib/domain/job-summary'
-import { type JobHour, silentHours, statusContradiction } from '@/lib/domain/status-contradiction'
+import { offeringTitle } from '@/lib/domain/offering'
+import { type AvailabilityGap, availabilityGap, type JobHour, silentHours, statusContradiction } from '@/lib/domain/status-contradiction'
+import { askedId } from './asked-id'
 import { readStatusRecords } from './status-views'
 
 const windowMs = 90 * 86_400_000
@@ -52,5 +54,43 @@ export async function findStatusContradictions(ctx: Context, examined: readonly 
     const page = pages.get(vendorId)
     const silent = page && silentHours(page, hours.get(entry.offering.id) ?? [])
     return silent ? [statusContradiction(entry, silent, { vendorId, vendorName: page.vendorName })] : []
+  })
+}
+
+/** What the team's own jobs of one offering show beside the word of its provider's page. `gap` is set where the page tells of more. */
+export type MeasuredBeside = {
+  offeringId: string
+  title: string
+  setting: string
+  hours: number
+  estimate: number
+  gap: AvailabilityGap | null
+}
+
+/** Availability as measured at the gates, of every offering that a vendor serves. */
+export async function findMeasuredBeside(ctx: Context, vendorId: string): Promise<MeasuredBeside[]> {
+  allow(ctx, 'workspace:read')
+  const id = askedId(vendorId, 'This vendor')
+  const served = { OR: [{ providerId: id }, { providerId: null, model: { vendorId: id } }] }
+  const rows = await ctx.db.jobSummary.findMany({
+    where: { atGates: true, offering: served },
+    orderBy: [{ offeringId: 'asc' }],
+    select: {
+      ...{ offeringId: true, setting: true, figures: true },
+      offering: {
+        select: {
+          kind: true,
+          model: { select: { name: true, modelVersion: true, vendorId: true } },
+          provider: { select: { id: true, name: true } },
+        },
+      },
+    },
+  })
+  const record = rows.length > 0 ? (await readStatusRecords(ctx)).get(id) : undefined
+  return rows.flatMap(({ offeringId, setting, figures, offering }) => {
+    const { availability } = figures as Partial<JobFigures>
+    if (!availability) return []
+    const gap = record ? availabilityGap(record, availability) : null
+    return { offeringId, title: offeringTitle(offering), setting, hours: availability.hours, estimate: availability.estimate, gap }
   })
 }

@@ -11,17 +11,23 @@ import { kindLabel } from '@/lib/domain/status-page'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
+import { findMeasuredBeside } from '@/lib/services/status-contradictions'
 import { getStatusPage, type StatusDetail } from '@/lib/services/status-views'
 import { archiveStatusPageAction, readStatusNowAction, switchStatusPageAction, unarchiveStatusPageAction } from '../actions'
 import { StatusForm } from '../status-form'
 import { IncidentTable } from './incident-table'
+import { MeasuredBeside } from './measured-beside'
 import { StatusFigures } from './status-figures'
 import { StatusHistory } from './status-history'
 
 export const metadata = { title: 'Status page' }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const [status, events] = await Promise.all([getStatusPage(ctx, id), history(ctx, { type: 'status_page', id })])
+  const [status, measured, events] = await Promise.all([
+    getStatusPage(ctx, id),
+    findMeasuredBeside(ctx, id),
+    history(ctx, { type: 'status_page', id }),
+  ])
   const zone = ctx.workspace.timeZone
   const home = `/w/${slug}`
   const writes = can(ctx.role, 'claim:write')
@@ -51,6 +57,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
       />
       <Notices slug={slug} status={status} zone={zone} writes={writes} />
       <StatusFigures status={status} zone={zone} />
+      <MeasuredBeside home={home} measured={measured} />
       <Section id="incidents" title="Incidents" meta={incidentsMeta(status)} flush={status.incidents.length > 0}>
         {status.incidents.length > 0 ? (
           <IncidentTable incidents={status.incidents} chosen={status.components} zone={zone} now={ctx.now} />
