@@ -1,16 +1,19 @@
 import { Archive, Pencil, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
+import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { ExternalLink } from '@/components/ui/external-link'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { GateMark } from '@/components/verdict/gate-mark'
+import { Glyph } from '@/components/verdict/glyph'
 import { type FactSource, factSources, withoutSource } from '@/lib/domain/fact'
 import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
-import { formatDaysAway, plural } from '@/lib/format'
+import { tick } from '@/lib/domain/glyph'
+import { formatDaysAway } from '@/lib/format'
 import type { FactAtGate, GateFacts } from '@/lib/services/offering-facts'
 import { archiveFactAction, unarchiveFactAction } from '../actions'
 
@@ -38,12 +41,12 @@ export function GateFactTable({ gates, currency, sourcesPath, edit }: GateFactTa
         </tr>
       </thead>
       <tbody>
-        {gates.map(({ gate, facts }) =>
+        {gates.map(({ gate, state, why, facts }) =>
           facts.length === 0 ? (
             <Tr key={gate.id}>
               <RowHead className="font-semibold">{gateLabel(gate.id)}</RowHead>
               <Td colSpan={6} className="text-muted">
-                <GateMark result="UNKNOWN" /> <span>nothing is known; takes facts up to {plural(gate.maxAgeDays, 'day')} old</span>
+                <GateMark result="UNKNOWN" /> <span>nothing is known; {why}</span>
               </Td>
               {edit ? (
                 <Td className="text-right">
@@ -53,7 +56,13 @@ export function GateFactTable({ gates, currency, sourcesPath, edit }: GateFactTa
             </Tr>
           ) : (
             facts.map((entry, index) => (
-              <Row key={entry.fact.id} entry={entry} label={index === 0 ? gateLabel(gate.id) : null} {...{ currency, sourcesPath, edit }} />
+              <Row
+                key={entry.fact.id}
+                entry={entry}
+                label={index === 0 ? gateLabel(gate.id) : null}
+                ageing={index === 0 && state === 'ageing' ? why : null}
+                {...{ currency, sourcesPath, edit }}
+              />
             ))
           ),
         )}
@@ -62,9 +71,18 @@ export function GateFactTable({ gates, currency, sourcesPath, edit }: GateFactTa
   )
 }
 
-type RowProps = { entry: FactAtGate; label: string | null; currency: string; sourcesPath: string; edit: Edit }
+type RowProps = {
+  entry: FactAtGate
+  /** The gate, on the first row of it. */
+  label: string | null
+  /** How soon the fact that counts is too old; null where it is not soon. */
+  ageing: string | null
+  currency: string
+  sourcesPath: string
+  edit: Edit
+}
 
-function Row({ entry: { fact, stored, standing }, label, currency, sourcesPath, edit }: RowProps) {
+function Row({ entry: { fact, stored, standing }, label, ageing, currency, sourcesPath, edit }: RowProps) {
   return (
     <Tr>
       <RowHead className="font-semibold">{label ?? <span className="sr-only">{gateLabel(fact.gate)}</span>}</RowHead>
@@ -85,7 +103,7 @@ function Row({ entry: { fact, stored, standing }, label, currency, sourcesPath, 
         {formatDaysAway(-standing.ageDays)}
       </Td>
       <Td className={standing.counts ? '' : 'text-muted'}>
-        <GateMark result={standing.counts ? 'PASS' : 'UNKNOWN'} bare name="The gate" /> {standing.why}
+        <Standing counts={standing.counts} why={standing.why} ageing={ageing} />
       </Td>
       <Td>
         <ReadIn source={fact.source} kind={fact.sourceKind} id={stored?.source?.id ?? null} sourcesPath={sourcesPath} />
@@ -94,6 +112,19 @@ function Row({ entry: { fact, stored, standing }, label, currency, sourcesPath, 
         <Td className="text-right whitespace-nowrap">{stored ? <Change edit={edit} id={stored.id} gate={fact.gate} /> : null}</Td>
       ) : null}
     </Tr>
+  )
+}
+
+/** Whether the gate reads a fact today; an older one says which counts instead, and one that counts says so before it is too old. */
+function Standing({ counts, why, ageing }: { counts: boolean; why: string; ageing: string | null }) {
+  if (!counts) return <>does not count: {why}</>
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <span className="inline-flex items-center gap-1.5">
+        <Glyph glyph={tick} size={12} /> {why}
+      </span>
+      {ageing === null ? null : <Badge tone="strong">{ageing}</Badge>}
+    </span>
   )
 }
 
