@@ -13,7 +13,9 @@ import { record } from './audit'
 import { copyCatalogue, starterCatalogue } from './catalogue'
 import { adoptDefaultPolicy } from './policies'
 import { signPastWeek } from './review-acts'
+import { seedLifecycle } from './seed-lifecycle'
 import { seedPrices } from './seed-prices'
+import { seedQuestions } from './seed-questions'
 import { seedStatus } from './seed-status'
 import { seedTrials } from './seed-trials'
 import { loadWorld } from './world'
@@ -53,6 +55,8 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
   await seedTrials(systemContext({ workspace, databaseUrl, now }))
   await seedPrices(systemContext({ workspace, databaseUrl, now }))
   await seedStatus(systemContext({ workspace, databaseUrl, now }))
+  await seedLifecycle(systemContext({ workspace, databaseUrl, now }))
+  await seedQuestions(systemContext({ workspace, databaseUrl, now }))
   await db.workspace.update({ where: { id: workspace.id }, data: { catalogueVersion: catalogue.meta.version } })
 }
 

@@ -553,6 +553,7 @@ export const otherDoors: Record<string, string> = {
   'rows.freeId': 'Looks ids up only by the function that it is handed.',
   'seed-lifecycle.seedLifecycle': 'Part of the seed, for the demo workspace that it has just made.',
   'seed-prices.seedPrices': 'Part of the seed, for the demo workspace that it has just made.',
+  'seed-questions.seedQuestions': 'Part of the seed, for the demo workspace that it has just made.',
   'seed-status.seedStatus': 'Part of the seed, for the demo workspace that it has just made.',
   'seed-trials.seedTrials': 'Part of the seed, for the demo workspace that it has just made.',
   'seed.seedIfEmpty': 'Needs the address of the database.',
