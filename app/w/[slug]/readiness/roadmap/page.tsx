@@ -2,6 +2,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
+import { shortName } from '@/lib/domain/offering'
 import { dayIn } from '@/lib/domain/week'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
@@ -21,7 +22,7 @@ export default page(async (ctx) => {
   const settled = promises.filter(({ outcome }) => outcome !== null).sort((a, b) => ((a.outcomeOn ?? '') > (b.outcomeOn ?? '') ? -1 : 1))
   const shared = {
     ...{ today: dayIn(ctx.now, timeZone), home, edit: can(ctx.role, 'claim:write') },
-    vendors: Object.fromEntries(roadmaps.map(({ vendor }) => [vendor.id, vendor.name])),
+    vendors: Object.fromEntries(roadmaps.map(({ vendor }) => [vendor.id, shortName(vendor.name)])),
   }
   return (
     <>

@@ -39,19 +39,27 @@ export function RecordTable({ roadmaps, home }: { roadmaps: readonly VendorRoadm
               {record.keptShare === null ? '' : `${formatPercent(record.keptShare)}, `}
               {recordText(record)}
             </Td>
-            <Td numeric>{record.kept}</Td>
-            <Td numeric className="whitespace-nowrap">
+            <Td numeric className={record.kept === 0 ? 'text-faint' : ''}>
+              {record.kept}
+            </Td>
+            <Td numeric className={record.late === 0 ? 'text-faint' : 'whitespace-nowrap'}>
               {record.late}
               {record.medianDaysLate === null ? null : (
                 <span className="block text-sm text-muted">median {formatNumber(record.medianDaysLate)} days</span>
               )}
             </Td>
-            <Td numeric>{record.changed}</Td>
-            <Td numeric>{record.dropped}</Td>
-            <Td numeric className={record.overdue > 0 ? 'font-semibold' : ''}>
+            <Td numeric className={record.changed === 0 ? 'text-faint' : ''}>
+              {record.changed}
+            </Td>
+            <Td numeric className={record.dropped === 0 ? 'text-faint' : ''}>
+              {record.dropped}
+            </Td>
+            <Td numeric className={record.overdue > 0 ? 'font-semibold' : 'text-faint'}>
               {record.overdue}
             </Td>
-            <Td numeric>{record.open}</Td>
+            <Td numeric className={record.open === 0 ? 'text-faint' : ''}>
+              {record.open}
+            </Td>
             <Td className={lastAskedDaysAgo === null ? 'text-muted' : ''}>
               {lastAskedDaysAgo === null ? 'never' : formatDaysAway(-lastAskedDaysAgo)}
             </Td>
