@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DatedPrice, priceSeries } from './price-history'
-import { amountText, mixOf, monthCost, taskSound } from './price-mix'
+import { type DatedPrice, priceFor, priceSeries } from './price-history'
+import { amountText, mixOf, monthAt, monthCost, taskSound } from './price-mix'
 
 const price = (id: string, amount: number, over: Partial<DatedPrice> = {}): DatedPrice => ({
   ...{ id, unit: 'second', amount, currency: 'USD', secondsPerClip: null, framesPerSecond: null, creditsPerSecond: null },
@@ -83,6 +83,14 @@ describe('what a month costs', () => {
     const cost = month([price('a', 0.4), price('b', 0.2)])
     expect(cost?.total).toEqual({ low: 2000, high: 4000 })
     expect(cost?.total && amountText(cost.total, 'USD')).toBe('$2,000 to $4,000')
+  })
+
+  it('can be told for a single price, as if all of it were generated at that one', () => {
+    const [any, none] = [priceSeries([price('any', 0.1)], 'USD'), priceSeries([price('credits', 0.01, { unit: 'credit' })], 'USD')]
+    const at = { setting: { resolution: null, audio: null }, day: '2026-11-01' }
+    const [priced, unknown] = [priceFor(any, at), priceFor(none, at)]
+    expect(priced && monthAt(priced, 9000, 'USD')).toEqual({ low: 900, high: 900 })
+    expect(unknown && monthAt(unknown, 9000, 'USD')).toBeNull()
   })
 
   it('is not off by a cent: a third of a mix three times is the whole', () => {

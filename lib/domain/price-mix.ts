@@ -94,6 +94,13 @@ export const amountText = ({ low, high }: Amount, currency: string): string => {
   return least === most ? least : `${least} to ${most}`
 }
 
+/** What a month would cost if all of it were generated at one price; null where that has no figure. */
+export function monthAt(price: HoldingPrice, finishedSeconds: number, currency: string): Amount | null {
+  const span = spanOf(price, currency)
+  const seconds = exact(finishedSeconds)
+  return span && amountOf({ low: times(span.low, seconds), high: times(span.high, seconds) })
+}
+
 type Line = MonthLine & { span: Span | null }
 
 function lineOf(part: MixPart, whole: number, { series, day, currency, finishedSeconds, kept }: MonthCase): Line {

@@ -2,13 +2,11 @@ import { Plus } from 'lucide-react'
 import { PriceSteps } from '@/components/charts/price-steps'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import type { Offering } from '@/lib/domain/offering'
 import { priceSources, settingText } from '@/lib/domain/price'
-import { priceContradictions } from '@/lib/domain/price-check'
 import { type PriceSeries, priceChanges, priceSeries } from '@/lib/domain/price-history'
 import { priceDrawing } from '@/lib/domain/price-steps'
 import { dayIn } from '@/lib/domain/week'
@@ -18,7 +16,7 @@ import { EarlierPrices, PriceTable } from './price-table'
 
 type PricesSectionProps = { ctx: Context; offering: Offering }
 
-/** What a second costs today by setting and kind of price, with the working; how it moved; and where two of them do not agree. */
+/** What a second costs today by setting and kind of price, with the working, and how it moved. */
 export async function PricesSection({ ctx, offering }: PricesSectionProps) {
   const { slug, currency, timeZone } = ctx.workspace
   const today = dayIn(ctx.now, timeZone)
@@ -47,7 +45,6 @@ export async function PricesSection({ ctx, offering }: PricesSectionProps) {
       ) : (
         <PriceTable {...{ series, published, today, currency }} edit={writes ? { slug, path } : null} sourcesPath={`/w/${slug}/sources`} />
       )}
-      <Contradictions series={series} today={today} currency={currency} />
       <OverTime series={series} today={today} />
       <EarlierPrices series={series} today={today} path={writes ? path : null} />
     </Section>
@@ -71,20 +68,6 @@ function publishedPrices({ priceUsdPerSecond, priceBasis, priceTiers, asOf, sour
 }
 
 type PartProps = { series: readonly PriceSeries<SourcedPrice>[]; today: string }
-
-function Contradictions({ series, today, currency }: PartProps & { currency: string }) {
-  const found = priceContradictions(series, today, currency)
-  if (found.length === 0) return null
-  return (
-    <div className="flex flex-col gap-2 pt-3">
-      {found.map(({ sentence, paidId }) => (
-        <Notice key={paidId} tone="warn" title="Paid is not what was promised">
-          {sentence}
-        </Notice>
-      ))}
-    </div>
-  )
-}
 
 const kindOf = (source: string) => priceSources.find(({ id }) => id === source)?.label ?? source
 

@@ -6,7 +6,7 @@ import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { type PriceSetting, settingText } from '@/lib/domain/price'
 import { type HoldingPrice, priceFor, settingKey } from '@/lib/domain/price-history'
-import { amountText, type MonthCost, type MonthLine } from '@/lib/domain/price-mix'
+import { type Amount, amountText, type MonthCost, type MonthLine, monthAt } from '@/lib/domain/price-mix'
 import { formatDate, formatNumber, formatPercent } from '@/lib/format'
 import { comparePrices, type PriceComparison, type PricedSide } from '@/lib/services/price-comparison'
 
@@ -55,7 +55,7 @@ export async function PricesMonth({ ctx, dependencyId, challengerId, day }: Pric
 /** What the figures rest on, and what is not known about them. */
 function basisText({ mix, kept, finishedSecondsPerMonth }: PriceComparison): string {
   if (!mix)
-    return 'In which resolutions this workflow generates was not measured: no job of the incumbent has been logged. Single prices are shown instead of a month.'
+    return 'In which resolutions this workflow generates was not measured: no job of the incumbent has been logged. So each price stands alone, with the month as if all of it were generated at that one.'
   if (finishedSecondsPerMonth === null) return 'How many finished seconds a month takes is not stated, so that there is no month to reckon.'
   const measured = `Mix of the incumbent’s jobs from ${formatDate(mix.from)} to ${formatDate(mix.to)}, by ${mix.unit}; ${formatNumber(finishedSecondsPerMonth)} finished seconds a month.`
   return kept
@@ -67,7 +67,7 @@ type MonthsProps = { incumbent: MonthCost; challenger: MonthCost; currency: stri
 
 function Months({ incumbent, challenger, currency }: MonthsProps) {
   return (
-    <Table label="A month at the prices on record" minWidth="40rem">
+    <Table label="A month at the prices on record" minWidth="36rem" className="max-w-4xl">
       <thead>
         <tr>
           <Th fixed="narrow">Setting</Th>
@@ -123,23 +123,27 @@ function TotalCell({ month: { total, known, pricedShare }, currency }: { month: 
   )
 }
 
-const settingsOf = (sides: readonly PricedSide[]): PriceSetting[] => [
-  ...new Map(sides.flatMap(({ series }) => series.map((entry) => [settingKey(entry), entry] as const))).values(),
-]
+/** A price for any setting stands beside every other one; it needs a line of its own only where there is no other. */
+function settingsOf(sides: readonly PricedSide[]): PriceSetting[] {
+  const all = [...new Map(sides.flatMap(({ series }) => series.map((entry) => [settingKey(entry), entry] as const))).values()]
+  const named = all.filter(({ resolution, audio }) => resolution !== null || audio !== null)
+  return named.length > 0 ? named : all
+}
 
 type SingleProps = { comparison: PriceComparison; day: string; currency: string }
 
-function SinglePrices({ comparison: { incumbent, challenger }, day }: SingleProps) {
+function SinglePrices({ comparison: { incumbent, challenger, finishedSecondsPerMonth }, day, currency }: SingleProps) {
   const sides = [incumbent, challenger]
+  const month = (price: HoldingPrice) => finishedSecondsPerMonth && monthAt(price, finishedSecondsPerMonth, currency)
   return (
-    <Table label="Single prices on record" minWidth="34rem">
+    <Table label="Single prices on record" className="max-w-4xl">
       <thead>
         <tr>
           <Th fixed="narrow">Setting</Th>
-          <Th numeric unit="a generated second">
+          <Th numeric unit="a second">
             Incumbent
           </Th>
-          <Th numeric unit="a generated second">
+          <Th numeric unit="a second">
             Challenger
           </Th>
         </tr>
@@ -148,9 +152,10 @@ function SinglePrices({ comparison: { incumbent, challenger }, day }: SingleProp
         {settingsOf(sides).map((setting) => (
           <Tr key={settingKey(setting)}>
             <RowHead>{settingText(setting)}</RowHead>
-            {sides.map(({ offering, series }) => (
-              <SingleCell key={offering.id} price={priceFor(series, { setting, day })} />
-            ))}
+            {sides.map(({ offering, series }) => {
+              const price = priceFor(series, { setting, day })
+              return <SingleCell key={offering.id} price={price} month={price && month(price)} currency={currency} />
+            })}
           </Tr>
         ))}
       </tbody>
@@ -158,7 +163,7 @@ function SinglePrices({ comparison: { incumbent, challenger }, day }: SingleProp
   )
 }
 
-function SingleCell({ price }: { price: HoldingPrice | null }) {
+function SingleCell({ price, month, currency }: { price: HoldingPrice | null; month: Amount | 0 | null; currency: string }) {
   const figures = price?.step.prices.map(({ figure }) => figure) ?? []
   const known = figures.flatMap(({ text }) => text ?? [])
   const gap = figures.flatMap(({ gaps }) => gaps)[0]
@@ -168,6 +173,7 @@ function SingleCell({ price }: { price: HoldingPrice | null }) {
       <span className="block text-sm text-muted">
         {price === null ? 'no price for this' : (gap?.reason ?? `${price.source}${price.step.disagree ? ', sources disagree' : ''}`)}
       </span>
+      {month ? <span className="block text-sm text-muted">{amountText(month, currency)} a month</span> : null}
     </Td>
   )
 }
