@@ -115,7 +115,7 @@ describe('the strip of days', () => {
       readAt: at(80),
       incidents: [incident(30, 60, 'minor'), incident(50, 51, 'critical'), incident(-20, -19)],
     })
-    const days = statusDays(of, at(110), 7)
+    const days = statusDays(of, at(110), 'UTC', 7)
     expect(days.map(({ day, state, incidents }) => [day.slice(8), state, incidents])).toEqual([
       ['30', null, 0],
       ['31', 'major', 1],
@@ -126,6 +126,31 @@ describe('the strip of days', () => {
       ['05', null, 0],
     ])
   })
+})
+
+it('days are those of a time zone, also where its clocks change', () => {
+  const of = record({ coveredFrom: new Date('2026-01-01'), readAt: new Date('2026-10-27T12:00:00Z') })
+  const admitted = { ...incident(0, 0), startedAt: new Date('2026-10-25T22:30:00Z'), resolvedAt: new Date('2026-10-25T23:30:00Z') }
+  const days = (zone: string) =>
+    statusDays({ ...of, incidents: [admitted] }, new Date('2026-10-27T12:00:00Z'), zone, 4).map(({ day, state }) => [day, state])
+  expect(days('UTC')).toEqual([
+    ['2026-10-24', 'none'],
+    ['2026-10-25', 'major'],
+    ['2026-10-26', 'none'],
+    ['2026-10-27', 'none'],
+  ])
+  expect(days('Europe/Berlin')).toEqual([
+    ['2026-10-24', 'none'],
+    ['2026-10-25', 'major'],
+    ['2026-10-26', 'major'],
+    ['2026-10-27', 'none'],
+  ])
+  expect(days('Asia/Tokyo')).toEqual([
+    ['2026-10-24', 'none'],
+    ['2026-10-25', 'none'],
+    ['2026-10-26', 'major'],
+    ['2026-10-27', 'none'],
+  ])
 })
 
 describe('a page against the team’s own jobs', () => {

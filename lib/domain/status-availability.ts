@@ -1,5 +1,8 @@
+import { TZDate } from '@date-fns/tz'
+import { addDays, type Day } from './day'
 import { concerns } from './status-page'
 import { isOutage, type StatusImpact, worstImpact } from './status-parts'
+import { dayIn } from './week'
 
 const dayMs = 86_400_000
 
@@ -101,23 +104,29 @@ export function observedAvailability(record: StatusRecord, days = 90): ObservedA
   }
 }
 
-export type StatusDay = { day: string; state: StatusImpact | null; incidents: number }
+export type StatusDay = { day: Day; state: StatusImpact | null; incidents: number }
+
+/** The instant at which a calendar day begins in a time zone. */
+function startOf(day: Day, zone: string): Date {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(new TZDate(year, month - 1, date, zone).getTime())
+}
 
 /**
- * The worst that was admitted or read on each of the last `days` days in UTC, the oldest first, up to the day of `now`. A day of which nothing is known
- * has the state null: before the page's incidents are complete, and after it was last read.
+ * The worst that was admitted or read on each of the last `days` days of a time zone, the oldest first, up to the day of `now`. A day of which nothing
+ * is known has the state null: before the page's incidents are complete, and after it was last read.
  */
-export function statusDays(record: StatusRecord, now: Date, days = 90): StatusDay[] {
-  const today = Math.floor(now.getTime() / dayMs)
+export function statusDays(record: StatusRecord, now: Date, zone: string, days = 90): StatusDay[] {
+  const today = dayIn(now, zone)
   const { coveredFrom, readAt, components, watched } = record
   const incidents = record.incidents.filter((incident) => concerns(incident, components))
   return Array.from({ length: days }, (_, index) => {
-    const from = new Date((today - days + 1 + index) * dayMs)
-    const window = { from, to: new Date(from.getTime() + dayMs) }
+    const day = addDays(today, 1 - days + index)
+    const window = { from: startOf(day, zone), to: startOf(addDays(day, 1), zone) }
     const known = coveredFrom !== null && readAt !== null && coveredFrom < window.to && readAt >= window.from
     const on = incidents.filter((incident) => touches(spanOf(incident, readAt ?? now), window))
     const read = watched.filter((span) => touches(span, window)).map(({ indicator }) => indicator as StatusImpact)
     const state = known || on.length > 0 ? worstImpact([...on.map(({ impact }) => impact as StatusImpact), ...read]) : null
-    return { day: from.toISOString().slice(0, 10), state, incidents: on.length }
+    return { day, state, incidents: on.length }
   })
 }

@@ -179,7 +179,11 @@ export async function findStatusPage(ctx: Context, vendorId: string, removedToo 
     }),
   ])
   const record = recordOf(row, recent, spans)
-  return { ...lineOf(ctx, row, vendor.name, record, recent), incidents, days: statusDays(record, ctx.now, shownDays) }
+  return {
+    ...lineOf(ctx, row, vendor.name, record, recent),
+    incidents,
+    days: statusDays(record, ctx.now, ctx.workspace.timeZone, shownDays),
+  }
 }
 
 /** As `findStatusPage`, also of a removed page; throws `not_found`. */

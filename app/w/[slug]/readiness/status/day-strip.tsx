@@ -39,7 +39,7 @@ export function DayStrip({ days, vendor }: { days: readonly StatusDay[]; vendor:
             <ImpactGlyph impact={impact} /> {impactLabel(impact).toLowerCase()}
           </span>
         ))}
-        <span>days in UTC{unknown > 0 ? `; of ${plural(unknown, 'day')} nothing is known` : ''}</span>
+        {unknown > 0 ? <span>of {plural(unknown, 'day')} nothing is known</span> : null}
       </figcaption>
       <ul className="sr-only">
         {bad.map((day) => (
