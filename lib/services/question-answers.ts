@@ -33,6 +33,11 @@ export type StoredAnswer = { questionId: string; given: GivenAnswer }
 const isBlank = ({ value, text, documentUrl, documentTitle, documentOn }: GivenAnswer): boolean =>
   [value, text, documentUrl, documentTitle, documentOn].every((part) => part === null)
 
+/** What an answer is in the database. */
+export function answerColumns({ value, documentOn, ...texts }: GivenAnswer, answeredAt: Date) {
+  return { ...texts, value: value ?? Prisma.DbNull, documentOn: documentOn === null ? null : fromDay(documentOn), answeredAt }
+}
+
 /** Writes one answer of a questionnaire; a blank one takes the row away. */
 export async function writeAnswer(tx: Tx, ctx: Context, questionnaireId: string, { questionId, given }: StoredAnswer): Promise<void> {
   const where = { questionnaireId, questionId }
@@ -40,13 +45,7 @@ export async function writeAnswer(tx: Tx, ctx: Context, questionnaireId: string,
     await tx.answer.deleteMany({ where })
     return
   }
-  const { value, documentOn, ...texts } = given
-  const data = {
-    ...texts,
-    value: value ?? Prisma.DbNull,
-    documentOn: documentOn === null ? null : fromDay(documentOn),
-    answeredAt: ctx.now,
-  }
+  const data = answerColumns(given, ctx.now)
   const { count } = await tx.answer.updateMany({ where, data })
   if (count === 0) await tx.answer.create({ data: { ...where, ...data, workspaceId: ctx.workspace.id } })
 }

@@ -12,8 +12,9 @@ import { listQuestionnaires, type QuestionnaireLine } from './question-list'
 export type OpenBecause = 'never asked' | 'waiting' | Exclude<AnswerStanding, 'accepted'>
 
 export type OpenQuestion = { question: VendorQuestion; because: OpenBecause; questionnaireId: string | null }
-/** What is settled and what is open about a vendor. `known`: questions that an offering's fresh, accepted fact answers without having been asked. */
-export type VendorQuestions = { lines: QuestionnaireLine[]; open: OpenQuestion[]; accepted: number; known: number }
+/** A question that needs no asking: an accepted answer settles it, or a fresh fact about an offering that its gate may read. */
+export type SettledQuestion = { question: VendorQuestion; by: 'answer' | 'fact' }
+export type VendorQuestions = { lines: QuestionnaireLine[]; open: OpenQuestion[]; settled: SettledQuestion[] }
 
 const strength: Record<AnswerStanding, number> = { unanswered: 0, said: 1, declined: 1, kept: 2, shown: 3, accepted: 4 }
 
@@ -40,18 +41,22 @@ export async function openQuestions(ctx: Context, vendorId: string): Promise<Ven
   const waiting = new Map(lines.filter(({ state }) => state === 'waiting').map(({ id }) => [id, true]))
   const out = (id: string) => asked.find((row) => waiting.has(row.id) && row.questions.includes(id))
   const put = (id: string) => asked.find((row) => row.submittedAt !== null && row.questions.includes(id))
-  const isKnown = (question: VendorQuestion) => known.has(feedsGate(question) ?? '') && best.get(question.id)?.standing !== 'accepted'
-  const open = vendorQuestions.flatMap((question): OpenQuestion[] => {
-    const answer = best.get(question.id)
-    if (answer?.standing === 'accepted' || isKnown(question)) return []
-    const sent = out(question.id)
-    if (answer && answer.standing !== 'unanswered') return [{ question, because: answer.standing, questionnaireId: answer.questionnaireId }]
-    if (sent) return [{ question, because: 'waiting', questionnaireId: sent.id }]
-    const passed = put(question.id)
-    return [{ question, because: passed ? 'unanswered' : 'never asked', questionnaireId: passed?.id ?? null }]
+  const settled = vendorQuestions.flatMap((question): SettledQuestion[] => {
+    if (best.get(question.id)?.standing === 'accepted') return [{ question, by: 'answer' }]
+    return known.has(feedsGate(question) ?? '') ? [{ question, by: 'fact' }] : []
   })
-  const accepted = [...best.values()].filter(({ standing }) => standing === 'accepted').length
-  return { lines, open, accepted, known: vendorQuestions.filter(isKnown).length }
+  const open = vendorQuestions
+    .filter((question) => !settled.some((entry) => entry.question === question))
+    .map((question): OpenQuestion => {
+      const answer = best.get(question.id)
+      const sent = out(question.id)
+      if (answer && answer.standing !== 'unanswered' && answer.standing !== 'accepted')
+        return { question, because: answer.standing, questionnaireId: answer.questionnaireId }
+      if (sent) return { question, because: 'waiting', questionnaireId: sent.id }
+      const passed = put(question.id)
+      return { question, because: passed ? 'unanswered' : 'never asked', questionnaireId: passed?.id ?? null }
+    })
+  return { lines, open, settled }
 }
 
 /** Gates at which some offering of the vendor has a stored fact that the policy in force may read today. */

@@ -4,7 +4,7 @@ import { addDays, fromDay } from '@/lib/domain/day'
 import { type AnswerValue, emptyAnswer, type GivenAnswer } from '@/lib/domain/question-answer'
 import { dayIn } from '@/lib/domain/week'
 import { record } from './audit'
-import { writeAnswer } from './question-answers'
+import { answerColumns } from './question-answers'
 import { listBeliefs } from './question-beliefs'
 
 const id = 'demo-questions'
@@ -67,15 +67,19 @@ export async function seedQuestions(demo: Context): Promise<void> {
         beliefs: beliefs.filter(({ questionId }) => questions.includes(questionId)),
       },
     })
-    for (const said of answers)
-      await writeAnswer(tx, { ...demo, now: at(-6) }, id, { questionId: said.questionId, given: given(said, addDays(today, -120)) })
     const declined = {
       outcome: 'declined',
       reviewNote: 'The page names a version, not an id that never changes.',
       reviewedByName: 'Ana Ruiz',
       reviewedAt: at(-5),
     }
-    await tx.answer.updateMany({ where: { questionnaireId: id, questionId: 'pinned' }, data: declined })
+    await tx.answer.createMany({
+      data: answers.map((said) => ({
+        ...answerColumns(given(said, addDays(today, -120)), at(-6)),
+        ...(said.questionId === 'pinned' ? declined : {}),
+        ...{ questionnaireId: id, questionId: said.questionId, workspaceId: demo.workspace.id },
+      })),
+    })
     await record(tx, demo, 'demo.questions', { type: 'questionnaire', id }, { answers: answers.length })
   })
 }

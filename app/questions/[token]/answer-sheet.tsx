@@ -45,9 +45,10 @@ export function AnswerSheet({ token, questions, beliefs, answers }: AnswerSheetP
   const numbers = new Map(questions.map(({ id }, index) => [id, index + 1]))
   const answered = questions.filter((question) => isAnswered(question, drafts[question.id]))
   const shown = answered.filter(({ id }) => isShown(drafts[id])).length
+  const wrong = Object.values(problems).reduce((sum, entry) => sum + Object.keys(entry).length, 0)
   return (
     <>
-      <Progress all={questions.length} answered={answered.length} shown={shown} saved={saved} refusal={refusal} />
+      <Progress all={questions.length} answered={answered.length} shown={shown} wrong={wrong} saved={saved} refusal={refusal} />
       {inGroups(questions, (question) => question).map(({ id, label, items }) => (
         <Section key={id} title={label} flush>
           {items.map((question) => (

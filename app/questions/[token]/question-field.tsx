@@ -43,7 +43,7 @@ export function QuestionField({ number, question, belief, draft, problems, onCha
   return (
     <div id={`q-${question.id}`} className="flex scroll-mt-20 flex-col gap-2.5 border-b py-5">
       <div>
-        <h3 id={`q-${question.id}-label`} className="text-lg font-semibold">
+        <h3 id={`q-${question.id}-label`} className="text-lg font-semibold text-wrap">
           <span className="mr-1.5 font-normal text-faint">{number}</span>
           {question.question}
         </h3>
@@ -84,7 +84,7 @@ function Words({ question, draft, problem, onChange }: WordsProps) {
       {(control) => (
         <Textarea
           {...control}
-          aria-labelledby={needed ? `q-${question.id}-label` : undefined}
+          aria-describedby={[control['aria-describedby'], `q-${question.id}-label`].filter(Boolean).join(' ')}
           rows={2}
           maxLength={longestWords}
           value={String(draft.text ?? '')}

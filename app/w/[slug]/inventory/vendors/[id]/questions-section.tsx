@@ -17,14 +17,22 @@ const reasonOf = (because: OpenBecause): string =>
   because === 'never asked' || because === 'waiting' ? reasons[because] : standingLabel(because).toLowerCase()
 
 /** What was asked of a vendor, and what nobody has shown yet. */
-export function QuestionsSection({ home, vendorId, questions: { lines, open, accepted, known }, zone, writes }: QuestionsSectionProps) {
+export function QuestionsSection({ home, vendorId, questions: { lines, open, settled }, zone, writes }: QuestionsSectionProps) {
   const base = `${home}/readiness/questions`
-  const meta = [`${open.length} open`, accepted > 0 ? `${accepted} accepted` : null, known > 0 ? `${known} answered by facts` : null]
+  const settledBy = (by: 'answer' | 'fact') => settled.filter((entry) => entry.by === by).length
+  const counts = [
+    { count: open.length, word: 'open' },
+    { count: settledBy('answer'), word: 'accepted' },
+    { count: settledBy('fact'), word: 'answered by facts' },
+  ]
   return (
     <Section
       id="questions"
       title="Open questions"
-      meta={meta.filter(Boolean).join(', ')}
+      meta={counts
+        .filter(({ count }) => count > 0)
+        .map(({ count, word }) => `${count} ${word}`)
+        .join(', ')}
       actions={
         writes ? (
           <ButtonLink size="sm" href={`${base}/new?vendor=${encodeURIComponent(vendorId)}`} icon={<Plus aria-hidden="true" />}>

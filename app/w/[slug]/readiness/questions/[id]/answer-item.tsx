@@ -20,7 +20,7 @@ export function AnswerItem({ item, judge, home, sent }: AnswerItemProps) {
   return (
     <li id={question.id} className="grid scroll-mt-16 gap-x-8 gap-y-2 border-b py-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <div>
-        <h3 className="text-base font-normal">{question.question}</h3>
+        <h3 className="text-base font-normal text-wrap">{question.question}</h3>
         <p className="mt-1 text-sm text-muted">
           {feedsText(question)} Shown by: {question.proof}.
         </p>

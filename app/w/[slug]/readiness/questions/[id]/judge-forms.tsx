@@ -18,6 +18,8 @@ export type Judge = {
   offerings: readonly { id: string; title: string }[]
   offeringId: string | null
   today: string
+  /** By gate: which kinds of source it takes. */
+  takes: Record<string, string>
 }
 
 type JudgeFormsProps = { judge: Judge; question: VendorQuestion; given: GivenAnswer; canAccept: boolean }
@@ -97,6 +99,7 @@ function FactFields({ form, act, judge, question, given }: Omit<JudgeFormsProps,
             label="Kind of document"
             required
             stored="vendor_doc"
+            hint={gate ? (judge.takes[gate] ?? 'The policy in force does not ask for this; the fact is kept until it does.') : undefined}
             options={[
               { value: 'vendor_doc', label: 'Vendor’s documentation' },
               { value: 'contract', label: 'Contract' },

@@ -11,7 +11,9 @@ import { inGroups } from '@/lib/domain/questions'
 import { dayIn } from '@/lib/domain/week'
 import { formatDate, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
+import { policyOn } from '@/lib/services/policies'
 import { getQuestionnaire } from '@/lib/services/question-list'
+import { takesByGate } from '../../../inventory/offerings/[id]/facts/takes'
 import { restoreQuestionnaireAction, revokeQuestionnaireAction } from '../actions'
 import { StateMark } from '../state-mark'
 import { AnswerItem } from './answer-item'
@@ -22,13 +24,21 @@ import { SheetUpload } from './sheet-upload'
 export const metadata = { title: 'Questionnaire' }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const reading = await getQuestionnaire(ctx, id)
+  const today = dayIn(ctx.now, ctx.workspace.timeZone)
+  const [reading, policy] = await Promise.all([getQuestionnaire(ctx, id), policyOn(ctx, today)])
   const { vendor, offering, items, counts, state } = reading
   const home = `/w/${slug}`
   const base = `${home}/readiness/questions`
   const writes = can(ctx.role, 'claim:write')
   const zone = ctx.workspace.timeZone
-  const judge = { slug, questionnaireId: id, offerings: reading.offerings, offeringId: offering?.id ?? null, today: dayIn(ctx.now, zone) }
+  const judge = {
+    slug,
+    questionnaireId: id,
+    offerings: reading.offerings,
+    offeringId: offering?.id ?? null,
+    today,
+    takes: takesByGate(policy.content.gates),
+  }
   return (
     <article className="flex flex-col gap-8">
       <PageHeader

@@ -64,7 +64,10 @@ type QuestionsProps = { form: FormView; beliefs: readonly Belief[]; asked: reado
 function Questions({ form, beliefs, asked }: QuestionsProps) {
   const error = form.error('questions')
   return (
-    <Section title="Questions" meta="What you believe is shown to the vendor only where you tick it.">
+    <Section
+      title="Questions"
+      meta="Ticked is what no document has answered yet. What you believe is shown to the vendor only where you tick that too."
+    >
       {error ? <p className="pb-2 text-sm text-danger">{error}</p> : null}
       <div className="flex flex-col gap-5">
         {inGroups(vendorQuestions, (question) => question).map(({ id, label, items }) => (

@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
 import { allow, type Context } from '@/lib/context'
+import { vendorQuestions } from '@/lib/domain/questions'
 import { page } from '@/lib/http/page'
 import { listBeliefs } from '@/lib/services/question-beliefs'
 import { offeringsOf } from '@/lib/services/question-list'
@@ -78,8 +79,10 @@ export default page(async (ctx, { search }) => {
   )
 })
 
-/** What is believed, and the questions to begin with: those that nothing answers yet. */
+/** What is believed, and the questions to begin with: all but those whose answer was accepted or waits to be read. */
 async function knownAbout(ctx: Context, vendorId: string, offeringId: string | null) {
-  const [beliefs, { open }] = await Promise.all([listBeliefs(ctx, { vendorId, offeringId }), openQuestions(ctx, vendorId)])
-  return { beliefs, asked: open.filter(({ because }) => because !== 'shown').map(({ question }) => question.id) }
+  const [beliefs, { open, settled }] = await Promise.all([listBeliefs(ctx, { vendorId, offeringId }), openQuestions(ctx, vendorId)])
+  const answered = [...open.filter(({ because }) => because === 'shown'), ...settled.filter(({ by }) => by === 'answer')]
+  const skip = new Set(answered.map(({ question }) => question.id))
+  return { beliefs, asked: vendorQuestions.filter(({ id }) => !skip.has(id)).map(({ id }) => id) }
 }
