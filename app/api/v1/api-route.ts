@@ -7,6 +7,13 @@ import { problemResponse, type Refusal, refusalOf } from './refusal'
 
 type Address<Params> = { params: Promise<Params> }
 
+/** The proxy passes the API by, so each answer says itself that it is not kept and is nothing else than what it says. */
+function guarded(response: Response): Response {
+  response.headers.set('cache-control', 'no-store')
+  response.headers.set('x-content-type-options', 'nosniff')
+  return response
+}
+
 /** A route for programs: the key in the header says who is asking, for which workspace and with which role; refusals are translated once. */
 export function apiRoute<Params extends { slug: string }>(
   answer: (ctx: Context, request: Request, params: Params) => Promise<Response>,
@@ -16,12 +23,10 @@ export function apiRoute<Params extends { slug: string }>(
     try {
       const asked = await params
       const ctx = await apiKeyContext(request, { slug: asked.slug, address: visitorAddress(request.headers) })
-      const response = await answer(ctx, request, asked)
-      response.headers.set('cache-control', 'no-store')
-      return response
+      return guarded(await answer(ctx, request, asked))
     } catch (error) {
       unstable_rethrow(error)
-      return refuse(refusalOf(error))
+      return guarded(refuse(refusalOf(error)))
     }
   }
 }

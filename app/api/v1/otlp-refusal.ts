@@ -13,6 +13,6 @@ export function otlpRefusal({ status: said, detail, fields, headers }: Refusal):
   const again: Record<string, string> = status === 503 ? { 'retry-after': '30' } : {}
   return Response.json(
     { code: codes[status] ?? 2, message: [...new Set([detail, ...Object.values(fields)])].join(' ') },
-    { status, headers: { ...headers, ...again, 'cache-control': 'no-store' } },
+    { status, headers: { ...headers, ...again } },
   )
 }

@@ -49,5 +49,5 @@ export function problemResponse({ status, code, title, detail, fields, id, heade
     ...(id ? { id } : {}),
     ...more,
   }
-  return Response.json(body, { status, headers: { ...headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
+  return Response.json(body, { status, headers: { ...headers, 'content-type': 'application/problem+json' } })
 }

@@ -6,7 +6,7 @@ import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
-import { listJobLogs } from '@/lib/services/job-logs'
+import { type JobLogLine, listJobLogs } from '@/lib/services/job-logs'
 import { listJobSummaries } from '@/lib/services/job-summaries'
 import { listOfferingChoices, type OfferingChoice } from '@/lib/services/offerings'
 import { ReadinessTabs } from '../readiness-tabs'
@@ -61,16 +61,30 @@ export default page(async (ctx) => {
   )
 })
 
-function LogSection({ ctx, logs, writes }: { ctx: Context; logs: Awaited<ReturnType<typeof listJobLogs>>; writes: boolean }) {
+const shown = 10
+
+function LogSection({ ctx, logs, writes }: { ctx: Context; logs: readonly JobLogLine[]; writes: boolean }) {
   const { slug, timeZone } = ctx.workspace
   return (
-    <Section title="Logs" id="logs" meta={logs.length > 0 ? 'newest first' : null} flush={logs.length > 0}>
+    <Section
+      title="Logs"
+      id="logs"
+      meta={logs.length > 0 ? 'newest first' : null}
+      actions={
+        logs.length > shown ? (
+          <ButtonLink size="sm" href={`/w/${slug}/readiness/measurements/logs`}>
+            All logs
+          </ButtonLink>
+        ) : null
+      }
+      flush={logs.length > 0}
+    >
       {logs.length === 0 ? (
         <p className="text-muted">
           Each log is listed here with who sent it and what became of its lines, and can be taken back as a whole.
         </p>
       ) : (
-        <LogTable slug={slug} zone={timeZone} logs={logs} writes={writes} />
+        <LogTable slug={slug} zone={timeZone} logs={logs.slice(0, shown)} writes={writes} />
       )}
     </Section>
   )

@@ -3,12 +3,13 @@ import { Badge } from '@/components/ui/badge'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { keyRoles } from '@/lib/domain/api-key'
+import { formatDaysAway } from '@/lib/format'
 import type { ApiKeyLine } from '@/lib/services/api-keys'
 import { restoreApiKeyAction, revokeApiKeyAction } from './actions'
 
-type KeyTableProps = { slug: string; zone: string; lines: readonly ApiKeyLine[] }
+type KeyTableProps = { slug: string; zone: string; now: Date; lines: readonly ApiKeyLine[] }
 
-export function KeyTable({ slug, zone, lines }: KeyTableProps) {
+export function KeyTable({ slug, zone, now, lines }: KeyTableProps) {
   return (
     <Table label="Keys" minWidth="60rem">
       <thead>
@@ -38,7 +39,7 @@ export function KeyTable({ slug, zone, lines }: KeyTableProps) {
               <Time value={line.createdAt} zone={zone} />
             </Td>
             <Td>
-              {line.expiresAt ? <Time value={line.expiresAt} withTime zone={zone} /> : <span className="text-muted">when revoked</span>}
+              <Ends line={line} zone={zone} now={now} />
             </Td>
             <Td>{line.lastUsedAt ? <Time value={line.lastUsedAt} withTime zone={zone} /> : <span className="text-muted">never</span>}</Td>
             <Td className="text-right">
@@ -48,6 +49,21 @@ export function KeyTable({ slug, zone, lines }: KeyTableProps) {
         ))}
       </tbody>
     </Table>
+  )
+}
+
+const dayMs = 86_400_000
+const soonDays = 14
+
+/** When a key ends; how soon, while there is still time to put another in its place. */
+function Ends({ line: { expiresAt, state }, zone, now }: { line: ApiKeyLine; zone: string; now: Date }) {
+  if (expiresAt === null) return <span className="text-muted">when revoked</span>
+  const left = Math.floor((expiresAt.getTime() - now.getTime()) / dayMs)
+  return (
+    <>
+      <Time value={expiresAt} withTime zone={zone} />
+      {state === 'open' && left < soonDays ? <Badge tone="strong">{formatDaysAway(left)}</Badge> : null}
+    </>
   )
 }
 

@@ -33,7 +33,7 @@ export default page(async (ctx) => {
           </div>
         </Section>
         <Section title="Keys" meta={open > 0 ? `${plural(open, 'key')} ${open === 1 ? 'works' : 'work'}` : null} flush={lines.length > 0}>
-          {lines.length === 0 ? <NoKeys /> : <KeyTable slug={slug} zone={timeZone} lines={lines} />}
+          {lines.length === 0 ? <NoKeys /> : <KeyTable slug={slug} zone={timeZone} now={ctx.now} lines={lines} />}
         </Section>
       </div>
     </>

@@ -30,9 +30,11 @@ export function MeasurementsSection({ slug, title, lines, gates, currency, write
       title="Measurements"
       meta={lines.length > 0 ? `${plural(jobs, 'job')} of our own within 90 days` : null}
       actions={
-        <ButtonLink size="sm" href={lines.length > 0 ? base : `${base}#add`}>
-          {lines.length > 0 ? 'All measurements' : 'Add a log'}
-        </ButtonLink>
+        lines.length > 0 || writes ? (
+          <ButtonLink size="sm" href={lines.length > 0 ? base : `${base}#add`}>
+            {lines.length > 0 ? 'All measurements' : 'Add a log'}
+          </ButtonLink>
+        ) : null
       }
       flush={lines.length > 0}
     >
