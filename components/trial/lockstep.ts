@@ -1,158 +1,162 @@
 import { type Clock, correctionOf, frameMiddle, readClock } from './lockstep-clock'
-import { everyFrame, playerPair } from './player-pair'
+import { type LockstepState, type LockstepStore, lockstepStore } from './lockstep-store'
+import { everyFrame, type PlayerPair, playerPair } from './player-pair'
 
-/** `waiting` for data; `refused`: the browser did not start the clips by itself. */
-export type LockstepState = { playing: boolean; waiting: boolean; refused: boolean; time: number }
 export type Lockstep = ReturnType<typeof lockstep>
+
+type Engine = {
+  videos: readonly HTMLVideoElement[]
+  pair: PlayerPair
+  frameRate: number
+  loop: boolean
+  clock: Clock
+  /** Counts what was asked for: what was begun before the newest command must not finish after it. */
+  command: number
+  /** Where a jump is to go; while one is under way, only the newest of those that follow is kept. */
+  asked: number | null
+  seeking: boolean
+  store: LockstepStore
+}
+
+const now = ({ pair, clock }: Engine) => Math.min(pair.length, readClock(clock, performance.now()))
+const middle = ({ frameRate, pair }: Engine, at: number, by = 0) => frameMiddle(at, { by, frameRate, length: pair.length })
+const say = (engine: Engine, change: Partial<LockstepState>) => engine.store.say({ ...change, time: now(engine) })
+
+/** Both stand still at a place of the clock; gives the number of this command. */
+function stand(engine: Engine, at: number): number {
+  engine.clock = { at, since: null }
+  engine.pair.halt()
+  return ++engine.command
+}
+
+/** Both go to a place, and from there together; the clock runs from where the one is that got less far. */
+async function start(engine: Engine, from: number): Promise<void> {
+  const mine = stand(engine, from)
+  say(engine, { playing: true, refused: false })
+  await engine.pair.seek(from)
+  if (mine !== engine.command) return
+  const at = await engine.pair.play(from)
+  if (mine !== engine.command) return
+  if (at === null) {
+    stand(engine, from)
+    return say(engine, { playing: false, waiting: false, refused: true })
+  }
+  engine.clock = { at, since: performance.now() }
+  say(engine, { waiting: false })
+}
+
+function stop(engine: Engine, at: number): void {
+  stand(engine, middle(engine, at))
+  say(engine, { playing: false, waiting: false })
+  void engine.pair.seek(engine.clock.at)
+}
+
+/** When one lacks data, both wait for it. */
+function waitForData(engine: Engine): void {
+  const mine = stand(engine, now(engine))
+  say(engine, { waiting: true })
+  const look = () => {
+    if (mine !== engine.command) return
+    if (engine.pair.starved(engine.clock.at)) setTimeout(look, 50)
+    else void start(engine, engine.clock.at)
+  }
+  look()
+}
+
+/** Brings whoever left the clock back to it, by speed or by a jump of both; ends, loops or waits where that is due. */
+function keepStep(engine: Engine) {
+  const { clock, pair, frameRate } = engine
+  if (clock.since === null) return
+  const at = now(engine)
+  if (at >= pair.length) return engine.loop ? void start(engine, 0) : stop(engine, pair.length)
+  if (pair.starved(at)) return waitForData(engine)
+  for (const video of pair.moving(at)) {
+    if (video.ended) continue
+    const correction = correctionOf(video.currentTime - now(engine), 1 / frameRate)
+    if (correction === 'seek') return void start(engine, at)
+    if (video.playbackRate !== correction.rate) video.playbackRate = correction.rate
+  }
+  say(engine, {})
+}
+
+async function seek(engine: Engine, seconds: number): Promise<void> {
+  engine.asked = Math.min(engine.pair.length, Math.max(0, seconds))
+  if (engine.seeking) return
+  engine.seeking = true
+  const mine = stand(engine, now(engine))
+  while (engine.asked !== null && mine === engine.command) {
+    engine.clock = { at: middle(engine, engine.asked), since: null }
+    engine.asked = null
+    say(engine, {})
+    await engine.pair.seek(engine.clock.at)
+  }
+  engine.seeking = false
+  engine.asked = null
+  if (mine === engine.command && engine.store.state().playing) await start(engine, engine.clock.at)
+}
+
+function pause(engine: Engine): void {
+  if (engine.store.state().playing) stop(engine, now(engine))
+}
+
+function toggle(engine: Engine): void {
+  const at = now(engine)
+  if (engine.store.state().playing) stop(engine, at)
+  else void start(engine, at >= engine.pair.length - 1 / engine.frameRate ? 0 : at)
+}
+
+function step(engine: Engine, by: 1 | -1): void {
+  const from = engine.asked ?? now(engine)
+  pause(engine)
+  void seek(engine, middle(engine, from, by))
+}
 
 /**
  * Plays two videos by one clock. Both start from the same place at the same moment; whoever leaves the clock is brought back by speed, or by a
  * jump when it is far off; when one has to wait for data, both wait. The shorter one holds its last frame until the longer one ends.
  */
-export function lockstep(videos: readonly HTMLVideoElement[], { frameRate, loop: loops }: { frameRate: number; loop: boolean }) {
-  const frame = 1 / frameRate
-  const pair = playerPair(videos, frame)
-  const { length } = pair
-  const listeners = new Set<() => void>()
-  let loop = loops
-  let clock: Clock = { at: 0, since: null }
-  let current: LockstepState = { playing: false, waiting: false, refused: false, time: 0 }
-  // What was begun before the newest command must not finish after it.
-  let command = 0
-  let asked: number | null = null
-  let seeking = false
-
-  const now = () => Math.min(length, readClock(clock, performance.now()))
-  const middle = (at: number, by = 0) => frameMiddle(at, { by, frameRate, length })
-  const say = (change: Partial<LockstepState>) => {
-    current = { ...current, ...change, time: now() }
-    for (const notify of listeners) notify()
+export function lockstep(videos: readonly HTMLVideoElement[], { frameRate, loop }: { frameRate: number; loop: boolean }) {
+  const engine: Engine = {
+    ...{ videos, frameRate, loop, pair: playerPair(videos, 1 / frameRate), store: lockstepStore() },
+    ...{ clock: { at: 0, since: null }, command: 0, asked: null, seeking: false },
   }
-  const stand = (at: number) => {
-    clock = { at, since: null }
-    pair.halt()
-    return ++command
-  }
-
-  async function start(from: number) {
-    const mine = stand(from)
-    say({ playing: true, refused: false })
-    await pair.seek(from)
-    if (mine !== command) return
-    const at = await pair.play(from)
-    if (mine !== command) return
-    if (at === null) {
-      stand(from)
-      return say({ playing: false, waiting: false, refused: true })
-    }
-    clock = { at, since: performance.now() }
-    say({ waiting: false })
-  }
-
-  function stop(at: number) {
-    stand(middle(at))
-    say({ playing: false, waiting: false })
-    void pair.seek(clock.at)
-  }
-
-  function waitForData() {
-    const mine = stand(now())
-    say({ waiting: true })
-    const look = () => {
-      if (mine !== command) return
-      if (pair.starved(clock.at)) setTimeout(look, 50)
-      else void start(clock.at)
-    }
-    look()
-  }
-
-  function keepStep() {
-    if (clock.since === null) return
-    const at = now()
-    if (at >= length) return loop ? void start(0) : stop(length)
-    if (pair.starved(at)) return waitForData()
-    for (const video of pair.moving(at)) {
-      if (video.ended) continue
-      const correction = correctionOf(video.currentTime - at, frame)
-      if (correction === 'seek') return void start(at)
-      if (video.playbackRate !== correction.rate) video.playbackRate = correction.rate
-    }
-    say({})
-  }
-
-  /** While one jump is under way, only the newest of those that follow is kept. */
-  async function seek(seconds: number) {
-    asked = Math.min(length, Math.max(0, seconds))
-    if (seeking) return
-    seeking = true
-    const mine = stand(now())
-    while (asked !== null && mine === command) {
-      clock = { at: middle(asked), since: null }
-      asked = null
-      say({})
-      await pair.seek(clock.at)
-    }
-    seeking = false
-    asked = null
-    if (mine === command && current.playing) await start(clock.at)
-  }
-
-  const halted = () => {
-    if (current.playing) stop(now())
-  }
-  const toggle = () => (current.playing ? stop(now()) : void start(now() >= length - frame ? 0 : now()))
-  const step = (by: 1 | -1) => {
-    const from = asked ?? now()
-    halted()
-    void seek(middle(from, by))
-  }
-
+  const look = () => keepStep(engine)
   // Without new frames, as while a short clip holds its last one, the clock still has to be looked at.
-  const timer = setInterval(keepStep, 100)
-  const ends = [
-    ...videos.map((video) => everyFrame(video, keepStep)),
-    () => clearInterval(timer),
-    listen(videos, { clock: () => clock, halted }),
-  ]
-
+  const timer = setInterval(look, 100)
+  const ends = [...videos.map((video) => everyFrame(video, look)), () => clearInterval(timer), watchPauses(engine)]
   return {
-    length,
+    length: engine.pair.length,
     frameRate,
-    subscribe: (notify: () => void) => {
-      listeners.add(notify)
-      return () => {
-        listeners.delete(notify)
-      }
-    },
-    state: () => current,
-    toggle,
-    pause: halted,
-    step,
-    seek: (seconds: number) => void seek(seconds),
+    subscribe: engine.store.subscribe,
+    state: engine.store.state,
+    toggle: () => toggle(engine),
+    pause: () => pause(engine),
+    step: (by: 1 | -1) => step(engine, by),
+    seek: (seconds: number) => void seek(engine, seconds),
     setLoop: (wanted: boolean) => {
-      loop = wanted
+      engine.loop = wanted
     },
     dispose: () => {
       for (const end of ends) end()
-      stand(now())
-      listeners.clear()
+      stand(engine, now(engine))
+      engine.store.close()
     },
   }
 }
 
 /** A headset, a media key or a browser that saves power may pause one player alone, and a page in the background plays to nobody. */
-function listen(videos: readonly HTMLVideoElement[], { clock, halted }: { clock: () => Clock; halted: () => void }): () => void {
+function watchPauses(engine: Engine): () => void {
   const onPause = ({ target }: Event) => {
     const video = target as HTMLVideoElement
-    if (clock().since !== null && video.paused && !video.ended && video.currentTime < video.duration) halted()
+    if (engine.clock.since !== null && video.paused && !video.ended && video.currentTime < video.duration) pause(engine)
   }
   const onHidden = () => {
-    if (document.hidden) halted()
+    if (document.hidden) pause(engine)
   }
-  for (const video of videos) video.addEventListener('pause', onPause)
+  for (const video of engine.videos) video.addEventListener('pause', onPause)
   document.addEventListener('visibilitychange', onHidden)
   return () => {
-    for (const video of videos) video.removeEventListener('pause', onPause)
+    for (const video of engine.videos) video.removeEventListener('pause', onPause)
     document.removeEventListener('visibilitychange', onHidden)
   }
 }

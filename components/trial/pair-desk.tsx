@@ -85,9 +85,9 @@ export function PairDesk({ pair, clips, settings, onSettings, words, onSkip, vot
           {hint ? <p className="text-danger">{hint}</p> : null}
           <OpinionFields draft={draft} faults={words.faults} onDraft={setDraft} />
           {trouble ? null : (
-            <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
+            <div className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
               Something wrong with a clip itself? <ReportClip troubles={words.troubles} onReport={voting.onReport} />
-            </p>
+            </div>
           )}
         </>
       ) : (

@@ -16,6 +16,7 @@ export function PromptCard({ pair }: { pair: Pair }) {
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long prompt scrolls, and the keyboard has to reach it */}
       <section tabIndex={0} aria-label="Text of the prompt" className="max-h-24 min-w-0 flex-1 overflow-y-auto text-lg whitespace-pre-wrap">
+        <span className="block text-sm text-muted">Prompt</span>
         {pair.prompt}
       </section>
     </div>

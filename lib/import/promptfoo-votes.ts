@@ -6,8 +6,9 @@ const listIn = (value: Json | undefined): Json[] | null => {
   return isObject(value) && Array.isArray(value.results) ? value.results : null
 }
 
-/** The rows of a promptfoo file: one for each test and provider. */
-const rowsOf = (value: Json): JsonObject[] => (isObject(value) ? (listIn(value.results) ?? []) : []).filter(isObject)
+/** The rows of a promptfoo file: one for each test and provider; in JSON lines, the rows alone. */
+const rowsOf = (value: Json): JsonObject[] =>
+  (Array.isArray(value) ? value : isObject(value) ? (listIn(value.results) ?? []) : []).filter(isObject)
 
 /** True for the JSON output of a promptfoo evaluation. */
 export const isPromptfoo = (value: Json): boolean => rowsOf(value).some((row) => isObject(row.gradingResult) && row.provider !== undefined)
@@ -26,9 +27,10 @@ const promptOf = (row: JsonObject): string => {
 
 /** Whether the comparison chose this row; null where it was not compared. */
 function chosen({ gradingResult }: JsonObject): boolean | null {
-  const parts =
-    isObject(gradingResult) && Array.isArray(gradingResult.componentResults) ? gradingResult.componentResults.filter(isObject) : []
-  const compared = parts.find(({ assertion }) => isObject(assertion) && assertion.type === 'select-best')
+  if (!isObject(gradingResult)) return null
+  const parts = Array.isArray(gradingResult.componentResults) ? gradingResult.componentResults.filter(isObject) : []
+  // A test without any other check has the comparison as its whole grade, and no parts.
+  const compared = [...parts, gradingResult].find(({ assertion }) => isObject(assertion) && assertion.type === 'select-best')
   return compared ? compared.pass === true : null
 }
 

@@ -1,4 +1,5 @@
 import type { Choice } from '@/lib/domain/trial-outcome'
+import { isLangfuse, langfuseVotes } from './langfuse-votes'
 import { isPromptfoo, promptfooVotes } from './promptfoo-votes'
 import { readDelimited } from './readers/delimited'
 import { flatten } from './readers/flatten'
@@ -30,22 +31,38 @@ const ties = new Set(['tie', 'tied', 'same', 'equal', 'draw', 'both', 'neither',
 
 /** Which side a cell names; null when it names neither, or both. */
 function choiceOf(cell: string, names: SideNames): Choice | null {
-  const said = plain(cell)
-  if (ties.has(said)) return 'no_difference'
-  const named = (side: keyof SideNames) => [side, ...names[side]].some((name) => plain(name) === said)
+  if (ties.has(plain(cell))) return 'no_difference'
+  // Programs put a service before the model: openai:chat:sora-2.
+  const said = [cell, cell.split(':').at(-1) ?? ''].map(plain).filter((word) => word !== '')
+  const named = (side: keyof SideNames) => [side, ...names[side]].some((name) => said.includes(plain(name)))
   const [challenger, incumbent] = [named('challenger'), named('incumbent')]
   if (challenger === incumbent) return null
   return challenger ? 'challenger' : 'incumbent'
 }
 
-async function readTable(text: string): Promise<ReadResult | { kind: 'promptfoo'; value: Json }> {
+type Read = ReadResult | { kind: 'promptfoo'; value: Json } | { kind: 'langfuse'; value: Json }
+
+/** The values of JSON lines; null where one of them is none. */
+function linesOf(text: string): Json[] | null {
+  const parsed = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(parseJson)
+  return parsed.some(({ kind }) => kind === 'refused') ? null : parsed.flatMap((line) => (line.kind === 'refused' ? [] : [line.value]))
+}
+
+async function readTable(text: string): Promise<Read> {
   const start = text.trimStart()[0]
-  if (start === '{' && isJsonLines(text)) return readJsonLines(text)
+  if (start === '{' && isJsonLines(text)) {
+    const lines = linesOf(text)
+    return lines && isPromptfoo(lines) ? { kind: 'promptfoo', value: lines } : readJsonLines(text)
+  }
   if (start !== '{' && start !== '[') return readDelimited(text, 'pasted')
   const parsed = parseJson(text)
   if (parsed.kind === 'refused') return parsed
   const { value } = parsed
   if (isPromptfoo(value)) return { kind: 'promptfoo', value }
+  if (isLangfuse(value)) return { kind: 'langfuse', value }
   const list = Array.isArray(value) ? value : isObject(value) ? Object.values(value).find((entry) => Array.isArray(entry)) : undefined
   if (!Array.isArray(list))
     return {
@@ -69,6 +86,12 @@ export async function readVotes(text: string, names: SideNames): Promise<ReadVot
   const read = await readTable(text.replace(/^\uFEFF/, ''))
   if (read.kind === 'refused') return { kind: 'refused', problems: read.problems }
   if (read.kind === 'promptfoo') return judged('promptfoo', promptfooVotes(read.value), names)
+  if (read.kind === 'langfuse')
+    return judged(
+      'Langfuse',
+      langfuseVotes(read.value, (word) => choiceOf(word, names) !== null),
+      names,
+    )
   const columns = columnsOf(read.table)
   const missing = (['prompt', 'rater', 'choice'] as const).filter((column) => columns[column] === undefined)
   if (missing.length > 0)

@@ -60,14 +60,19 @@ export type VotesPreview = Tally & {
   useCases: ElsewhereLine[]
 }
 
+const sideSelect = { ...offeringNameSelect, apiModelId: true } as const
+
 async function sidesOf(ctx: Context, input: { dependencyId: string; challengerId: string }): Promise<SideNames> {
   const dependency = await ctx.db.dependency.findFirst({
     where: { id: input.dependencyId, archivedAt: null },
-    select: { incumbent: { select: offeringNameSelect }, challengers: { select: { offeringId: true } } },
+    select: { incumbent: { select: sideSelect }, challengers: { select: { offeringId: true } } },
   })
-  const challenger = await ctx.db.offering.findFirst({ where: { id: input.challengerId }, select: offeringNameSelect })
+  const challenger = await ctx.db.offering.findFirst({ where: { id: input.challengerId }, select: sideSelect })
   if (!dependency || !challenger) throw notFound('This dependency or its challenger')
-  const names = (offering: typeof challenger) => [offering.id, offeringTitle(offering), modelTitle(offering.model), offering.model.name]
+  const names = (offering: typeof challenger) =>
+    [offering.id, offeringTitle(offering), modelTitle(offering.model), offering.model.name, offering.apiModelId].filter(
+      (name) => name !== null,
+    )
   return { challenger: names(challenger), incumbent: names(dependency.incumbent) }
 }
 

@@ -76,10 +76,9 @@ export function ClipQueue({ queue, prompts, titles }: ClipQueueProps) {
   )
 }
 
-const isFixed = ({ state, sent }: QueuedClip) => state === 'sending' || state === 'done' || (state === 'paused' && sent > 0)
+const isFixed = ({ state, sent }: QueuedClip) => state === 'sending' || (state === 'paused' && sent > 0)
 
 function ClipButtons({ clip, queue }: { clip: QueuedClip; queue: Queue }) {
-  if (clip.state === 'done') return null
   return (
     <>
       {clip.state === 'sending' ? (
@@ -103,7 +102,6 @@ const sizeText = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} k
 
 function ClipProgress({ clip, question }: { clip: QueuedClip; question: string | null }) {
   const { file, state, sent, said } = clip
-  if (state === 'done') return <span>stored</span>
   if (state === 'refused') return <span className="block max-w-80 text-sm text-danger">{said}</span>
   if (question !== null) return <span className="block max-w-80 text-sm text-muted">{question}</span>
   if (state === 'waiting') return <span className="text-muted">ready to send{file ? `, ${sizeText(file.size)}` : ''}</span>

@@ -24,7 +24,8 @@ export function ClipUpload({ base, prompts, words, titles }: ClipUploadProps) {
   const hint = useId()
   const [over, setOver] = useState(false)
   const queue = useClipQueue(base, { prompts, words })
-  const { clips } = queue
+  const clips = queue.clips.filter(({ state }) => state !== 'done')
+  const stored = queue.clips.length - clips.length
   const due = clips.filter((clip) => clip.state === 'waiting' && openQuestion(clip, clips) === null)
   const asked = clips.filter((clip) => openQuestion(clip, clips) !== null)
 
@@ -84,17 +85,22 @@ export function ClipUpload({ base, prompts, words, titles }: ClipUploadProps) {
           <ClipManifest base={base} onRead={queue.addManifest} />
         </div>
       </div>
-      {clips.length > 0 ? <ClipQueue queue={queue} prompts={prompts} titles={titles} /> : null}
-      {clips.length > 0 ? (
-        <div className="flex flex-wrap items-center gap-3">
+      {clips.length > 0 ? <ClipQueue queue={{ ...queue, clips }} prompts={prompts} titles={titles} /> : null}
+      <div className="flex flex-wrap items-center gap-3">
+        {clips.length > 0 ? (
           <Button variant="primary" disabled={due.length === 0} onClick={() => void queue.start()}>
             {due.length === 0 ? 'Send the clips' : `Send ${plural(due.length, 'clip')}`}
           </Button>
-          <p role="status" className="text-muted">
-            {asked.length === 0 ? '' : `${plural(asked.length, 'file')} need${asked.length === 1 ? 's' : ''} a place first.`}
-          </p>
-        </div>
-      ) : null}
+        ) : null}
+        <p role="status" className="text-muted">
+          {[
+            stored === 0 ? null : `${plural(stored, 'clip')} stored.`,
+            asked.length === 0 ? null : `${plural(asked.length, 'file')} need${asked.length === 1 ? 's' : ''} a place first.`,
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      </div>
     </div>
   )
 }

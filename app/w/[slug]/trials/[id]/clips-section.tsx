@@ -115,8 +115,10 @@ function Clip({ slug, matrix: { trialId, state }, row, side }: ClipProps) {
       ) : (
         <ClipText cell={cell} href={`/w/${slug}/trials/${trialId}/clips/`} place={place} />
       )}
-      {canFill && cell?.state !== 'failed' && cell?.state !== 'refused' ? <ClipFailureForm {...target} /> : null}
-      {state === 'open' && cell !== null ? <ClipRemove {...target} /> : null}
+      <span className="flex">
+        {canFill && cell?.state !== 'failed' && cell?.state !== 'refused' ? <ClipFailureForm {...target} /> : null}
+        {state === 'open' && cell !== null ? <ClipRemove {...target} /> : null}
+      </span>
     </span>
   )
 }

@@ -66,8 +66,8 @@ export function PlanSection({ trial }: TrialView) {
 function Conditions({ trial }: Pick<TrialView, 'trial'>) {
   return (
     <ul>
-      {proofConditions.map(({ key, kept, broken }) => (
-        <li key={key}>{trial[key] ? kept : broken}</li>
+      {proofConditions.map(({ key, planned, kept, broken }) => (
+        <li key={key}>{!trial[key] ? broken : trial.revealedAt === null ? planned : kept}</li>
       ))}
     </ul>
   )
