@@ -52,7 +52,10 @@ describe('two lines about one job', () => {
     const guessed = record({ cost: 2, currency: 'EUR' })
     const billed = news({ state: 'finished', finishedAt: at(5), cost: 1.5, currency: 'USD' })
     expect(mergeJobs(guessed, billed)).toMatchObject({ cost: 1.5, currency: 'USD' })
-    expect(mergeJobs(record({ ...billed, state: 'finished' }), guessed)).toMatchObject({ cost: 1.5, currency: 'USD' })
+    expect(mergeJobs({ ...record(), ...billed, submittedAt: at(0), state: 'finished' }, guessed)).toMatchObject({
+      cost: 1.5,
+      currency: 'USD',
+    })
   })
 
   it('put a setting together from what both know, and leave one in words of the team alone', () => {

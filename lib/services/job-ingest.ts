@@ -1,5 +1,5 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
 import { statement, type Tx } from '@/lib/db/scope'
@@ -86,10 +86,16 @@ export async function ingestJobs(ctx: Context, { content, ...asked }: JobDeliver
     if (held.size === 0) throw invalid('Nothing was read.', { file: 'The file is empty. Export the log again.' })
     return longTransaction(ctx, async (tx) => {
       await waitForJobs(tx, ctx.workspace.id)
-      return (await readBefore(tx, held.sha256)) ?? (await ingest(tx, ctx, about, held))
+      const rules = await rulesOf(tx, ctx, about)
+      const sha256 = sameness(held.sha256, about)
+      return (await readBefore(tx, sha256)) ?? (await ingest(tx, ctx, { about, rules, held, sha256 }))
     })
   })
 }
+
+/** The same bytes said to be about another offering are another delivery. */
+const sameness = (sha256: string, { offeringId }: About): string =>
+  offeringId === null ? sha256 : createHash('sha256').update(`${sha256}\n${offeringId}`).digest('hex')
 
 const countsSelect = { id: true, format: true, read: true, added: true, updated: true, same: true, refused: true } as const
 
@@ -116,13 +122,14 @@ async function rulesOf(tx: Tx, ctx: Context, { zone, offeringId }: About): Promi
 
 const shown = 20
 
-async function ingest(tx: Tx, ctx: Context, about: About, held: HeldBytes): Promise<IngestedJobs> {
+type Delivered = { about: About; rules: JobRules; held: HeldBytes; sha256: string }
+
+async function ingest(tx: Tx, ctx: Context, { about, rules, held, sha256 }: Delivered): Promise<IngestedJobs> {
   const { via, fileName } = about
   const format = about.format ?? looksLike(held.start)
-  const rules = await rulesOf(tx, ctx, about)
   const id = randomUUID()
   const by = { createdById: ctx.actor.kind === 'user' ? ctx.actor.id : null, createdByName: ctx.actor.name, createdAt: ctx.now }
-  await tx.jobLog.create({ data: { workspaceId: ctx.workspace.id, id, via, format, fileName, sha256: held.sha256, ...by } })
+  await tx.jobLog.create({ data: { workspaceId: ctx.workspace.id, id, via, format, fileName, sha256, ...by } })
   const refused = refusedLines()
   const notes: JobFileNotes = { unreadable: null, ignored: new Set() }
   const tally = { added: 0, updated: 0, same: 0 }
@@ -133,11 +140,11 @@ async function ingest(tx: Tx, ctx: Context, about: About, held: HeldBytes): Prom
   const counts = { ...tally, read, refused: refused.count() }
   const rest = { firstRefused: refused.first(shown), ignored: [...notes.ignored] }
   if (tally.added + tally.updated === 0) {
-    const earlier = await sameAsBefore(tx, id, held.sha256, counts)
+    const earlier = await sameAsBefore(tx, id, sha256, counts)
     if (earlier) return { ...result(earlier, true), ...rest, offeringIds: [] }
   }
   await tx.jobLog.updateMany({ where: { id }, data: { ...counts, refusedLines: await refused.packed() } })
-  await record(tx, ctx, 'jobs.delivered', { type: 'job_log', id }, { via, format, fileName, sha256: held.sha256, ...counts })
+  await record(tx, ctx, 'jobs.delivered', { type: 'job_log', id }, { via, format, fileName, sha256, ...counts })
   const offeringIds = [...taking.touched].sort()
   await summariseJobs(tx, ctx, offeringIds, { facts: true })
   return { ...result({ id, format, ...counts }, false), ...rest, offeringIds }

@@ -9,7 +9,8 @@ const newest = `select "offeringId", max("submittedAt") - interval '${summaryDay
 const windowed = `"GenerationJob" j join (${newest}) w on w."offeringId" = j."offeringId" and j."submittedAt" >= w."from" where j."workspaceId" = $1`
 
 const latency = `case when j."state" = 'finished' then extract(epoch from j."finishedAt" - j."submittedAt")::float8 end`
-const queue = `greatest(0, extract(epoch from j."startedAt" - coalesce(j."queuedAt", j."submittedAt"))::float8)`
+// greatest() takes null for less than anything, and a job that was not started has waited for no time that is known.
+const queue = `case when j."startedAt" is not null then greatest(0, extract(epoch from j."startedAt" - coalesce(j."queuedAt", j."submittedAt"))::float8) end`
 const isEnded = `j."state" in ('finished', 'failed', 'refused', 'cancelled')`
 const isOwn = `lower(translate(j."errorCode", '- ', '__')) = any($3::text[])`
 // Of a finished job without its length nobody can say what a second of it cost.
