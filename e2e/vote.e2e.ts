@@ -57,7 +57,8 @@ test('a guest votes a trial through on the keys, both players stay in step, and 
       test.info().annotations.push({ type: 'drift over 10 s', description: JSON.stringify(drift) })
       expect(drift.samples).toBeGreaterThan(100)
       expect(drift.clocks.worst).toBeLessThanOrEqual(1)
-      expect(drift.shown.p95).toBeLessThanOrEqual(1.001)
+      expect(drift.shown.samples).toBeGreaterThan(20)
+      expect(drift.shown.worst).toBeLessThanOrEqual(1.001)
       measured++
       await pressKeys(guest)
       for (const size of [wide, narrow]) {

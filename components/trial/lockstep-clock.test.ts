@@ -10,7 +10,7 @@ test('a standing clock stands, a running one follows the time that passes', () =
 
 test('a player in step runs at its own speed, one behind hurries, one ahead waits, and one far off jumps', () => {
   expect(correctionOf(0, frame)).toEqual({ rate: 1 })
-  expect(correctionOf(-frame / 4, frame)).toEqual({ rate: 1 })
+  expect(correctionOf(-frame / 8, frame)).toEqual({ rate: 1 })
   expect(correctionOf(-0.02, frame)).toEqual({ rate: 1.05 })
   expect(correctionOf(0.02, frame)).toEqual({ rate: 0.95 })
   expect(correctionOf(0.2, frame)).toEqual({ rate: 0.9 })

@@ -11,11 +11,11 @@ const mostRateChange = 0.1
 
 /**
  * What brings a player back to the clock: a speed, or a jump when it is too far off. `ahead` is player minus clock and `frame` the length of a
- * frame, both in seconds. Within a quarter of a frame nothing is done, so that a player in step runs at its own speed.
+ * frame, both in seconds. Within an eighth of a frame nothing is done, so that a player in step runs at its own speed.
  */
 export function correctionOf(ahead: number, frame: number): { rate: number } | 'seek' {
   if (Math.abs(ahead) > Math.max(seekBeyondSeconds, 2 * frame)) return 'seek'
-  if (Math.abs(ahead) <= frame / 4) return { rate: 1 }
+  if (Math.abs(ahead) <= frame / 8) return { rate: 1 }
   const change = Math.min(mostRateChange, Math.max(-mostRateChange, -ahead / catchUpSeconds))
   return { rate: 1 + change }
 }
