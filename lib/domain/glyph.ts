@@ -47,3 +47,7 @@ export const question: Glyph = [
   { d: 'M5.7 6.1a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.2.9-1.2 1.7', paint: 'line' },
   { d: 'M8 11.5a.95.95 0 1 0 0 1.9a.95.95 0 1 0 0-1.9Z', paint: 'fill' },
 ]
+export const exclamation: Glyph = [
+  { d: 'M8 2.6v6.6', paint: 'line' },
+  { d: 'M8 11.5a.95.95 0 1 0 0 1.9a.95.95 0 1 0 0-1.9Z', paint: 'fill' },
+]

@@ -38,7 +38,18 @@ export async function readinessIndex(ctx: Context, address: ReadinessAddress = {
   return indexOf(await readinessWorld(ctx), address)
 }
 
-/** The index of a world that has been read. */
+/** One offering with the line of every gate, in the order of the policy. */
+export type OfferingReadiness = { offeringId: string; title: string; uses: UseOf[]; gates: ReadinessLine[] }
+
+/** The offerings of a world, what is in use first, each with all its gates. */
+export function offeringsOf(world: ReadinessWorld, address: Omit<ReadinessAddress, 'state' | 'gate' | 'at'> = {}): OfferingReadiness[] {
+  return world.offerings
+    .map((offering) => ({ offeringId: offering.offering.id, title: offering.title, uses: offering.uses, gates: linesOf(offering, world) }))
+    .filter(({ gates }) => gates[0] !== undefined && fits(gates[0], address))
+    .sort((a, b) => Number(b.uses.some(({ uses }) => uses)) - Number(a.uses.some(({ uses }) => uses)) || (a.title < b.title ? -1 : 1))
+}
+
+/** The index of a world that has been read already. */
 export function indexOf(world: ReadinessWorld, address: ReadinessAddress = {}): ReadinessIndex {
   const all = world.offerings.flatMap((offering) => linesOf(offering, world))
   const around = all.filter((line) => fits(line, address))
