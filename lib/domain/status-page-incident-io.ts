@@ -64,7 +64,16 @@ export function readIncidentIo(summary: unknown): Outcome<PageReading> {
     ...maintenances.map((event) => seen(event, 'maintenance')),
   ]
   const indicator = worstImpact(incidents.filter(({ resolved }) => !resolved).map(({ impact }) => impact))
-  return readable({ name, indicator, description: words[indicator], components: componentsOf(open), incidents, lists: 'open', remarks: [] })
+  return readable({
+    name,
+    indicator,
+    description: words[indicator],
+    components: componentsOf(open),
+    incidents,
+    lists: 'open',
+    listsAll: false,
+    remarks: [],
+  })
 }
 
 /** The widget names only the components that are affected. */

@@ -103,6 +103,7 @@ export function readInstatus(summary: unknown, components: unknown): Outcome<Pag
     ...{
       incidents,
       lists: 'open',
+      listsAll: components !== null,
       remarks: lost > 0 ? [`${lost} of its incidents have neither an id nor an address and were left out.`] : [],
     },
   })

@@ -95,6 +95,6 @@ export function readStatuspage(summary: unknown, incidents: unknown): Outcome<Pa
       ...[...past.data.incidents, ...open].map((incident) => seen(incident, impactOf(incident.impact ?? ''))),
       ...maintenances.filter(({ status: state }) => underWay.includes(state)).map((maintenance) => seen(maintenance, 'maintenance')),
     ],
-    ...{ lists: 'past', remarks: [] },
+    ...{ lists: 'past', listsAll: true, remarks: [] },
   })
 }

@@ -53,6 +53,7 @@ export type StatusAnswers = Partial<Record<StatusPath, unknown>>
 
 const mostIncidents = 1000
 const mostComponents = 500
+const mostPerIncident = 50
 const aheadMs = 3_600_000
 
 /** Reads a page of a known kind from what its paths answered at `readAt`; a path without an answer is left out. */
@@ -72,7 +73,8 @@ function readKind(kind: StatusPageKind, answers: StatusAnswers): Outcome<PageRea
 function cleaned(page: PageReading, readAt: Date): PageReading {
   const odd = { twice: 0, backwards: 0, ahead: 0 }
   const byId = new Map<string, SeenIncident>()
-  for (const incident of page.incidents) {
+  for (const told of page.incidents) {
+    const incident = { ...told, components: told.components.slice(0, mostPerIncident) }
     const { id, startedAt, resolvedAt } = incident
     if (byId.has(id)) odd.twice++
     else if (startedAt && startedAt.getTime() > readAt.getTime() + aheadMs) odd.ahead++
@@ -114,8 +116,7 @@ export type Said = { indicator: StatusImpact; affected: string[]; remarks: strin
 export function saidOf(page: PageReading, chosen: readonly string[]): Said {
   const parts = page.components.filter(({ name }) => chosen.length === 0 || chosen.includes(name))
   const open = page.incidents.filter((incident) => !incident.resolved && concerns(incident, chosen))
-  const unlisted =
-    page.components.length === 0 || page.lists === 'open' ? [] : chosen.filter((name) => !parts.some((part) => part.name === name))
+  const unlisted = page.listsAll ? chosen.filter((name) => !parts.some((part) => part.name === name)) : []
   return {
     indicator:
       chosen.length === 0 ? page.indicator : worstImpact([...parts.map(({ state }) => state), ...open.map(({ impact }) => impact)]),

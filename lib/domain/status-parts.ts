@@ -48,6 +48,8 @@ export type PageReading = {
   indicator: StatusImpact
   description: string
   components: SeenComponent[]
+  /** Whether these are all components that the page has; a widget names only those that are affected. */
+  listsAll: boolean
   incidents: SeenIncident[]
   /** How far back the page lists incidents: also those that are over, or only those that are open. */
   lists: 'past' | 'open'

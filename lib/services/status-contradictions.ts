@@ -36,14 +36,15 @@ async function withLostHours(ctx: Context, offeringIds: readonly string[]): Prom
 /** Offerings whose provider's status page admitted nothing in hours in which most of the team's jobs failed, over the last 90 days. */
 export async function findStatusContradictions(ctx: Context, examined: readonly Examined[]): Promise<Contradiction[]> {
   allow(ctx, 'workspace:read')
-  const pages = await readStatusRecords(ctx)
-  const vendorOf = ({ offering, maker }: Examined) => offering.providerId ?? maker.id
-  const entries = examined.filter((entry) => pages.has(vendorOf(entry)))
   const ids = await withLostHours(
     ctx,
-    entries.map(({ offering }) => offering.id),
+    examined.map(({ offering }) => offering.id),
   )
   if (ids.length === 0) return []
+  const pages = await readStatusRecords(ctx)
+  const vendorOf = ({ offering, maker }: Examined) => offering.providerId ?? maker.id
+  const entries = examined.filter((entry) => ids.includes(entry.offering.id) && pages.has(vendorOf(entry)))
+  if (entries.length === 0) return []
   const since = new Date(ctx.now.getTime() - windowMs)
   const hours = grouped(
     await ctx.db.$queryRawUnsafe<Lost[]>(lostHours, ctx.workspace.id, ids, since, ownErrors),

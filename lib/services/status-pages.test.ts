@@ -133,12 +133,23 @@ describe('setting a status page', () => {
     await set()
     const { version } = await read()
     site.asked.length = 0
-    await set({ everyMinutes: 60, components: ['API'], version })
+    await set({ kind: 'statuspage', everyMinutes: 60, components: ['API'], version })
     expect(site.asked).toEqual([])
     expect(await read()).toMatchObject({ everyMinutes: 60, components: ['API'], version: version + 1 })
-    await expect(set({ everyMinutes: 30, version })).rejects.toMatchObject({ code: 'conflict', current: { everyMinutes: 60 } })
+    await expect(set({ kind: 'statuspage', everyMinutes: 30, version })).rejects.toMatchObject({
+      code: 'conflict',
+      current: { everyMinutes: 60 },
+    })
     await expect(set()).rejects.toMatchObject({ code: 'conflict', message: expect.stringMatching(/status page already/) })
     expect(await events()).toEqual(['status_page.set', 'status_page.changed'])
+  })
+
+  it('finds the kind out again when it is asked to, and keeps what the page said before it moved', async () => {
+    await set()
+    const { version } = await read()
+    site.answer(incidentIo())
+    await set({ version })
+    expect(await read()).toMatchObject({ kind: 'incident_io', incidents: [{ id: 'a' }] })
   })
 
   it('at another address forgets what the other page said', async () => {
@@ -266,6 +277,24 @@ describe('reading a page', () => {
     ])
   })
 
+  it('adds up the components that a widget names, and takes every full list as it is', async () => {
+    site.answer(incidentIo([widgetIncident('01A')]))
+    await set()
+    site.answer(incidentIo([widgetIncident('01B', { affected_components: [{ name: 'Player' }] })]))
+    await readStatusDue(later(15), vendorId, impatient)
+    expect((await read()).listed).toEqual(['API', 'Player'])
+  })
+
+  it('keeps at most 5,000 incidents of a page that makes them up', async () => {
+    await set()
+    const stamp = { workspaceId: ctx.workspace.id, vendorId, name: 'x', impact: 'none', state: 'resolved', components: [] }
+    const times = { startedAt: ctx.now, resolvedAt: ctx.now, firstSeenAt: ctx.now, lastSeenAt: ctx.now }
+    await ctx.db.incident.createMany({ data: Array.from({ length: 4998 }, (_, index) => ({ ...stamp, ...times, id: `k${index}` })) })
+    site.answer(statuspage({ past: ['n1', 'n2', 'n3'].map((id) => incident(id)) }))
+    await readStatusDue(later(15), vendorId, impatient)
+    expect(await ctx.db.incident.count()).toBe(5000)
+  })
+
   it('joins readings into spans in the database as the rule does', async () => {
     await set()
     const minutes = [15, 30, 31, 45, 200, 215, 230]
@@ -307,6 +336,13 @@ describe('pausing and removing', () => {
       'status_page.archived',
       'status_page.unarchived',
     ])
+  })
+
+  it('with the vendor stops reading too', async () => {
+    await set()
+    await ctx.db.vendor.updateMany({ where: { id: vendorId }, data: { archivedAt: ctx.now } })
+    expect(await readStatusDue(later(15), vendorId, impatient)).toBeNull()
+    expect(await listStatusPages(ctx)).toEqual([])
   })
 
   it('of a page that is set anew begins it again', async () => {

@@ -35,7 +35,17 @@ const leaseMs = 120_000
 const restMs = 20_000
 
 const select = {
-  ...{ vendorId: true, kind: true, url: true, everyMinutes: true, active: true, components: true, version: true, archivedAt: true },
+  ...{
+    vendorId: true,
+    kind: true,
+    url: true,
+    everyMinutes: true,
+    active: true,
+    components: true,
+    listed: true,
+    version: true,
+    archivedAt: true,
+  },
   ...{ failures: true, failingSince: true, coveredFrom: true, readAt: true, updatedAt: true },
 } as const
 const find = (db: Pick<Tx, 'statusPage'>, vendorId: string) => db.statusPage.findFirst({ where: { vendorId }, select })
@@ -68,7 +78,7 @@ async function firstRead(ctx: Context, root: string, { kind }: Parsed, ask: Ask)
 }
 
 const samePage = (row: Row | null, root: string, kind: StatusPageKind | null): row is Row =>
-  row !== null && row.archivedAt === null && row.url === root && (kind === null || kind === row.kind)
+  row !== null && row.archivedAt === null && row.url === root && kind === row.kind
 
 /** What was read of another address is not what this page says. */
 async function forgetOther(tx: Tx, vendorId: string): Promise<{ readings: number; incidents: number }> {
@@ -142,9 +152,9 @@ export async function setStatusPage(
 const writeOutcome = (tx: Tx, ctx: Context, row: Row, outcome: Outcome<PageReading>): Promise<void> =>
   outcome.ok ? writeReading(tx, ctx, row, outcome.value) : writeFailure(tx, ctx, row, outcome.problem)
 
-/** What may be read now: what is due, not paused, not put away, and not being read by somebody. */
+/** What may be read now: what is due, not paused, not put away with or without its vendor, and not being read by somebody. */
 export const dueToRead = (now: Date) => ({
-  ...{ active: true, archivedAt: null, nextReadAt: { lte: now } },
+  ...{ active: true, archivedAt: null, nextReadAt: { lte: now }, vendor: { archivedAt: null } },
   OR: [{ leaseUntil: null }, { leaseUntil: { lte: now } }],
 })
 

@@ -146,7 +146,7 @@ export async function readStatusRecords(ctx: Context): Promise<Map<string, Statu
 export async function listStatusPages(ctx: Context): Promise<StatusLine[]> {
   allow(ctx, 'workspace:read')
   const rows = await ctx.db.statusPage.findMany({
-    where: { archivedAt: null },
+    where: { archivedAt: null, vendor: { archivedAt: null } },
     select: { ...pageSelect, vendor: { select: { name: true } } },
   })
   const ids = rows.map(({ vendorId }) => vendorId)

@@ -11,6 +11,7 @@ export type ReadPage = {
   vendorId: string
   everyMinutes: number
   components: string[]
+  listed: string[]
   failures: number
   failingSince: Date | null
   coveredFrom: Date | null
@@ -20,6 +21,11 @@ const incidentSelect = {
   ...{ id: true, name: true, impact: true, state: true, startedAt: true, startSeen: true },
   ...{ resolvedAt: true, endSeen: true, url: true, components: true },
 } as const
+
+/** A page that makes up incidents must not fill the database, nor the audit log. */
+const mostKept = 5000
+const mostSoftened = 20
+const mostListed = 500
 
 const subject = (vendorId: string) => ({ type: 'status_page', id: vendorId })
 
@@ -32,11 +38,20 @@ async function writeIncidents(tx: Tx, ctx: Context, vendorId: string, page: Page
   })
   const { added, changed, listed, softened } = mergeIncidents(known, page.incidents, at)
   const seen = { firstSeenAt: at, lastSeenAt: at }
-  await tx.incident.createMany({ data: added.map((incident) => ({ ...incident, ...seen, workspaceId: ctx.workspace.id, vendorId })) })
+  const room = added.length === 0 ? 0 : Math.max(0, mostKept - (await tx.incident.count({ where: { vendorId } })))
+  await tx.incident.createMany({
+    data: added.slice(0, room).map((incident) => ({ ...incident, ...seen, workspaceId: ctx.workspace.id, vendorId })),
+  })
   for (const { id, ...incident } of changed) await tx.incident.updateMany({ where: { vendorId, id }, data: incident })
   await tx.incident.updateMany({ where: { vendorId, id: { in: listed } }, data: { lastSeenAt: at } })
   // A vendor may rewrite its past; that it did must not depend on who looked when.
-  for (const { id, name, how } of softened) await record(tx, ctx, 'status_page.softened', subject(vendorId), { incident: id, name, how })
+  for (const { id, name, how } of softened.slice(0, mostSoftened))
+    await record(tx, ctx, 'status_page.softened', subject(vendorId), { incident: id, name, how })
+}
+
+function listedNow({ listed }: ReadPage, { components, listsAll }: PageReading): string[] {
+  const names = components.map(({ name }) => name)
+  return listsAll ? names : [...new Set([...listed, ...names])].slice(0, mostListed)
 }
 
 const earlier = (known: Date | null, found: Date): Date => (known && known < found ? known : found)
@@ -52,7 +67,7 @@ export async function writeReading(tx: Tx, ctx: Context, row: ReadPage, page: Pa
   await tx.statusPage.updateMany({
     where: { vendorId },
     data: {
-      ...{ readAt: at, indicator: said.indicator, description: page.description, listed: page.components.map(({ name }) => name) },
+      ...{ readAt: at, indicator: said.indicator, description: page.description, listed: listedNow(row, page) },
       ...{ remarks: [...page.remarks, ...said.remarks], coveredFrom: earlier(row.coveredFrom, coveredSince(page, at)) },
       ...{ failures: 0, failingSince: null, failure: null, leaseUntil: null, nextReadAt: nextRead(at, row.everyMinutes, 0) },
     },
