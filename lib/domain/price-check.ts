@@ -1,7 +1,8 @@
 import { formatDate, formatPercent, formatPrice } from '@/lib/format'
 import type { Day } from './day'
 import { settingText } from './price'
-import { type DatedPrice, type PriceSeries, settingKey, stepOn } from './price-history'
+import { type DatedPrice, type PriceSeries, priceFor, settingKey, stepOn } from './price-history'
+import { settingOfJobs } from './price-mix'
 import { z90 } from './verdict/numerics'
 
 /** The margin of the cost gate: a difference below it would change no check. */
@@ -82,5 +83,32 @@ function contradictionsIn({ promised, step, paid, currency }: Compared): PriceCo
       currency,
     )
     return found ? [{ ...found, promisedId: said.price.id, paidId: price.id, paidOn: paid.from, setting }] : []
+  })
+}
+
+/** What the jobs of one setting cost per second of finished video, as they were logged. */
+export type LoggedCost = { setting: string; perFinishedSecond: number; relSe: number | null; currency: string; on: Day }
+
+/**
+ * Every logged cost against what was promised for its setting: the contract, else the list price, as it held on the newest day of the log. Costs in
+ * another currency and settings without one undisputed price are left out.
+ */
+export function loggedDifferences(
+  series: readonly PriceSeries<DatedPrice>[],
+  logged: readonly LoggedCost[],
+  currency: string,
+): (PriceDifference & { setting: string })[] {
+  const promises = series.filter(({ source }) => source !== 'invoice')
+  return logged.flatMap(({ setting, perFinishedSecond, relSe, on, currency: paidIn }) => {
+    const promised = paidIn === currency ? priceFor(promises, { setting: settingOfJobs(setting), day: on }) : null
+    const said = promised?.step.prices.find(({ figure }) => figure.value !== null)?.figure.value
+    if (!promised || said == null || promised.step.disagree) return []
+    const kind = promised.source === 'contract' ? ('contract' as const) : ('list' as const)
+    const found = priceDifference(
+      { kind, perSecond: said, on: promised.step.from, setting },
+      { kind: 'measured', perSecond: perFinishedSecond, on, relSe },
+      currency,
+    )
+    return found ? [{ ...found, setting }] : []
   })
 }

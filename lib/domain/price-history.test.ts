@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { priceContradictions, priceDifference } from './price-check'
+import { loggedDifferences, priceContradictions, priceDifference } from './price-check'
 import { type DatedPrice, priceChanges, priceFor, priceSeries, resolutionKey, stepOn } from './price-history'
 
 const price = (id: string, validFrom: string, amount: number, over: Partial<DatedPrice> = {}): DatedPrice => ({
@@ -111,6 +111,25 @@ describe('what was paid against what was promised', () => {
     expect(priceContradictions(series(list, contract, invoice), '2026-11-01', 'USD')).toEqual([])
     expect(
       priceContradictions(series(list, price('other', '2026-10-31', 9, { source: 'invoice', audio: true })), '2026-11-01', 'USD'),
+    ).toEqual([])
+  })
+
+  it('holds the logged cost of jobs against the price of their setting', () => {
+    const held = series(price('hd', '2026-08-01', 0.1, { resolution: '1080p', audio: true }))
+    const log = { setting: '1080p, 8 s, audio', perFinishedSecond: 0.14, relSe: 0.02, currency: 'USD', on: '2026-11-01' }
+    expect(loggedDifferences(held, [log], 'USD')).toMatchObject([
+      { setting: '1080p, 8 s, audio', sentence: expect.stringMatching(/40% more/) },
+    ])
+    expect(loggedDifferences(held, [{ ...log, perFinishedSecond: 0.105 }], 'USD')).toEqual([])
+    expect(
+      loggedDifferences(
+        held,
+        [
+          { ...log, currency: 'EUR' },
+          { ...log, setting: '720p, 8 s' },
+        ],
+        'USD',
+      ),
     ).toEqual([])
   })
 })

@@ -15,12 +15,16 @@ export type MeasuredSetting = { setting: string; finished: number }
 const resolutionIn = /\b(\d{3,4}p|\d{1,2}k|\d{3,4}x\d{3,4})\b/i
 const secondsIn = /\b(\d+(?:\.\d+)?) ?s\b/i
 
+/** The resolution and the sound that the name of a setting says; null for what it does not say. */
+export function settingOfJobs(setting: string): PriceSetting {
+  const audio = /\b(?:silent|no audio|without audio)\b/i.test(setting) ? false : /\baudio\b/i.test(setting) ? true : null
+  return { resolution: resolutionIn.exec(setting)?.[1] ?? null, audio }
+}
+
 function partOf({ setting, finished }: MeasuredSetting): MixPart & { seconds: number | null } {
   const seconds = secondsIn.exec(setting)?.[1]
-  const audio = /\b(?:silent|no audio|without audio)\b/i.test(setting) ? false : /\baudio\b/i.test(setting) ? true : null
   return {
-    resolution: resolutionIn.exec(setting)?.[1] ?? null,
-    audio,
+    ...settingOfJobs(setting),
     weight: finished,
     seconds: seconds === undefined ? null : Number(seconds) * finished,
   }

@@ -2,15 +2,18 @@ import { Plus } from 'lucide-react'
 import { PriceSteps } from '@/components/charts/price-steps'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import type { Offering } from '@/lib/domain/offering'
 import { priceSources, settingText } from '@/lib/domain/price'
+import { loggedDifferences } from '@/lib/domain/price-check'
 import { type PriceSeries, priceChanges, priceSeries } from '@/lib/domain/price-history'
 import { priceDrawing } from '@/lib/domain/price-steps'
 import { dayIn } from '@/lib/domain/week'
 import { formatDate, formatPercent, plural } from '@/lib/format'
+import { type JobSummaryLine, listJobSummaries } from '@/lib/services/job-summaries'
 import { listPrices, type SourcedPrice } from '@/lib/services/prices'
 import { EarlierPrices, PriceTable } from './price-table'
 
@@ -20,7 +23,8 @@ type PricesSectionProps = { ctx: Context; offering: Offering }
 export async function PricesSection({ ctx, offering }: PricesSectionProps) {
   const { slug, currency, timeZone } = ctx.workspace
   const today = dayIn(ctx.now, timeZone)
-  const series = priceSeries(await listPrices(ctx, offering.id), currency)
+  const [prices, summaries] = await Promise.all([listPrices(ctx, offering.id), listJobSummaries(ctx, offering.id)])
+  const series = priceSeries(prices, currency)
   const path = `/w/${slug}/inventory/offerings/${offering.id}/prices`
   const writes = can(ctx.role, 'claim:write')
   const add = writes ? (
@@ -45,6 +49,7 @@ export async function PricesSection({ ctx, offering }: PricesSectionProps) {
       ) : (
         <PriceTable {...{ series, published, today, currency }} edit={writes ? { slug, path } : null} sourcesPath={`/w/${slug}/sources`} />
       )}
+      <LoggedOtherwise series={series} summaries={summaries} currency={currency} />
       <OverTime series={series} today={today} />
       <EarlierPrices series={series} today={today} path={writes ? path : null} />
     </Section>
@@ -68,6 +73,26 @@ function publishedPrices({ priceUsdPerSecond, priceBasis, priceTiers, asOf, sour
 }
 
 type PartProps = { series: readonly PriceSeries<SourcedPrice>[]; today: string }
+
+type LoggedProps = { series: PartProps['series']; summaries: readonly JobSummaryLine[]; currency: string }
+
+/** Jobs that cost something else than was promised for their setting. */
+function LoggedOtherwise({ series, summaries, currency }: LoggedProps) {
+  const logged = summaries.flatMap(({ setting, toOn, figures: { cost } }) =>
+    cost ? [{ setting, on: toOn, perFinishedSecond: cost.perFinishedSecond, relSe: cost.relSe, currency: cost.currency }] : [],
+  )
+  const found = loggedDifferences(series, logged, currency)
+  if (found.length === 0) return null
+  return (
+    <div className="flex flex-col gap-2 pt-3">
+      {found.map(({ setting, sentence }) => (
+        <Notice key={setting} tone="warn" title="Jobs cost something else than was promised">
+          {sentence}
+        </Notice>
+      ))}
+    </div>
+  )
+}
 
 const kindOf = (source: string) => priceSources.find(({ id }) => id === source)?.label ?? source
 

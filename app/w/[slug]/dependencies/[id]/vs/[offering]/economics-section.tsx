@@ -8,6 +8,8 @@ import { can } from '@/lib/auth/roles'
 import { type EconomicsRow, economicsRows, missingEstimates } from '@/lib/domain/economics-rows'
 import { economicsText } from '@/lib/domain/economics-text'
 import type { Role } from '@/lib/domain/member'
+import { leadNeededText } from '@/lib/domain/payback-text'
+import { paybackOf } from '@/lib/domain/switching-payback'
 import { formatChance, formatPercent } from '@/lib/format'
 import type { PairView } from './pair-view'
 
@@ -19,6 +21,10 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
   const { currency } = report.workspace
   const { econ, basis } = pair.verdict
   const missing = missingEstimates(pair)
+  const payback = paybackOf(
+    { econ: pair.input.econ, posterior: pair.verdict.posterior, basis, policy: economics },
+    pair.input.econ.switchingCost ?? null,
+  )
   const switching = `${base}/dependencies/${entry.dependency.id}/switching/${pair.challenger.id}`
   const asked = basis !== 'forced' && economics.mode === 'required'
   const notAsked = basis === 'forced' ? 'not asked: the move is forced' : 'not asked: this policy only looks at money'
@@ -72,13 +78,16 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
               note: 'so that what is better today is not counted as better for good',
             },
             {
-              term: 'Switching cost',
-              value: (
-                <Link className="link" href={switching}>
-                  by its parts
-                </Link>
+              term: 'The lead must last',
+              value: basis === 'forced' ? notAsked : payback && leadNeededText(payback.lead, economics.horizonMonths),
+              note: (
+                <>
+                  for the switch to pay in that time;{' '}
+                  <Link className="link" href={switching}>
+                    past leads, and the switching cost by its parts
+                  </Link>
+                </>
               ),
-              note: 'and how long the lead must last for it to pay, against past leads',
             },
           ]}
         />
