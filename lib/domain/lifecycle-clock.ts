@@ -107,7 +107,7 @@ const stageOfStatus: Record<LifecycleStatus, LifecycleStage> = {
   available: 'ga',
   legacy: 'deprecated',
   announced: 'deprecated',
-  partly_retired: 'deprecated',
+  partly_retired: 'ga',
   retired: 'retired',
   disputed: 'ga',
 }

@@ -110,7 +110,7 @@ it.each([
 
 it('asks again for every open promise by its own words and days', () => {
   const open = [
-    { statement: 'Sound through the API', promisedOn: '2026-02-12', dueOn: '2026-09-30', dueText: 'in the third quarter' },
+    { statement: 'Sound through the API.', promisedOn: '2026-02-12', dueOn: '2026-09-30', dueText: 'in the third quarter' },
     { statement: 'A region in Europe', promisedOn: '2026-03-01', dueOn: null, dueText: null },
   ]
   const text = askText({ vendor: 'Runway', workspace: 'Northlight', open }, today)

@@ -128,7 +128,7 @@ export function askText({ vendor, workspace, open }: Asking, today: Day): string
   const lines = open.map(({ statement, promisedOn, dueOn, dueText }) => {
     const when = dueText ?? (dueOn === null ? 'no day named' : `by ${formatDate(dueOn)}`)
     const past = dueOn !== null && dueOn < today ? `; that was ${formatDaysAway(daysBetween(today, dueOn))}` : ''
-    return `- ${statement} (said on ${formatDate(promisedOn)}, ${when}${past}). Does this still hold, and for which day?`
+    return `- ${statement.replace(/[.\s]+$/, '')} (said on ${formatDate(promisedOn)}, ${when}${past}). Does this still hold, and for which day?`
   })
   return [
     `Hello ${vendor} team,`,

@@ -139,7 +139,8 @@ export type UsingDependency = Pick<Dependency, 'id' | 'name' | 'incumbentId' | '
 }
 
 /** The dependencies of the team with what they use and weigh. */
-async function readUsing(ctx: Context): Promise<UsingDependency[]> {
+export async function listUses(ctx: Context): Promise<UsingDependency[]> {
+  allow(ctx, 'workspace:read')
   const rows = await ctx.db.dependency.findMany({
     where: { archivedAt: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
@@ -173,7 +174,7 @@ export type LifecycleAsked = { all?: boolean; vendorId?: string }
 export async function getLifecycleOverview(ctx: Context, { all = false, vendorId }: LifecycleAsked = {}): Promise<LifecycleOverview> {
   allow(ctx, 'workspace:read')
   const today = dayIn(ctx.now, ctx.workspace.timeZone)
-  const dependencies = await readUsing(ctx)
+  const dependencies = await listUses(ctx)
   const used = [...new Set(dependencies.flatMap(({ incumbentId, challengers }) => [incumbentId, ...challengers.map((c) => c.offeringId)]))]
   const ofVendor = vendorId === undefined ? {} : { OR: [{ providerId: vendorId }, { model: { vendorId } }] }
   const others = { archivedAt: null, id: { notIn: used }, ...ofVendor }

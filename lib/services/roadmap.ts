@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns, toNoun } from '@/lib/db/columns'
 import { Day, daysBetween } from '@/lib/domain/day'
+import { shortName } from '@/lib/domain/offering'
 import { type Origin, Slug } from '@/lib/domain/provenance'
 import { answerProblem, askText, type TrackRecord, trackRecord } from '@/lib/domain/roadmap'
 import { dayIn } from '@/lib/domain/week'
@@ -152,7 +153,7 @@ function roadmapOf({ vendor, promises, asks, dependencies }: Kept, { workspace }
     promises: [...open, ...settled],
     asks,
     lastAskedDaysAgo: last ? daysBetween(last.askedOn, today) : null,
-    askText: askText({ vendor: vendor.name, workspace: workspace.name, open }, today),
+    askText: askText({ vendor: shortName(vendor.name), workspace: workspace.name, open }, today),
     dependencies,
   }
 }

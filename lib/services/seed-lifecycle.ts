@@ -139,19 +139,19 @@ const asks = [
  * Gives the demo what is published of the lives of its offerings and of promises kept and not kept, each with its source, and three questions
  * that its team asked. Nothing that a verdict reads changes.
  */
-export async function seedLifecycle(ctx: Context): Promise<void> {
-  if ((await ctx.db.lifecycleEvent.count()) + (await ctx.db.roadmapPromise.count()) > 0) return
-  await transaction(ctx, async (tx) => {
-    const sources = await keepPages(tx, ctx)
-    await writeEvents(tx, ctx, sources)
-    await writePromises(tx, ctx, sources)
-    await writeAsks(tx, ctx)
+export async function seedLifecycle(system: Context): Promise<void> {
+  if ((await system.db.lifecycleEvent.count()) + (await system.db.roadmapPromise.count()) > 0) return
+  await transaction(system, async (tx) => {
+    const sources = await keepPages(tx, system)
+    await writeEvents(tx, system, sources)
+    await writePromises(tx, system, sources)
+    await writeAsks(tx, system)
     await tx.offering.updateMany({ where: { id: { in: ['openai-sora-2--openai', 'openai-sora-2-pro--openai'] } }, data: { pinned: false } })
     await record(
       tx,
-      ctx,
+      system,
       'demo.lifecycle_copied',
-      { type: 'workspace', id: ctx.workspace.id },
+      { type: 'workspace', id: system.workspace.id },
       { events: events.length, promises: promises.length },
     )
   })
