@@ -13,6 +13,7 @@ import { record } from './audit'
 import { copyCatalogue, starterCatalogue } from './catalogue'
 import { adoptDefaultPolicy } from './policies'
 import { signPastWeek } from './review-acts'
+import { seedConcentration } from './seed-concentration'
 import { seedLifecycle } from './seed-lifecycle'
 import { seedPrices } from './seed-prices'
 import { seedQuestions } from './seed-questions'
@@ -57,6 +58,7 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
   await seedStatus(systemContext({ workspace, databaseUrl, now }))
   await seedLifecycle(systemContext({ workspace, databaseUrl, now }))
   await seedQuestions(systemContext({ workspace, databaseUrl, now }))
+  await seedConcentration(systemContext({ workspace, databaseUrl, now }))
   await db.workspace.update({ where: { id: workspace.id }, data: { catalogueVersion: catalogue.meta.version } })
 }
 
