@@ -39,16 +39,7 @@ function avcWithoutMarks(data) {
     if (kinds !== null && !kinds.some((kind) => userData.includes(kind))) kept.push(data.subarray(at, end))
     at = end
   }
-  if (at !== data.length || kept.length === 0) return data
-  const size = kept.reduce((sum, part) => sum + part.length, 0)
-  if (size === data.length) return data
-  const bytes = new Uint8Array(size)
-  let to = 0
-  for (const part of kept) {
-    bytes.set(part, to)
-    to += part.length
-  }
-  return bytes
+  return at === data.length ? joined(kept, data) : data
 }
 
 const fill = 6
@@ -68,7 +59,59 @@ function aacWithoutMarks(data) {
   return bytes
 }
 
-export function withoutMarks(data, codec) {
-  if (codec === 'avc') return avcWithoutMarks(data)
-  return codec === 'aac' ? aacWithoutMarks(data) : data
+const obu = { metadata: 5, tileList: 8, padding: 15 }
+/** Light levels, mastering colours and layers belong to the picture (AV1 specification, 6.7.1); free data, time codes and private kinds do not. */
+const pictureMetadata = [1, 2, 3]
+
+/** A number in groups of seven bits, lowest first, and where it ends; null when it does not end within eight bytes. */
+function leb128(data, from) {
+  let value = 0
+  for (let i = 0; i < 8 && from + i < data.length; i++) {
+    value += (data[from + i] & 127) * 2 ** (7 * i)
+    if (data[from + i] < 128) return [value, from + i + 1]
+  }
+  return null
 }
+
+/** Where a unit of AV1 begins and ends, and what it is; null when its length does not add up. Without a length it goes on to the end. */
+function av1Unit(data, at) {
+  const header = data[at]
+  const start = at + (header & 4 ? 2 : 1)
+  if (header & 128 || start > data.length) return null
+  const size = header & 2 ? leb128(data, start) : [data.length - start, start]
+  if (!size || size[1] + size[0] > data.length) return null
+  const [length, body] = size
+  return { kind: (header >> 3) & 15, body, end: body + length }
+}
+
+/** An AV1 packet without metadata that says nothing about the picture, and without padding. Anything else comes back as it was. */
+function av1WithoutMarks(data) {
+  const kept = []
+  for (let at = 0; at < data.length; ) {
+    const unit = av1Unit(data, at)
+    if (!unit || unit.kind === obu.tileList) return data
+    const [kind = 0] = unit.kind === obu.metadata ? (leb128(data, unit.body) ?? []) : []
+    const told = unit.kind === obu.padding || (unit.kind === obu.metadata && !pictureMetadata.includes(kind))
+    if (!told) kept.push(data.subarray(at, unit.end))
+    at = unit.end
+  }
+  return joined(kept, data)
+}
+
+/** The parts in one piece; what they were cut from where nothing is gone, or nothing would be left. */
+function joined(parts, whole) {
+  const size = parts.reduce((sum, part) => sum + part.length, 0)
+  if (size === whole.length || size === 0) return whole
+  const bytes = new Uint8Array(size)
+  let to = 0
+  for (const part of parts) {
+    bytes.set(part, to)
+    to += part.length
+  }
+  return bytes
+}
+
+// VP8 and VP9 have no place for such data inside a packet; Opus has none but its padding, which encoders leave empty.
+const ways = { avc: avcWithoutMarks, aac: aacWithoutMarks, av1: av1WithoutMarks }
+
+export const withoutMarks = (data, codec) => ways[codec]?.(data) ?? data
