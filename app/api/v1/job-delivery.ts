@@ -3,7 +3,6 @@ import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { forbidden } from '@/lib/errors'
 import { HttpRefusal } from '@/lib/http/http-refusal'
-import { readBody } from '@/lib/http/read-body'
 import { type IngestedJobs, ingestJobs } from '@/lib/services/job-ingest'
 import type { JobFormat, RefusedJobLine } from '@/lib/services/job-logs'
 import { JobQuery, mostJsonBytes, mostLinesBytes, type RefusedLine } from './schemas'
@@ -31,12 +30,18 @@ export function contentOf(request: Pick<Request, 'headers'>): Content {
   throw new HttpRefusal(415, `${said}: set the header Content-Type to text/csv, application/x-ndjson or application/json.`)
 }
 
+/** Refuses a key that only reads. */
+export function requireWriting(ctx: Context): void {
+  if (can(ctx.role, 'claim:write')) return
+  throw forbidden('This API key may only read: ask an owner of the workspace for one that may write measurements.')
+}
+
+type Sent = { format: JobFormat | null; content: AsyncIterable<Uint8Array> | Uint8Array }
+
 /** Reads what a program sent, as a delivery of its key. */
-export async function deliver(ctx: Context, request: Request, { format, most }: Content): Promise<IngestedJobs> {
-  if (!can(ctx.role, 'claim:write'))
-    throw forbidden('This API key may only read: ask an owner of the workspace for one that may write measurements.')
+export async function deliver(ctx: Context, request: Request, { format, content }: Sent): Promise<IngestedJobs> {
   const { zone = null, offering = null, name = null } = JobQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
-  return ingestJobs(ctx, { via: 'api', format, fileName: name, content: readBody(request, most), zone, offeringId: offering })
+  return ingestJobs(ctx, { via: 'api', format, fileName: name, content, zone, offeringId: offering })
 }
 
 /** A refused line as a program is told of it; the text of the line is left out, since the sender has it and logs should not. */

@@ -363,9 +363,16 @@ describe('sending spans by OTLP', () => {
     expect(await stored()).toBe(0)
   })
 
-  it('answers 400 also when not one span was taken', async () => {
-    const response = await traces(spans({ id: 'a', model: 'nothing' }))
-    expect([response.status, OtlpStatus.parse(await response.json()).message]).toEqual([400, expect.stringContaining('log ')])
+  it('says the same when it rejected every one', async () => {
+    const response = await traces(spans({ id: 'a', model: 'nothing' }, { id: 'b', model: 'nothing' }))
+    expect(response.status).toBe(200)
+    expect(TracesAnswer.parse(await response.json()).partialSuccess).toMatchObject({ rejectedSpans: '2' })
+    expect(await stored()).toBe(0)
+  })
+
+  it('keeps no log of a batch in which nothing is about video', async () => {
+    const response = await traces(spans({ id: 'chat', type: 'text' }).replaceAll('films', 'talk'))
+    expect([response.status, await response.json(), await owner.db.jobLog.count()]).toEqual([200, {}, 0])
   })
 
   it('asks to try again later when the fault is ours', async () => {
@@ -374,8 +381,15 @@ describe('sending spans by OTLP', () => {
     expect(await refused.text()).not.toContain('disk')
   })
 
-  it('answers 400, which no collector tries again, to what is no batch of spans', async () => {
-    const response = await traces('{"hello": "world"}')
+  it.each([
+    ['another document', '{"hello": "world"}'],
+    ['another document about video', '{"hello": "video"}'],
+    ['half a batch', spans({ id: 'a' }).slice(0, -20)],
+    ['half a batch about something else', spans({ id: 'chat', type: 'text' }).slice(0, -20)],
+    ['nothing', ''],
+  ])('answers 400, which no collector tries again, to %s', async (_, body) => {
+    const response = await traces(body)
     expect([response.status, OtlpStatus.parse(await response.json()).code]).toEqual([400, 3])
+    expect(await stored()).toBe(0)
   })
 })
