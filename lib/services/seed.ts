@@ -14,6 +14,7 @@ import { copyCatalogue, starterCatalogue } from './catalogue'
 import { adoptDefaultPolicy } from './policies'
 import { signPastWeek } from './review-acts'
 import { seedConcentration } from './seed-concentration'
+import { seedJobs } from './seed-jobs'
 import { seedLifecycle } from './seed-lifecycle'
 import { seedPrices } from './seed-prices'
 import { seedQuestions } from './seed-questions'
@@ -54,6 +55,7 @@ export async function seedIfEmpty({ databaseUrl, log, now = new Date() }: Seed):
   }
   await signWeeks({ databaseUrl, log, now, demo, workspace })
   await seedTrials(systemContext({ workspace, databaseUrl, now }))
+  await seedJobs(systemContext({ workspace, databaseUrl, now }))
   await seedPrices(systemContext({ workspace, databaseUrl, now }))
   await seedStatus(systemContext({ workspace, databaseUrl, now }))
   await seedLifecycle(systemContext({ workspace, databaseUrl, now }))

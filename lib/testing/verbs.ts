@@ -558,6 +558,7 @@ export const otherDoors: Record<string, string> = {
   'review-rows.givenSignOffs': 'Works on the client of a workspace, for verbs that have asked.',
   'rows.freeId': 'Looks ids up only by the function that it is handed.',
   'seed-concentration.seedConcentration': 'Part of the seed, for the demo workspace that it has just made.',
+  'seed-jobs.seedJobs': 'Part of the seed, for the demo workspace that it has just made.',
   'seed-lifecycle.seedLifecycle': 'Part of the seed, for the demo workspace that it has just made.',
   'seed-prices.seedPrices': 'Part of the seed, for the demo workspace that it has just made.',
   'seed-questions.seedQuestions': 'Part of the seed, for the demo workspace that it has just made.',
