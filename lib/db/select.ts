@@ -75,7 +75,7 @@ export const priceSelect = {
   ...columns('creditsPerSecond', 'discount', 'rate', 'rateOn', 'rateSource', 'source', 'validFrom', 'sourceId', 'note', 'createdByName'),
   read: { select: columns('id', 'title', 'url', 'readOn') },
   ...stored,
-} satisfies Select<Stored<Price>>
+} satisfies Select<Stored<Price>, { read: unknown }>
 
 export const challengerSelect = {
   ...columns('offeringId', 'addedOn', 'costPerFinishedSecond', 'switchingCost', 'note'),
