@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import type { Pool } from 'pg'
+import type { Role } from '@/lib/domain/member'
 import { expect, test } from './fixtures'
 import { join, smallWorkspace } from './small-workspace'
 
@@ -24,9 +25,9 @@ const lines = (entries: readonly object[]) => entries.map((entry) => JSON.string
 
 const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
 
-async function ownWorkspace(db: Pool, signIn: (role: null) => Promise<{ id: string }>): Promise<string> {
+async function ownWorkspace(db: Pool, signIn: (role: null) => Promise<{ id: string }>, role: Role = 'owner'): Promise<string> {
   const slug = await smallWorkspace(db)
-  await join(db, slug, (await signIn(null)).id, 'owner')
+  await join(db, slug, (await signIn(null)).id, role)
   return slug
 }
 
@@ -150,4 +151,26 @@ test('how to feed it stands on one page, with an OpenAPI document that needs no 
   const document = await (await page.request.get('/api/v1/openapi.json')).json()
   expect(document.openapi).toMatch(/^3\.1/)
   expect(Object.keys(document.paths)).toContain('/api/v1/workspaces/{slug}/jobs')
+})
+
+test('a viewer sees the figures, and neither uploads, nor makes keys; a page of another site uploads nothing for anybody', async ({
+  page,
+  db,
+  signIn,
+}) => {
+  const slug = await ownWorkspace(db, signIn, 'viewer')
+  const base = `/w/${slug}/readiness/measurements`
+  const upload = (headers: Record<string, string> = {}) => page.request.post(`${base}/files?name=x.csv`, { data: 'id,submitted', headers })
+  await page.goto(base)
+  await expect(page.getByText('Nothing is measured yet')).toBeVisible()
+  await expect(page.getByLabel('Job log')).toHaveCount(0)
+  expect((await upload()).status()).toBe(403)
+  await page.goto(`/w/${slug}/settings`)
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Keys for programs' })).toHaveCount(0)
+  await page.goto(`/w/${slug}/settings/keys`)
+  await expect(page.getByText(/only people with the role owner/)).toBeVisible()
+  await db.query(`update "Member" set "role" = 'owner' where "workspaceId" = $1`, [slug])
+  expect((await upload({ 'sec-fetch-site': 'cross-site' })).status()).toBe(403)
+  expect((await upload()).status()).toBe(422)
 })
