@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Context } from '@/lib/context'
+import { type Context, transaction } from '@/lib/context'
 import { client } from '@/lib/db/client'
+import { defaultPolicy } from '@/lib/domain/policy'
+import { readyGates } from '@/lib/domain/policy-gates'
 import { vendorQuestions } from '@/lib/domain/questions'
 import { workbook } from '@/lib/export/xlsx'
 import { problem } from '@/lib/http/problem'
@@ -8,6 +10,11 @@ import { readXlsx } from '@/lib/import/readers/xlsx'
 import { testDatabase } from '@/lib/testing/database'
 import { addMember, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { createFact } from './facts'
+import { getModel } from './models'
+import { listGateFacts } from './offering-facts'
+import { getOffering } from './offerings'
+import { adoptDefaultPolicy } from './policies'
+import { adoptPolicy } from './policy-edits'
 import { openQuestionnaire, saveDraft, submitAnswers } from './question-access'
 import { getQuestionnaire, listQuestionnaires } from './question-list'
 import { openQuestions } from './question-open'
@@ -15,15 +22,17 @@ import { acceptAnswer, declineAnswer, keepAnswer, reopenAnswer } from './questio
 import { exportQuestionnaire, importAnswers } from './question-sheets'
 import { createQuestionnaire, renewQuestionnaire, restoreQuestionnaire, revokeQuestionnaire } from './questionnaires'
 import { TooManyGuesses } from './share-access'
+import { getVendor } from './vendors'
 
 let url: string
+let owner: Context
 let analyst: Context
 beforeAll(async () => {
   url = (await testDatabase()).url
   process.env.DATABASE_URL = url
 })
 beforeEach(async () => {
-  const owner = await testWorkspace(url)
+  owner = await testWorkspace(url)
   analyst = await addMember(url, owner, 'analyst', 'Ana Analyst')
   await aVendor(analyst, { id: 'acme', name: 'Acme Films' })
   await aModel(analyst, { id: 'reel', vendorId: 'acme', name: 'Reel' })
@@ -251,6 +260,42 @@ describe('reading answers', () => {
     await submitAnswers(token, { name: 'Vera Vendor' }, visit())
     const { items } = await getQuestionnaire(analyst, id)
     expect(items.find(({ question }) => question.id === 'training')).toMatchObject({ agreement: 'differs' })
+  })
+})
+
+describe('a gate on law and terms', () => {
+  const atGate = async () => {
+    const [offering, model, vendor] = await Promise.all([
+      getOffering(analyst, 'reel--api'),
+      getModel(analyst, 'reel'),
+      getVendor(analyst, 'acme'),
+    ])
+    const gates = await listGateFacts(analyst, { offering, model, vendor, provider: vendor })
+    return gates.find(({ gate }) => gate.id === 'ip_indemnity')
+  }
+  const adoptGate = async () => {
+    await transaction(owner, (tx) => adoptDefaultPolicy(tx, owner, '2026-01-05'))
+    const { policyVersion: basedOn, engineVersion: _engine, ...numbers } = defaultPolicy
+    const ready = readyGates.flatMap(({ gate }) => (gate.id === 'ip_indemnity' ? [gate] : []))
+    const policy = { ...numbers, gates: [...numbers.gates, ...ready] }
+    await adoptPolicy(owner, { basedOn, policyVersion: '1.1.0', policy, reason: 'Our lawyers ask for it.' } as never)
+  }
+
+  it('is not asked by the default policy: a fact for it is kept and read by no gate', async () => {
+    const { id } = await answered()
+    await acceptAnswer(analyst, { id, questionId: 'indemnity', ...acceptance })
+    expect(await atGate()).toMatchObject({ why: 'the policy does not ask for this', facts: [{ standing: { counts: false } }] })
+  })
+
+  it('reads an accepted answer once an owner has added it, and no claim', async () => {
+    const { id } = await answered()
+    await keepAnswer(analyst, { id, questionId: 'indemnity', offeringId: 'reel--api' })
+    await adoptGate()
+    expect(await atGate()).toMatchObject({ state: 'not_accepted' })
+    await reopenAnswer(analyst, { id, questionId: 'indemnity' })
+    expect(await atGate()).toMatchObject({ state: 'missing', facts: [] })
+    await acceptAnswer(analyst, { id, questionId: 'indemnity', ...acceptance })
+    expect(await atGate()).toMatchObject({ state: 'fresh', facts: [{ fact: { value: true }, standing: { counts: true } }] })
   })
 })
 

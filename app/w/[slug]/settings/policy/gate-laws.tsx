@@ -19,7 +19,7 @@ export function GateLaws({ gate }: { gate: string }) {
               <span className="font-semibold">{where}</span>: {name}
             </p>
             <p className="text-muted">{asks}</p>
-            <ul className="mt-1">
+            <ul className="mt-1 flex flex-col gap-1">
               {dates.map(({ on, what }) => (
                 <li key={`${on} ${what}`} className="flex flex-wrap items-center gap-x-2">
                   <span>
