@@ -17,6 +17,8 @@ const ground = (over: Partial<CalendarGround> = {}): CalendarGround => ({
   ],
   facts: [],
   actions: [],
+  deprecations: [],
+  promises: [],
   signed: [],
   ...over,
 })
@@ -71,6 +73,34 @@ describe('the calendar of a team', () => {
     expect(stale[1]?.description).toContain('Kling 3.0: Availability, Latency, 95th percentile.')
     expect(days({ facts: [...facts, fact('api_ga', '2026-12-20', { offeringId: 'veo' })] })).toMatchObject({
       'stale-2026-12-20': '2026-12-20',
+    })
+  })
+
+  it('has the day on which an offering is deprecated, with its end where one is known', () => {
+    const of = (offeringId: string) => ({ offeringId, on: '2026-11-30', sequence: 5, updatedAt: row.updatedAt })
+    const found = calendarEntries(ground({ deprecations: [of('veo'), of('kling'), of('elsewhere')] }))
+    expect(found.filter(({ uid }) => uid.startsWith('deprecation'))).toMatchObject([
+      {
+        uid: 'deprecation-kling',
+        summary: 'Kling 3.0 is deprecated (challenger)',
+        description: 'Weighed for Films. No day of its end is known.',
+      },
+      { uid: 'deprecation-veo', summary: 'Veo 3.1 is deprecated', description: 'Used by Films. It retires on 1 Dec 2026.', sequence: 5 },
+    ])
+  })
+
+  it('has the last day of what a vendor promised, and leads to its record', () => {
+    const promise = {
+      ...row,
+      id: 'runway-sound',
+      vendorId: 'runway',
+      vendorName: 'Runway',
+      statement: 'Sound',
+      dueOn: '2026-12-31',
+      version: 3,
+    }
+    expect(calendarEntries(ground({ promises: [promise] })).find(({ uid }) => uid === 'promise-runway-sound')).toMatchObject({
+      ...{ on: '2026-12-31', summary: 'Runway promised: Sound', path: 'readiness/roadmap/runway', sequence: 2 },
     })
   })
 

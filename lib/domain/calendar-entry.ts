@@ -33,6 +33,10 @@ export type CalendarOffering = Row & { title: string; retiresOn: Day | null }
 /** What makes a fact's last day: the newest that its gate may read. `counts` is false for facts that only add to the sequence. */
 export type CalendarFact = Omit<Row, 'id'> & { offeringId: string; gate: string; counts: boolean; freshUntil: Day }
 export type CalendarAction = Row & { title: string; dueOn: Day; dependencyId: string | null; ownerName: string | null }
+/** The day from which an offering is deprecated; `sequence` counts all edits of its events, so that it never falls. */
+export type CalendarDeprecation = { offeringId: string; on: Day; sequence: number; updatedAt: Date }
+/** A promise of which nothing has come yet. */
+export type CalendarPromise = Row & { vendorId: string; vendorName: string; statement: string; dueOn: Day }
 export type SignedDay = { week: Week; at: Date }
 
 export type CalendarGround = {
@@ -42,6 +46,8 @@ export type CalendarGround = {
   offerings: CalendarOffering[]
   facts: CalendarFact[]
   actions: CalendarAction[]
+  deprecations: CalendarDeprecation[]
+  promises: CalendarPromise[]
   /** Oldest first. */
   signed: SignedDay[]
 }
@@ -73,7 +79,9 @@ export function calendarEntries(ground: CalendarGround): CalendarEntry[] {
   const entries = [
     ...ground.dependencies.flatMap((dependency) => dependencyEntries(dependency, ground)),
     ...ground.offerings.flatMap((offering) => retirementEntry(offering, used)),
+    ...ground.deprecations.flatMap((deprecation) => deprecationEntry(deprecation, ground, used)),
     ...staleEntries(ground),
+    ...ground.promises.map(promiseEntry),
     ...ground.actions.map((action) => actionEntry(action, ground)),
   ]
   const soonest = entries.sort((a, b) => (a.on === b.on ? (a.uid < b.uid ? -1 : 1) : a.on < b.on ? -1 : 1))
@@ -155,6 +163,27 @@ function retirementEntry({ id, title, retiresOn, version, updatedAt }: CalendarO
     },
   ]
 }
+
+function deprecationEntry({ offeringId, on, ...row }: CalendarDeprecation, { offerings }: CalendarGround, uses: Uses): CalendarEntry[] {
+  const offering = offerings.find(({ id }) => id === offeringId)
+  if (!offering) return []
+  const pressing = (uses.get(offeringId)?.incumbent.length ?? 0) > 0
+  const ends = offering.retiresOn === null ? 'No day of its end is known.' : `It retires on ${formatDate(offering.retiresOn)}.`
+  return [
+    {
+      ...{ uid: `deprecation-${offeringId}`, on, weekly: false },
+      summary: `${offering.title} is deprecated${pressing ? '' : ' (challenger)'}`,
+      description: `${whoUses(uses, offeringId)} ${ends}`,
+      ...{ path: `inventory/offerings/${offeringId}`, sequence: row.sequence, changedAt: row.updatedAt },
+    },
+  ]
+}
+
+const promiseEntry = ({ id, vendorId, vendorName, statement, dueOn, version, updatedAt }: CalendarPromise): CalendarEntry => ({
+  ...{ uid: `promise-${id}`, on: dueOn, weekly: false, summary: `${vendorName} promised: ${statement}` },
+  description: 'The last day of the time that was promised. Record what came of it, or ask again.',
+  ...{ path: `readiness/roadmap/${vendorId}`, sequence: version - 1, changedAt: updatedAt },
+})
 
 /** Facts that share their last day are one entry: a calendar with a line for each would show nothing else. */
 function staleEntries({ facts, offerings }: CalendarGround): CalendarEntry[] {

@@ -8,7 +8,7 @@ export const shareKinds = [
     id: 'calendar',
     label: 'Calendar',
     follows: true,
-    shows: 'The weekly review, retirements, contracts, decisions, stale facts and actions.',
+    shows: 'The weekly review, deprecations, retirements, contracts, decisions, promises of vendors, stale facts and actions.',
   },
   {
     id: 'changes',

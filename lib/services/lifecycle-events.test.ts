@@ -17,6 +17,7 @@ import {
 import { setPinned } from './lifecycle-pinned'
 import { liveReport } from './live-report'
 import { getOffering, updateOffering } from './offerings'
+import { listCalendarEntries } from './share-calendar'
 
 let url: string
 let ctx: Context
@@ -138,7 +139,11 @@ describe('an event of retirement', () => {
     await createLifecycleEvent(owner, ends(incumbentId))
     await createLifecycleEvent(owner, ends(challenger, '2026-09-24', '2026-03-24'))
     const [entry] = (await liveReport(owner, weekIn(owner.now, 'Europe/Berlin'))).dependencies
-    expect(entry).toMatchObject({ mustMoveBy: '2027-01-10', pairs: [], refused: [{ challenger: { id: challenger }, reason: 'challenger_retired' }] })
+    expect(entry).toMatchObject({
+      mustMoveBy: '2027-01-10',
+      pairs: [],
+      refused: [{ challenger: { id: challenger }, reason: 'challenger_retired' }],
+    })
     expect(entry?.refused[0]?.sentence).toContain('24 Sep 2026')
   })
 
@@ -200,6 +205,34 @@ describe('an event of retirement', () => {
     expect(Object.keys(unknown?.fields ?? {})).toEqual(['retirementKnownOn'])
     await updateOffering(ctx, { ...row, note: 'Asked on Monday' })
     expect(await endOf(offeringId)).toEqual(['2027-01-10', '2026-11-01'])
+  })
+})
+
+describe('the calendar', () => {
+  const entry = async (owner: Context, uid: string) => (await listCalendarEntries(owner)).find((found) => found.uid === uid)
+
+  it('has a deprecation under one id, whose sequence never falls, also when another event takes its place', async () => {
+    const owner = await testWorkspace(url)
+    const offeringId = await anOffering(owner)
+    await aDependency(owner, { id: 'films', incumbentId: offeringId })
+    const deprecated = { ...ends(offeringId, '2026-12-01'), stage: 'deprecated' as const }
+    const { id } = await createLifecycleEvent(owner, deprecated)
+    const first = await entry(owner, `deprecation-${offeringId}`)
+    expect(first).toMatchObject({ on: '2026-12-01', path: `inventory/offerings/${offeringId}` })
+    await archiveLifecycleEvent(owner, { id })
+    expect(await entry(owner, `deprecation-${offeringId}`)).toBeUndefined()
+    await createLifecycleEvent(owner, { ...deprecated, happensOn: '2026-12-15' })
+    const second = await entry(owner, `deprecation-${offeringId}`)
+    expect(second?.on).toBe('2026-12-15')
+    expect(second?.sequence).toBeGreaterThan(first?.sequence ?? Number.POSITIVE_INFINITY)
+  })
+
+  it('has the retirement that an event gives', async () => {
+    const owner = await testWorkspace(url)
+    const offeringId = await anOffering(owner)
+    await aDependency(owner, { id: 'films', incumbentId: offeringId })
+    await createLifecycleEvent(owner, ends(offeringId))
+    expect(await entry(owner, `retirement-${offeringId}`)).toMatchObject({ on: '2027-01-10', description: 'Used by films.' })
   })
 })
 

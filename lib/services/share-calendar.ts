@@ -1,12 +1,19 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
-import { type CalendarEntry, type CalendarFact, type CalendarOffering, calendarEntries } from '@/lib/domain/calendar-entry'
+import {
+  type CalendarDeprecation,
+  type CalendarEntry,
+  type CalendarFact,
+  type CalendarOffering,
+  type CalendarPromise,
+  calendarEntries,
+} from '@/lib/domain/calendar-entry'
 import { addDays, type Day, toDay } from '@/lib/domain/day'
 import { retirementOn } from '@/lib/domain/evidence/lifecycle'
 import type { Fact } from '@/lib/domain/fact'
 import { factStanding } from '@/lib/domain/fact-standing'
 import type { Model } from '@/lib/domain/model'
-import { type Offering, offeringTitle } from '@/lib/domain/offering'
+import { type Offering, offeringTitle, shortName } from '@/lib/domain/offering'
 import type { Policy } from '@/lib/domain/policy'
 import { dayIn, weekIn } from '@/lib/domain/week'
 import { policyOn } from './policies'
@@ -18,15 +25,21 @@ export async function listCalendarEntries(ctx: Context): Promise<CalendarEntry[]
   allow(ctx, 'workspace:read')
   const { timeZone } = ctx.workspace
   const today = dayIn(ctx.now, timeZone)
-  const [dependencies, actions, signed, policy] = await Promise.all([
+  const [dependencies, actions, signed, promises, policy] = await Promise.all([
     readDependencies(ctx),
     readActions(ctx),
     readSigned(ctx),
+    readPromises(ctx),
     policyOn(ctx, today),
   ])
   const ids = [...new Set(dependencies.flatMap(({ incumbentId, challengerIds }) => [incumbentId, ...challengerIds]))]
-  const [offerings, facts] = await Promise.all([readOfferings(ctx, ids, today), readFacts(ctx, ids, { policy: policy.content, today })])
-  const all = calendarEntries({ timeZone, running: weekIn(ctx.now, timeZone), dependencies, offerings, facts, actions, signed })
+  const [offerings, deprecations, facts] = await Promise.all([
+    readOfferings(ctx, ids, today),
+    readDeprecations(ctx, ids, today),
+    readFacts(ctx, ids, { policy: policy.content, today }),
+  ])
+  const running = weekIn(ctx.now, timeZone)
+  const all = calendarEntries({ timeZone, running, dependencies, offerings, facts, actions, deprecations, promises, signed })
   const from = addDays(today, -looksBackDays)
   return all.filter(({ weekly, on }) => weekly || on >= from)
 }
@@ -103,6 +116,33 @@ async function readFacts(ctx: Context, ids: string[], { policy, today }: { polic
     const { counts, freshUntil } = factStanding(fact, gate, today)
     return [{ ...row, counts: counts && archivedAt === null, freshUntil }]
   })
+}
+
+/** Archived events count for the sequence only. Of several days of deprecation the earliest counts, as on the clock of the offering. */
+async function readDeprecations(ctx: Context, ids: string[], today: Day): Promise<CalendarDeprecation[]> {
+  const rows = await ctx.db.lifecycleEvent.findMany({
+    where: { offeringId: { in: ids } },
+    orderBy: [{ happensOn: 'asc' }, { id: 'asc' }],
+    select: { offeringId: true, stage: true, happensOn: true, knownOn: true, archivedAt: true, version: true, updatedAt: true },
+  })
+  return ids.flatMap((offeringId) => {
+    const events = rows.filter((row) => row.offeringId === offeringId)
+    const first = events.find(({ stage, archivedAt, knownOn }) => stage === 'deprecated' && archivedAt === null && toDay(knownOn) <= today)
+    if (!first) return []
+    const updatedAt = new Date(Math.max(...events.map((event) => event.updatedAt.getTime())))
+    return [{ offeringId, on: toDay(first.happensOn), sequence: events.reduce((sum, { version }) => sum + version, -1), updatedAt }]
+  })
+}
+
+async function readPromises(ctx: Context): Promise<CalendarPromise[]> {
+  const rows = await ctx.db.roadmapPromise.findMany({
+    where: { archivedAt: null, outcome: null, dueOn: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { ...versioned, vendorId: true, statement: true, dueOn: true, vendor: { select: { name: true } } },
+  })
+  return rows.flatMap(({ dueOn, vendor, ...row }) =>
+    dueOn === null ? [] : [{ ...row, dueOn: toDay(dueOn), vendorName: shortName(vendor.name) }],
+  )
 }
 
 async function readActions(ctx: Context) {
