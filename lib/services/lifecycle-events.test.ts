@@ -144,7 +144,7 @@ describe('an event of retirement', () => {
       pairs: [],
       refused: [{ challenger: { id: challenger }, reason: 'challenger_retired' }],
     })
-    expect(entry?.refused[0]?.sentence).toContain('24 Sep 2026')
+    expect(entry?.refused[0]?.sentence).toContain('ended on 2026-09-24')
   })
 
   it('writes the day into the offering with an audit row, in one version', async () => {
