@@ -21,6 +21,16 @@ const pairs: readonly { prompt: string; challenger: string; incumbent: string }[
 ]
 
 export async function smallTrial(db: pg.Pool): Promise<SmallTrial> {
+  const trial = await smallDraft(db)
+  await db.query(
+    `update "Trial" set "state" = 'running', "planSha256" = $3, "lockedAt" = now() at time zone 'utc' where "workspaceId" = $1 and "id" = $2`,
+    [trial.slug, trial.id, createHash('sha256').update(trial.slug).digest('hex')],
+  )
+  return trial
+}
+
+/** The same before its lock; `naming`: the second prompt names the challenger. */
+export async function smallDraft(db: pg.Pool, { raters = 3, naming = false } = {}): Promise<SmallTrial> {
   const slug = await smallWorkspace(db)
   const id = 'films-new--maker-2026-11-26'
   await db.query(`update "Vendor" set "name" = $2 where "workspaceId" = $1`, [slug, names.maker])
@@ -29,29 +39,39 @@ export async function smallTrial(db: pg.Pool): Promise<SmallTrial> {
   const settings = { resolution: '180p', seconds: 1, audio: false, seedPolicy: 'random', attempts: 1 }
   await db.query(
     `insert into "Trial" ("workspaceId", "id", "dependencyId", "challengerId", "incumbentId", "state", "registeredOn", "plannedPrompts",
-       "blind", "sidesRandomised", "ownPrompts", "versionsExact", "goal", "hypothesis", "settings", "updatedAt")
-     values ($1, $2, 'films', 'new--maker', 'old--maker', 'registered', current_date, 3, true, true, true, true, 'capability', 'New is better.',
+       "ratersPerPrompt", "blind", "sidesRandomised", "ownPrompts", "versionsExact", "goal", "hypothesis", "settings", "updatedAt")
+     values ($1, $2, 'films', 'new--maker', 'old--maker', 'registered', current_date, 3, $4, true, true, true, true, 'capability', 'New is better.',
        $3, now())`,
-    [slug, id, settings],
+    [slug, id, settings, raters],
   )
   for (const [i, { prompt }] of pairs.entries())
     await db.query(`insert into "TrialPrompt" ("workspaceId", "trialId", "id", "text", "position") values ($1, $2, $3, $4, $5)`, [
-      ...[slug, id, `p${i + 1}`, prompt, i + 1],
+      ...[slug, id, `p${i + 1}`, naming && i === 1 ? `${prompt}, in the look of ${names.new}` : prompt, i + 1],
     ])
-  await db.query(
-    `update "Trial" set "state" = 'running', "planSha256" = $3, "lockedAt" = now() at time zone 'utc' where "workspaceId" = $1 and "id" = $2`,
-    [slug, id, createHash('sha256').update(slug).digest('hex')],
-  )
   const files = pairs.flatMap(({ challenger, incumbent }) => [challenger, incumbent])
   return { slug, id, telling: [...Object.values(names), tag, 'new--maker', 'old--maker', id, ...files] }
 }
+
+/** A clip as it is uploaded: its metadata names the challenger. */
+async function clipBytes(file: string): Promise<Buffer> {
+  const bytes = await readFile(path.resolve(import.meta.dirname, '../lib/testing/clips', file))
+  return Buffer.from(bytes.toString('latin1').replaceAll(committedTag, tag), 'latin1')
+}
+
+/** The files of all clips, under names that say where they belong. */
+export const clipFiles = () =>
+  Promise.all(
+    pairs.flatMap(({ challenger, incumbent }, i) => [
+      clipBytes(challenger).then((bytes) => ({ name: `${i + 1}-challenger${path.extname(challenger)}`, bytes })),
+      clipBytes(incumbent).then((bytes) => ({ name: `${i + 1}-incumbent${path.extname(incumbent)}`, bytes })),
+    ]),
+  )
 
 /** Uploads all clips as somebody who is signed in, under names and with metadata that tell whose they are. */
 export async function uploadClips(request: APIRequestContext, { slug, id }: SmallTrial, origin: string): Promise<void> {
   for (const [i, pair] of pairs.entries())
     for (const side of ['challenger', 'incumbent'] as const) {
-      const bytes = await readFile(path.resolve(import.meta.dirname, '../lib/testing/clips', pair[side]))
-      const data = Buffer.from(bytes.toString('latin1').replaceAll(committedTag, tag), 'latin1')
+      const data = await clipBytes(pair[side])
       const query = new URLSearchParams({ prompt: `p${i + 1}`, side, name: pair[side] })
       const answer = await request.put(`/w/${slug}/trials/${id}/clips?${query}`, { data, headers: { origin, 'content-type': 'video/mp4' } })
       expect(answer.ok(), await answer.text()).toBe(true)

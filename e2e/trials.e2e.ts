@@ -83,6 +83,7 @@ test('a trial is planned, locked, voted on blind and closed, and its reveal chan
   await list.fill(['prompt,use case', ...prompts].join('\n'))
   await form.getByRole('button', { name: 'Save as draft' }).click()
   await expect(page.getByText('nobody can change its prompts')).toBeVisible()
+  await checkAccess()
   const trial = page.url()
   await confirm(page, 'Lock the plan')
   await expect(page.getByText('locked: nothing in it can change')).toBeVisible()
