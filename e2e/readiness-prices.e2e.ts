@@ -133,7 +133,8 @@ test('a switching cost is estimated by its parts, kept while one is missing, and
 
   await db.query(`update "Member" set "role" = 'viewer' where "workspaceId" = $1 and "userId" = $2`, [slug, analyst.id])
   await page.reload()
-  await expect(page.getByRole('table', { name: 'Switching cost by its parts' })).toContainText('10 · 20 · 30 h at $100')
+  await expect(page.getByRole('table', { name: 'Switching cost by its parts' })).toContainText('10 · 20 · 30 h at 100')
   await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0)
+  await expect(page.getByText('changed engineering — → 10 · 20 · 30 h at 100')).toBeVisible()
   await checkAccess()
 })

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/lib/format'
 import type { Range3 } from './dependency'
 
 /** What a switch costs once, part by part; every part is asked for, because what nobody asks about is what is forgotten. */
@@ -39,6 +40,14 @@ export function partCost({ in: unit, estimate, hourlyRate }: SwitchingPart): Ran
   return factor === null
     ? null
     : { low: cents(estimate.low * factor), mode: cents(estimate.mode * factor), high: cents(estimate.high * factor) }
+}
+
+/** @example partText({ in: 'hours', estimate: { low: 20, mode: 30, high: 45 }, hourlyRate: 95 }) // '20 · 30 · 45 h at 95' */
+export function partText({ in: unit, estimate: { low, mode, high }, hourlyRate }: SwitchingPart): string {
+  const figures = [low, mode, high].map((value) => formatNumber(value, Number.isInteger(value) ? 0 : 2)).join(' · ')
+  return unit === 'money'
+    ? figures
+    : `${figures} h at ${hourlyRate === null ? 'an unknown rate' : formatNumber(hourlyRate, Number.isInteger(hourlyRate) ? 0 : 2)}`
 }
 
 /** Money to the cent, so that hours × rate never shows an amount like 95.00000000000001. */

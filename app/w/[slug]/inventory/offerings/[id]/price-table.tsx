@@ -9,7 +9,7 @@ import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { priceSources, settingText } from '@/lib/domain/price'
 import { type PriceSeries, type PriceStep, stepOn } from '@/lib/domain/price-history'
-import { formatDate, formatPrice, plural } from '@/lib/format'
+import { formatDate, formatMoney, formatPrice, plural } from '@/lib/format'
 import type { SourcedPrice } from '@/lib/services/prices'
 import { archivePriceAction, unarchivePriceAction } from './prices/actions'
 import { Working } from './prices/working'
@@ -29,6 +29,12 @@ type PriceTableProps = {
 
 /** The prices that hold today, one line each; below them what the sources of the offering say in US dollars. */
 export function PriceTable({ series, published, today, currency, sourcesPath, edit }: PriceTableProps) {
+  const held = series.flatMap((entry) => (stepOn(entry, today) ?? entry.steps[0])?.prices ?? [])
+  const decimals = commonDecimals([
+    ...held.flatMap(({ figure }) => figure.value ?? []),
+    ...published.map(({ usdPerSecond }) => usdPerSecond),
+  ])
+  const money: Money = (amount) => formatMoney(amount, currency, decimals)
   return (
     <Table label="Prices" minWidth="58rem">
       <thead>
@@ -52,16 +58,22 @@ export function PriceTable({ series, published, today, currency, sourcesPath, ed
         {series.map((entry) => {
           const step = stepOn(entry, today) ?? entry.steps[0]
           return step?.prices.map((priced, index) => (
-            <Row key={priced.price.id} {...{ entry, step, priced, today, sourcesPath, edit }} first={index === 0} />
+            <Row key={priced.price.id} {...{ entry, step, priced, today, sourcesPath, edit, money }} first={index === 0} />
           ))
         })}
         {published.map((price) => (
-          <Published key={`${price.basis} ${price.usdPerSecond}`} price={price} currency={currency} edit={edit} />
+          <Published key={`${price.basis} ${price.usdPerSecond}`} {...{ price, currency, edit, money }} />
         ))}
       </tbody>
     </Table>
   )
 }
+
+type Money = (amount: number) => string
+
+/** As many as the most exact of the figures has, two to four: one precision for the column; the working has them all. */
+const commonDecimals = (values: readonly number[]): number =>
+  [2, 3].find((decimals) => values.every((value) => Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-6)) ?? 4
 
 const kindOf = (source: string) => priceSources.find(({ id }) => id === source)?.label ?? source
 
@@ -73,9 +85,10 @@ type RowProps = {
   today: string
   sourcesPath: string
   edit: Edit
+  money: Money
 }
 
-function Row({ entry, step, priced: { price, figure }, first, today, sourcesPath, edit }: RowProps) {
+function Row({ entry, step, priced: { price, figure }, first, today, sourcesPath, edit, money }: RowProps) {
   const setting = settingText(entry)
   return (
     <Tr>
@@ -84,7 +97,7 @@ function Row({ entry, step, priced: { price, figure }, first, today, sourcesPath
         {first && step.disagree ? <span className="block text-sm font-normal">sources disagree</span> : null}
       </RowHead>
       <Td numeric className="font-semibold">
-        {figure.text ?? <NotPublished />}
+        {figure.value === null ? <NotPublished /> : money(figure.value)}
       </Td>
       <Td className="whitespace-nowrap">
         {kindOf(price.source)} {price.origin === 'demo' ? <DemoMark /> : null}
@@ -130,21 +143,23 @@ function recordHref(path: string, { basis, usdPerSecond, asOf, source }: Publish
   return `${path}/new?${new URLSearchParams({ ...begin, title: source?.title ?? '', url: source?.url ?? '', readOn: asOf ?? '' })}`
 }
 
-type PublishedProps = { price: PublishedPrice; currency: string; edit: Edit }
+type PublishedProps = { price: PublishedPrice; currency: string; edit: Edit; money: Money }
 
-function Published({ price, currency, edit }: PublishedProps) {
+function Published({ price, currency, edit, money }: PublishedProps) {
   const { basis, usdPerSecond, asOf, source } = price
   const text = formatPrice(usdPerSecond, 'USD')
   return (
     <Tr className="text-muted">
       <RowHead>{basis}</RowHead>
-      <Td numeric>{currency === 'USD' ? text : <NotPublished />}</Td>
+      <Td numeric>{currency === 'USD' ? money(usdPerSecond) : <NotPublished />}</Td>
       <Td className="whitespace-nowrap">List price, as published</Td>
       <Td className="text-sm">
         {currency === 'USD' ? 'with the offering itself' : `${text} a second, and there is no rate to ${currency}.`}
       </Td>
       <Td className="whitespace-nowrap">{asOf ? <>seen {formatDate(asOf)}</> : 'undated'}</Td>
-      <Td>{source?.url ? <ExternalLink href={source.url}>{source.title}</ExternalLink> : (source?.title ?? 'no source given')}</Td>
+      <Td>
+        {source?.url ? <ExternalLink href={source.url}>{source.title}</ExternalLink> : (source?.title ?? 'a source of this offering')}
+      </Td>
       {edit ? (
         <Td className="text-right">
           <ButtonLink

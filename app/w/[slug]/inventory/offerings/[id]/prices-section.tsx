@@ -65,8 +65,9 @@ export type PublishedPrice = {
 
 /** The list prices that the row of the offering carries, each once; they are in US dollars. */
 function publishedPrices({ priceUsdPerSecond, priceBasis, priceTiers, asOf, sources }: Offering): PublishedPrice[] {
-  const [first] = sources
-  const source = first ? { title: first.title, url: first.url } : null
+  // Of several sources nobody has kept which one says which price.
+  const [only, another] = sources
+  const source = only && !another ? { title: only.title, url: only.url } : null
   const main = priceUsdPerSecond === null ? [] : [{ basis: priceBasis ?? 'any setting', usdPerSecond: priceUsdPerSecond }]
   const tiers = priceTiers.filter(({ basis, usdPerSecond }) => basis !== priceBasis || usdPerSecond !== priceUsdPerSecond)
   return [...main, ...tiers].map((price) => ({ ...price, asOf, source }))

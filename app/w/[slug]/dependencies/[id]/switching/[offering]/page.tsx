@@ -17,6 +17,7 @@ import { HistoryList } from '../../../../inventory/history-list'
 import { saveSwitchingCostAction } from './actions'
 import { PartsTable } from './parts-table'
 import { PaybackLines } from './payback-lines'
+import { savedParts } from './saved-parts'
 import { SwitchingForm } from './switching-form'
 
 export const metadata = { title: 'Switching cost' }
@@ -82,10 +83,10 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
       ) : (
         <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <PartsTable parts={cost.parts} currency={currency} />
-          <PaybackLines sum={cost.sum} {...shared} />
+          <PaybackLines sum={null} standing={cost.sum} {...shared} />
         </div>
       )}
-      <HistoryList events={events} zone={timeZone} />
+      <HistoryList events={savedParts(events)} zone={timeZone} />
     </article>
   )
 })

@@ -1,7 +1,7 @@
 import { NotPublished } from '@/components/ui/data-list'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
-import { partCost, type SwitchingParts, switchingParts, switchingSum } from '@/lib/domain/switching-cost'
-import { formatMoney, formatNumber } from '@/lib/format'
+import { partCost, partText, type SwitchingParts, switchingParts, switchingSum } from '@/lib/domain/switching-cost'
+import { formatMoney } from '@/lib/format'
 
 const ends = ['low', 'mode', 'high'] as const
 
@@ -32,7 +32,7 @@ export function PartsTable({ parts, currency }: { parts: SwitchingParts; currenc
                   {cell(cost?.[end])}
                 </Td>
               ))}
-              <Td className="text-muted">{part === null ? 'not estimated' : inWords(part, currency)}</Td>
+              <Td className="text-muted">{part === null ? 'not estimated' : part.in === 'hours' ? partText(part) : 'money'}</Td>
             </Tr>
           )
         })}
@@ -48,9 +48,4 @@ export function PartsTable({ parts, currency }: { parts: SwitchingParts; currenc
       </tbody>
     </Table>
   )
-}
-
-function inWords({ in: unit, estimate, hourlyRate }: NonNullable<SwitchingParts['overlap']>, currency: string): string {
-  if (unit === 'money') return 'money'
-  return `${ends.map((end) => formatNumber(estimate[end])).join(' · ')} h at ${formatMoney(hourlyRate, currency)}`
 }

@@ -6,16 +6,29 @@ import { leadNeededText, pastLeadsText } from '@/lib/domain/payback-text'
 import { type PaybackCase, paybackOf } from '@/lib/domain/switching-payback'
 import { formatChance, formatMoney } from '@/lib/format'
 
-type PaybackLinesProps = { sum: Range3 | null; payback: PaybackCase | null; leads: readonly LeadLength[]; currency: string }
+type PaybackLinesProps = {
+  /** Of the parts; null while one is missing. */
+  sum: Range3 | null
+  /** What the business case reads today. */
+  standing: Range3 | null
+  payback: PaybackCase | null
+  leads: readonly LeadLength[]
+  currency: string
+}
 
 /** What a switching cost means for the business case: when it pays, and whether leads have lasted so long before. */
-export function PaybackLines({ sum, payback, leads, currency }: PaybackLinesProps) {
-  const found = payback && paybackOf(payback, sum)
+export function PaybackLines({ sum, standing, payback, leads, currency }: PaybackLinesProps) {
+  const cost = sum ?? standing
+  const found = payback && paybackOf(payback, cost)
   const horizon = payback?.policy.horizonMonths ?? 12
-  const missing = payback === null ? 'This pair is not weighed this week.' : sum === null ? 'It needs every part.' : null
+  const missing = payback === null ? 'This pair is not weighed this week.' : cost === null ? 'It needs every part.' : null
   const why = found ? null : (missing ?? 'Other estimates of the business case are missing.')
   return (
-    <Section title="When it pays" meta="as the parts are typed" flush>
+    <Section
+      title="When it pays"
+      meta={sum ? 'at the sum of the parts' : standing ? 'at the switching cost as it stands' : 'as soon as no part is missing'}
+      flush
+    >
       <div role="status" aria-label="When it pays">
         <DataList
           items={[

@@ -4,8 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { ActionForm, type Failure, type FormView } from '@/components/ui/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { SubmitButton } from '@/components/ui/submit-button'
+import type { Range3 } from '@/lib/domain/dependency'
 import type { LeadLength } from '@/lib/domain/lead-lengths'
-import { type SwitchingParts, type SwitchingSum, switchingParts, switchingSum } from '@/lib/domain/switching-cost'
+import { partText, type SwitchingParts, type SwitchingSum, switchingParts, switchingSum } from '@/lib/domain/switching-cost'
 import type { PaybackCase } from '@/lib/domain/switching-payback'
 import type { FormAction } from '@/lib/form-state'
 import { AreaField } from '../../../../inventory/form-fields'
@@ -15,7 +16,14 @@ import { SumRow } from './sum-row'
 import { typedParts } from './typed-parts'
 
 /** What is stored, as the form begins with it. */
-export type StoredParts = { parts: SwitchingParts; note: string | null; version: number; dependencyVersion: number }
+export type StoredParts = {
+  parts: SwitchingParts
+  note: string | null
+  version: number
+  dependencyVersion: number
+  /** What the business case reads today. */
+  sum: Range3 | null
+}
 
 type SwitchingFormProps = {
   action: FormAction
@@ -58,7 +66,7 @@ export function SwitchingForm({ action, pair, stored, currency, cancelHref, payb
           </>
         )}
       </ActionForm>
-      <PaybackLines sum={sum.sum} payback={payback} leads={leads} currency={currency} />
+      <PaybackLines sum={sum.sum} standing={stored.sum} payback={payback} leads={leads} currency={currency} />
     </div>
   )
 }
@@ -87,7 +95,7 @@ function StoredNow({ current }: Failure) {
         const part = parts[id]
         return (
           <li key={id}>
-            {label}: {part ? `${part.estimate.low} · ${part.estimate.mode} · ${part.estimate.high}${part.in === 'hours' ? ' h' : ''}` : '—'}
+            {label}: {part ? partText(part) : '—'}
           </li>
         )
       })}

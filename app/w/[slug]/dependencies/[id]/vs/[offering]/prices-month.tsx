@@ -40,7 +40,7 @@ export async function PricesMonth({ ctx, dependencyId, challengerId, day }: Pric
             ? bare.map(({ offering }, index) => (
                 <span key={offering.id}>
                   {index > 0 ? ', ' : ''}
-                  <Link className="link" href={`${path}/${offering.id}/prices/new`}>
+                  <Link className="link" href={`${path}/${offering.id}#prices`}>
                     add one of {offering.title}
                   </Link>
                 </span>
