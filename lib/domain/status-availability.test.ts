@@ -33,18 +33,13 @@ describe('observed availability', () => {
     expect(observedAvailability(record({ incidents: [incident(90, null)] }))).toMatchObject({ share: 0.9, to: at(100) })
   })
 
-  it('counts what only a reading told, for as long as the readings follow each other', () => {
-    const readings = [
-      { at: at(10), indicator: 'none' },
-      { at: at(11), indicator: 'critical' },
-      { at: at(12), indicator: 'none' },
-      { at: at(50), indicator: 'major' },
+  it('counts what only a reading told, for as long as it was read', () => {
+    const watched = [
+      { from: at(10), to: at(11), indicator: 'none' },
+      { from: at(11), to: at(14), indicator: 'critical' },
+      { from: at(50), to: at(51), indicator: 'major' },
     ]
-    expect(observedAvailability(record({ watched: watchedSpans(readings, 60, at(100)) }))).toMatchObject({
-      outageSeconds: 4 * 3600,
-      watchedSeconds: 8 * 3600,
-      outages: 0,
-    })
+    expect(observedAvailability(record({ watched }))).toMatchObject({ outageSeconds: 4 * 3600, watchedSeconds: 5 * 3600, outages: 0 })
   })
 
   it('looks back 90 days at most, and never behind what is known', () => {
@@ -91,13 +86,15 @@ describe('observed availability', () => {
 })
 
 it('readings that follow each other and say the same make one span', () => {
-  const said = (hour: number, indicator: string) => ({ at: at(hour), indicator })
-  const readings = [said(0, 'none'), said(1, 'none'), said(2, 'major'), said(9, 'major'), said(10, 'none')]
-  expect(watchedSpans(readings, 60, at(10))).toEqual([
-    { from: at(0), to: at(2), indicator: 'none' },
-    { from: at(2), to: at(5), indicator: 'major' },
-    { from: at(9), to: at(10), indicator: 'major' },
-  ])
+  const said = (from: number, to: number | null, indicator: string) => ({ at: at(from), until: to === null ? null : at(to), indicator })
+  expect(watchedSpans([said(0, 1, 'none'), said(1, 2, 'none'), said(2, 5, 'major'), said(9, 10, 'major'), said(10, null, 'none')])).toEqual(
+    [
+      { from: at(0), to: at(2), indicator: 'none' },
+      { from: at(2), to: at(5), indicator: 'major' },
+      { from: at(9), to: at(10), indicator: 'major' },
+      { from: at(10), to: at(10), indicator: 'none' },
+    ],
+  )
 })
 
 it('a union has no overlaps and loses nothing', () => {

@@ -8,13 +8,13 @@ const dayMs = 86_400_000
 
 export type Span = { from: Date; to: Date }
 export type TimedIncident = { impact: string; startedAt: Date; resolvedAt: Date | null; components: readonly string[] }
-export type TimedReading = { at: Date; indicator: string }
+export type TimedReading = { at: Date; until: Date | null; indicator: string }
 export type WatchedSpan = Span & { indicator: string }
 
 /** What is known about a page over time. */
 export type StatusRecord = {
   incidents: readonly TimedIncident[]
-  /** What was read, as spans in which readings followed each other; see `watchedSpans`. */
+  /** What was read, as spans in which readings followed each other. */
   watched: readonly WatchedSpan[]
   /** Components that concern the team; empty: all. */
   components: readonly string[]
@@ -55,18 +55,12 @@ export function unionOf(spans: readonly Span[], { from, to }: Span): Span[] {
 
 const secondsOf = (spans: readonly Span[]): number => spans.reduce((sum, { from, to }) => sum + (to.getTime() - from.getTime()) / 1000, 0)
 
-/**
- * Readings, the oldest first, as spans. A reading speaks until the next one; after a gap of more than three times the rhythm nobody knows. Readings
- * that follow each other and say the same make one span.
- */
-export function watchedSpans(readings: readonly TimedReading[], everyMinutes: number, readAt: Date | null): WatchedSpan[] {
-  const most = 3 * everyMinutes * 60_000
+/** Readings, the oldest first, as spans; those that follow each other and say the same make one. */
+export function watchedSpans(readings: readonly TimedReading[]): WatchedSpan[] {
   const spans: WatchedSpan[] = []
-  for (const [index, { at, indicator }] of readings.entries()) {
-    const next = readings[index + 1]?.at ?? readAt ?? at
-    const to = new Date(Math.min(next.getTime(), at.getTime() + most))
+  for (const { at, until, indicator } of readings) {
+    const to = until ?? at
     const last = spans.at(-1)
-    if (to <= at) continue
     if (last && last.indicator === indicator && last.to >= at) last.to = to
     else spans.push({ from: at, to, indicator })
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coveredSince, type KeptIncident, mergeIncidents, nextRead, noLongerListed } from './status-merge'
+import { coveredSince, type KeptIncident, mergeIncidents, nextRead, nextReading, noLongerListed } from './status-merge'
 import type { SeenIncident } from './status-parts'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 25, hour))
@@ -80,5 +80,23 @@ describe('what a page is known for', () => {
     expect(coveredSince({ lists: 'past', incidents: past(24) }, at(0))).toEqual(new Date(at(0).getTime() - 90 * 86_400_000))
     expect(coveredSince({ lists: 'past', incidents: past(25) }, at(0))).toEqual(new Date(at(0).getTime() - 24 * 86_400_000))
     expect(coveredSince({ lists: 'past', incidents: past(200) }, at(0))).toEqual(new Date(at(0).getTime() - 90 * 86_400_000))
+  })
+})
+
+describe('a reading after another', () => {
+  const last = { at: at(0), until: at(1), indicator: 'none', affected: [] }
+  const next = (hour: number, said: { indicator: string; affected: string[] } = { indicator: 'none', affected: [] }) =>
+    nextReading(last, said, { at: at(hour), everyMinutes: 60 })
+
+  it('makes it longer when it finds the same, and ends it when it finds something else', () => {
+    expect(next(2)).toEqual({ lengthens: true, isNew: false })
+    expect(next(2, { indicator: 'minor', affected: [] })).toEqual({ lengthens: true, isNew: true })
+    expect(next(2, { indicator: 'none', affected: ['API'] })).toEqual({ lengthens: true, isNew: true })
+  })
+
+  it('leaves a gap of more than three rhythms unknown, and is new when it is the first', () => {
+    expect(next(4)).toEqual({ lengthens: true, isNew: false })
+    expect(next(5)).toEqual({ lengthens: false, isNew: true })
+    expect(nextReading(null, last, { at: at(0), everyMinutes: 60 })).toEqual({ lengthens: false, isNew: true })
   })
 })

@@ -85,6 +85,22 @@ export function nextRead(at: Date, everyMinutes: number, failures: number): Date
   return new Date(at.getTime() + minutes * 60_000)
 }
 
+export type LastReading = { at: Date; until: Date | null; indicator: string; affected: readonly string[] }
+
+/**
+ * What a reading adds to the one before it: a reading speaks until the next one, unless more than three of its rhythms lie between them, of which nobody
+ * knows. One that finds the same only makes it longer.
+ */
+export function nextReading(
+  last: LastReading | null,
+  said: Pick<LastReading, 'indicator' | 'affected'>,
+  { at, everyMinutes }: { at: Date; everyMinutes: number },
+): { lengthens: boolean; isNew: boolean } {
+  const lengthens = last !== null && at.getTime() - (last.until ?? last.at).getTime() <= 3 * everyMinutes * 60_000
+  const same = last !== null && last.indicator === said.indicator && last.affected.join('\n') === said.affected.join('\n')
+  return { lengthens, isNew: !(lengthens && same) }
+}
+
 const dayMs = 86_400_000
 /** A list this long or longer may have been cut off at its end; the shortest limit known is 25. */
 const mayBeCut = 25

@@ -5,7 +5,7 @@ import type { StatusImpact } from '@/lib/domain/status-parts'
 import { record } from './audit'
 
 const hourMs = 3_600_000
-/** Readings of the last days, one an hour. */
+/** It was read every hour for so long. */
 const watchedHours = 10 * 24
 
 type Told = { id: string; name: string; impact: StatusImpact; hoursAgo: number; hours: number; components: string[] }
@@ -57,6 +57,23 @@ const stories: Story[] = [
 const affects = ({ components }: Story, incident: Told): boolean =>
   components.length === 0 || incident.components.some((name) => components.includes(name))
 
+type Reading = { at: Date; until: Date; indicator: StatusImpact; affected: string[] }
+
+/** What was read hour by hour, each row for as long as it stayed the same. */
+function readingsOf(story: Story, ago: (hours: number) => Date): Reading[] {
+  const during = (hour: number) =>
+    story.incidents.find((told) => affects(story, told) && hour <= told.hoursAgo && hour > told.hoursAgo - told.hours)
+  const rows: (Reading & { told: Told | undefined })[] = []
+  for (let hour = watchedHours; hour >= 0; hour--) {
+    const told = during(hour)
+    const last = rows.at(-1)
+    if (last) last.until = ago(hour)
+    if (!last || last.told !== told)
+      rows.push({ at: ago(hour), until: ago(hour), indicator: told?.impact ?? 'none', affected: told?.components ?? [], told })
+  }
+  return rows.map(({ told: _told, ...reading }) => reading)
+}
+
 async function tell(tx: Tx, ctx: Context, story: Story): Promise<void> {
   const { vendorId, kind, url, components, listed, incidents } = story
   const stamp = { workspaceId: ctx.workspace.id, vendorId }
@@ -75,13 +92,7 @@ async function tell(tx: Tx, ctx: Context, story: Story): Promise<void> {
       return { ...stamp, ...incident, ...times, state: 'resolved', firstSeenAt: times.startedAt, lastSeenAt: readAt }
     }),
   })
-  const during = (hour: number) =>
-    incidents.find((told) => affects(story, told) && hour <= told.hoursAgo && hour > told.hoursAgo - told.hours)
-  const readings = Array.from({ length: watchedHours }, (_, index) => {
-    const told = during(watchedHours - 1 - index)
-    return { ...stamp, at: ago(watchedHours - 1 - index), indicator: told?.impact ?? 'none', affected: told?.components ?? [] }
-  })
-  await tx.statusReading.createMany({ data: readings })
+  await tx.statusReading.createMany({ data: readingsOf(story, ago).map((reading) => ({ ...stamp, ...reading })) })
   await record(tx, ctx, 'status_page.set', { type: 'status_page', id: vendorId }, { url, kind, everyMinutes: 60, components, demo: true })
 }
 

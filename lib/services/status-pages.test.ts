@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
-import { watchedSpans } from '@/lib/domain/status-availability'
 import { openedNets } from '@/lib/env'
 import { safeJson } from '@/lib/http/safe-json'
 import { testDatabase } from '@/lib/testing/database'
@@ -295,22 +294,22 @@ describe('reading a page', () => {
     expect(await ctx.db.incident.count()).toBe(5000)
   })
 
-  it('joins readings into spans in the database as the rule does', async () => {
+  it('keeps one row for as long as the page says the same, and leaves what nobody read unknown', async () => {
     await set()
-    const minutes = [15, 30, 31, 45, 200, 215, 230]
-    const readings = minutes.map((minute, index) => ({ at: later(minute).now, indicator: index % 3 === 2 ? 'major' : 'none' }))
-    await ctx.db.statusReading.deleteMany({})
-    await ctx.db.statusReading.createMany({
-      data: readings.map((row) => ({ ...row, affected: [], vendorId, workspaceId: ctx.workspace.id })),
-    })
-    const readAt = later(240).now
-    await ctx.db.statusPage.updateMany({ where: { vendorId }, data: { readAt } })
-    const spans = watchedSpans(readings, 15, readAt)
-    const { observed, since } = await read(later(240))
-    const seconds = (list: typeof spans) => list.reduce((sum, { from, to }) => sum + (to.getTime() - from.getTime()) / 1000, 0)
-    expect(observed?.watchedSeconds).toBe(seconds(spans))
-    expect(observed?.outageSeconds).toBe(7200 + seconds(spans.filter(({ indicator }) => indicator === 'major')))
-    expect(since).toEqual(later(230).now)
+    for (const minute of [15, 30]) await readStatusDue(later(minute), vendorId, impatient)
+    site.answer(statuspage({ indicator: 'major' }))
+    for (const minute of [45, 60]) await readStatusDue(later(minute), vendorId, impatient)
+    await readStatusDue(later(300), vendorId, impatient)
+    await readStatusDue(later(315), vendorId, impatient)
+    expect(await ctx.db.statusReading.findMany({ orderBy: { at: 'asc' }, select: { at: true, until: true, indicator: true } })).toEqual([
+      { at: ctx.now, until: later(45).now, indicator: 'none' },
+      { at: later(45).now, until: later(60).now, indicator: 'major' },
+      { at: later(300).now, until: later(315).now, indicator: 'major' },
+    ])
+    const { observed, since } = await read(later(315))
+    expect(observed?.watchedSeconds).toBe((60 + 15) * 60)
+    expect(observed?.outageSeconds).toBe(7200 + (15 + 15) * 60)
+    expect(since).toEqual(later(45).now)
   })
 })
 

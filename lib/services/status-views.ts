@@ -1,6 +1,5 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
-import { statement } from '@/lib/db/scope'
 import { grouped } from '@/lib/domain/grouped'
 import type { Origin } from '@/lib/domain/provenance'
 import {
@@ -9,7 +8,8 @@ import {
   type StatusDay,
   type StatusRecord,
   statusDays,
-  type WatchedSpan,
+  type TimedReading,
+  watchedSpans,
 } from '@/lib/domain/status-availability'
 import { concerns, type StatusPageKind } from '@/lib/domain/status-page'
 import { notFound } from '@/lib/errors'
@@ -74,25 +74,14 @@ export type StatusLine = StatusPageRow & {
 }
 export type StatusDetail = StatusLine & { incidents: StatusIncident[]; days: StatusDay[] }
 
-// Readings that follow each other and say the same make one span, as in watchedSpans.
-const spansSql = statement(`with read as (
-    select r."vendorId", r."at", r."indicator",
-      least(coalesce(lead(r."at") over page, p."readAt", r."at"), r."at" + 3 * p."everyMinutes" * interval '1 minute') as "until"
-    from "StatusReading" r join "StatusPage" p on p."workspaceId" = r."workspaceId" and p."vendorId" = r."vendorId"
-    where r."workspaceId" = $1 and ($2::text is null or r."vendorId" = $2) and r."at" >= $3
-    window page as (partition by r."vendorId" order by r."at")
-  ), heads as (
-    select *, case when lag("indicator") over page = "indicator" and lag("until") over page >= "at" then 0 else 1 end as "head"
-    from read where "until" > "at" window page as (partition by "vendorId" order by "at")
-  ), runs as (select *, sum("head") over (partition by "vendorId" order by "at") as "run" from heads)
-  select "vendorId", "indicator", min("at") as "from", max("until") as "to" from runs group by "vendorId", "indicator", "run" order by min("at")`)
-
-type Spanned = WatchedSpan & { vendorId: string }
-
 const windowStart = (ctx: Context) => new Date(ctx.now.getTime() - (shownDays + 1) * dayMs)
 
-const spansOf = (ctx: Context, vendorId: string | null) =>
-  ctx.db.$queryRawUnsafe<Spanned[]>(spansSql, ctx.workspace.id, vendorId, windowStart(ctx))
+const recentReadings = (ctx: Context, vendorIds: string[]) =>
+  ctx.db.statusReading.findMany({
+    where: { vendorId: { in: vendorIds }, OR: [{ at: { gte: windowStart(ctx) } }, { until: { gte: windowStart(ctx) } }] },
+    orderBy: { at: 'asc' },
+    select: { vendorId: true, at: true, until: true, indicator: true },
+  })
 
 const incidentSelect = {
   ...{ vendorId: true, id: true, name: true, impact: true, state: true, startedAt: true, startSeen: true },
@@ -106,8 +95,8 @@ const recentIncidents = (ctx: Context, vendorIds: string[]) =>
     select: incidentSelect,
   })
 
-const recordOf = (row: StatusPageRow, incidents: readonly StatusIncident[], watched: readonly WatchedSpan[]): StatusRecord => ({
-  ...{ incidents, watched, components: row.components, coveredFrom: row.coveredFrom, readAt: row.readAt },
+const recordOf = (row: StatusPageRow, incidents: readonly StatusIncident[], readings: readonly TimedReading[]): StatusRecord => ({
+  ...{ incidents, watched: watchedSpans(readings), components: row.components, coveredFrom: row.coveredFrom, readAt: row.readAt },
 })
 
 function lineOf(ctx: Context, row: StatusPageRow, vendorName: string, record: StatusRecord, incidents: StatusIncident[]): StatusLine {
@@ -135,10 +124,10 @@ export async function readStatusRecords(ctx: Context): Promise<Map<string, Statu
   })
   if (rows.length === 0) return new Map()
   const ids = rows.map(({ vendorId }) => vendorId)
-  const [incidents, spans] = await Promise.all([recentIncidents(ctx, ids), spansOf(ctx, null)])
+  const [incidents, readings] = await Promise.all([recentIncidents(ctx, ids), recentReadings(ctx, ids)])
   const byVendor = grouped(incidents, ({ vendorId }) => vendorId)
-  const watched = grouped(spans, ({ vendorId }) => vendorId)
-  const recordFor = (row: StatusPageRow) => recordOf(row, byVendor.get(row.vendorId) ?? [], watched.get(row.vendorId) ?? [])
+  const read = grouped(readings, ({ vendorId }) => vendorId)
+  const recordFor = (row: StatusPageRow) => recordOf(row, byVendor.get(row.vendorId) ?? [], read.get(row.vendorId) ?? [])
   return new Map(rows.map(({ vendor, ...row }) => [row.vendorId, { ...recordFor(row), vendorName: vendor.name }]))
 }
 
@@ -150,13 +139,13 @@ export async function listStatusPages(ctx: Context): Promise<StatusLine[]> {
     select: { ...pageSelect, vendor: { select: { name: true } } },
   })
   const ids = rows.map(({ vendorId }) => vendorId)
-  const [incidents, spans] = await Promise.all([recentIncidents(ctx, ids), spansOf(ctx, null)])
+  const [incidents, readings] = await Promise.all([recentIncidents(ctx, ids), recentReadings(ctx, ids)])
   const byVendor = grouped(incidents, ({ vendorId }) => vendorId)
-  const watched = grouped(spans, ({ vendorId }) => vendorId)
+  const read = grouped(readings, ({ vendorId }) => vendorId)
   return rows
     .map(({ vendor, ...row }) => {
       const own = byVendor.get(row.vendorId) ?? []
-      return lineOf(ctx, row, vendor.name, recordOf(row, own, watched.get(row.vendorId) ?? []), own)
+      return lineOf(ctx, row, vendor.name, recordOf(row, own, read.get(row.vendorId) ?? []), own)
     })
     .sort((a, b) => a.vendorName.localeCompare(b.vendorName))
 }
@@ -168,9 +157,9 @@ export async function findStatusPage(ctx: Context, vendorId: string, removedToo 
   const found = await ctx.db.statusPage.findFirst({ where, select: { ...pageSelect, vendor: { select: { name: true } } } })
   if (!found) return null
   const { vendor, ...row } = found
-  const [recent, spans, incidents] = await Promise.all([
+  const [recent, readings, incidents] = await Promise.all([
     recentIncidents(ctx, [vendorId]),
-    spansOf(ctx, vendorId),
+    recentReadings(ctx, [vendorId]),
     ctx.db.incident.findMany({
       where: { vendorId },
       orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
@@ -178,7 +167,7 @@ export async function findStatusPage(ctx: Context, vendorId: string, removedToo 
       select: incidentSelect,
     }),
   ])
-  const record = recordOf(row, recent, spans)
+  const record = recordOf(row, recent, readings)
   return {
     ...lineOf(ctx, row, vendor.name, record, recent),
     incidents,

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
-import { coveredSince, type KeptIncident, mergeIncidents, nextRead } from '@/lib/domain/status-merge'
-import { saidOf } from '@/lib/domain/status-page'
+import { coveredSince, type KeptIncident, mergeIncidents, nextRead, nextReading } from '@/lib/domain/status-merge'
+import { type Said, saidOf } from '@/lib/domain/status-page'
 import type { PageReading } from '@/lib/domain/status-parts'
 import { record } from './audit'
 
@@ -56,14 +56,23 @@ function listedNow({ listed }: ReadPage, { components, listsAll }: PageReading):
 
 const earlier = (known: Date | null, found: Date): Date => (known && known < found ? known : found)
 
+async function keepReading(tx: Tx, ctx: Context, { vendorId, everyMinutes }: ReadPage, { indicator, affected }: Said): Promise<void> {
+  const at = ctx.now
+  const select = { at: true, until: true, indicator: true, affected: true } as const
+  const last = await tx.statusReading.findFirst({ where: { vendorId }, orderBy: { at: 'desc' }, select })
+  const { lengthens, isNew } = nextReading(last, { indicator, affected }, { at, everyMinutes })
+  if (last && lengthens) await tx.statusReading.updateMany({ where: { vendorId, at: last.at }, data: { until: at } })
+  const row = { workspaceId: ctx.workspace.id, vendorId, at, until: at, indicator, affected }
+  if (isNew) await tx.statusReading.createMany({ data: [row], skipDuplicates: true })
+}
+
 /** Writes what a page said: a reading, its incidents, and when it is read next. */
 export async function writeReading(tx: Tx, ctx: Context, row: ReadPage, page: PageReading): Promise<void> {
   const { vendorId } = row
   const at = ctx.now
   const said = saidOf(page, row.components)
   await writeIncidents(tx, ctx, vendorId, page)
-  const reading = { workspaceId: ctx.workspace.id, vendorId, at, indicator: said.indicator, affected: said.affected }
-  await tx.statusReading.createMany({ data: [reading], skipDuplicates: true })
+  await keepReading(tx, ctx, row, said)
   await tx.statusPage.updateMany({
     where: { vendorId },
     data: {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "StatusReading" ADD COLUMN     "until" TIMESTAMP(3);
