@@ -61,7 +61,7 @@ function Ends({ line: { expiresAt, state }, zone, now }: { line: ApiKeyLine; zon
   const left = Math.floor((expiresAt.getTime() - now.getTime()) / dayMs)
   return (
     <>
-      <Time value={expiresAt} withTime zone={zone} />
+      <Time value={expiresAt} withTime zone={zone} />{' '}
       {state === 'open' && left < soonDays ? <Badge tone="strong">{formatDaysAway(left)}</Badge> : null}
     </>
   )
@@ -75,7 +75,7 @@ function StateOrRevoke({ slug, line }: { slug: string; line: ApiKeyLine }) {
       undo={restoreApiKeyAction.bind(null, slug)}
       fields={{ id: line.id }}
       variant="danger"
-      name={`Revoke the key for ${line.name}`}
+      name={`Revoke the key for ${line.name}, ${line.prefix}…`}
       pendingLabel="Revoking…"
     >
       Revoke
