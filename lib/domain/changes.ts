@@ -61,14 +61,16 @@ function changeOf(then: DependencyReport | null, now: DependencyReport, reports:
   const sameStatus = change.before === change.after
   const sameChallenger = last?.challenger.id === headline?.challenger.id
   if (sameStatus && sameChallenger && !mustMoveIsNew) return null
-  if (!headline) {
-    const text = now.refused[0]?.sentence ?? 'no challenger is left to weigh'
-    return { ...change, causes: [{ kind: 'challenger', text, lead: itself }] }
-  }
   const causes: Cause[] = []
   if (mustMoveIsNew) {
-    const text = `${now.incumbent.title} retires on ${formatDate(now.mustMoveBy)}`
+    const { title, retiresOn } = now.incumbent
+    const day = formatDate(now.mustMoveBy)
+    const text = retiresOn === now.mustMoveBy ? `${title} retires on ${day}` : `the team wants to have left ${title} by ${day}`
     causes.push({ kind: 'retirement', text, lead: { to: 'offering', id: now.incumbent.id } })
+  }
+  if (!headline) {
+    const text = now.refused[0]?.sentence ?? 'no challenger is left to weigh'
+    return { ...change, causes: [...causes, { kind: 'challenger', text, lead: itself }] }
   }
   const key = pairKey(id, headline.challenger.id, headline.goal)
   const same = then.pairs.find((pair) => pairKey(id, pair.challenger.id, pair.goal) === key)

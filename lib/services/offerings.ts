@@ -4,10 +4,13 @@ import { allow, type Context, transaction } from '@/lib/context'
 import { toColumns, toNoun } from '@/lib/db/columns'
 import type { Tx } from '@/lib/db/scope'
 import { offeringNameSelect, offeringSelect, type Stored } from '@/lib/db/select'
-import { modelTitle } from '@/lib/domain/model'
+import { endText } from '@/lib/domain/end-text'
+import { retirementOn } from '@/lib/domain/evidence/lifecycle'
+import { type Model, modelTitle } from '@/lib/domain/model'
 import { newRow } from '@/lib/domain/new-row'
 import { Offering, offeringTitle } from '@/lib/domain/offering'
 import type { Origin } from '@/lib/domain/provenance'
+import { dayIn } from '@/lib/domain/week'
 import { conflict, notFound } from '@/lib/errors'
 import { inUse, parentArchived, RowRef, setArchived } from './archiving'
 import { record } from './audit'
@@ -21,7 +24,13 @@ export const OfferingChange = Offering.safeExtend({ version: z.number().int().po
 export const NewOffering = newRow(Offering)
 
 /** One entry of a select: the offering, and the vendor that makes its model as the heading it stands under. */
-export type OfferingChoice = { id: string; title: string; group: string }
+export type OfferingChoice = {
+  id: string
+  title: string
+  group: string
+  /** "retired 24 Sep 2026"; null where no end is known. */
+  ends: string | null
+}
 
 export type OfferingName = {
   title: string
@@ -55,6 +64,8 @@ export async function listOfferings(ctx: Context): Promise<Stored<Offering>[]> {
   return rows.map((row) => toNoun<Stored<Offering>>(row))
 }
 
+const ending = { lifecycleStatus: true, retiresOn: true, retirementKnownOn: true, replacementModelId: true, asOf: true } as const
+
 /** Titles of all offerings, grouped by the vendor that makes the model, for a select. */
 export async function listOfferingChoices(ctx: Context): Promise<OfferingChoice[]> {
   allow(ctx, 'workspace:read')
@@ -68,18 +79,24 @@ export async function listOfferingChoices(ctx: Context): Promise<OfferingChoice[
       { id: 'asc' },
     ],
     select: {
-      id: true,
-      kind: true,
-      apiModelId: true,
-      model: { select: { name: true, modelVersion: true, vendorId: true, vendor: { select: { name: true } } } },
+      ...{ id: true, kind: true, apiModelId: true, ...ending },
+      model: {
+        select: { ...ending, releasedOn: true, name: true, modelVersion: true, vendorId: true, vendor: { select: { name: true } } },
+      },
       provider: { select: { id: true, name: true } },
     },
   })
   const titles = rows.map(offeringTitle)
+  const today = dayIn(ctx.now, ctx.workspace.timeZone)
   const twice = new Set(titles.filter((title, index) => titles.indexOf(title) !== index))
   return rows.map((row, index) => {
     const title = titles[index] ?? row.id
-    return { id: row.id, title: twice.has(title) ? `${title} (${row.apiModelId ?? row.id})` : title, group: row.model.vendor.name }
+    const { model, ...offering } = toNoun<{ model: Model } & Offering>(row)
+    return {
+      ...{ id: row.id, group: row.model.vendor.name },
+      title: twice.has(title) ? `${title} (${row.apiModelId ?? row.id})` : title,
+      ends: endText(retirementOn({ offering, model, asOf: today }), today),
+    }
   })
 }
 

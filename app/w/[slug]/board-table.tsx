@@ -128,7 +128,9 @@ function Row({ entry, action, links, marks, asOf }: RowProps) {
           {entry.refused[0]?.sentence ?? 'Name a challenger to weigh.'}
         </Td>
       )}
-      <Td className="max-sm:hidden">{todo ?? <span className="text-muted">name a challenger</span>}</Td>
+      <Td className="max-sm:hidden">
+        {todo ?? <span className={entry.mustMoveBy ? 'font-semibold' : 'text-muted'}>name a challenger</span>}
+      </Td>
     </Tr>
   )
 }

@@ -125,8 +125,11 @@ function MustMove({ entry: { incumbent, mustMoveBy }, report: { asOf } }: { entr
     <p className="flex flex-wrap items-center gap-3 border-y py-3">
       <MustMoveBadge date={mustMoveBy} past={past} />
       <span>
-        {incumbent.title} {past ? 'ended' : 'ends'} on {formatDate(mustMoveBy)} ({formatDaysAway(daysBetween(asOf, mustMoveBy))}). The
-        question is no longer whether a challenger is better, but which one is as good and ready.
+        {incumbent.retiresOn === mustMoveBy
+          ? `${incumbent.title} ${past ? 'ended' : 'ends'} on`
+          : `The team ${past ? 'wanted' : 'wants'} to have left ${incumbent.title} by`}{' '}
+        {formatDate(mustMoveBy)} ({formatDaysAway(daysBetween(asOf, mustMoveBy))}). The question is no longer whether a challenger is
+        better, but which one is as good and ready.
       </span>
     </p>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import type { FormView } from '@/components/ui/action-form'
 import type { SelectGroup } from '@/components/ui/select'
 import type { Challenger } from '@/lib/domain/dependency'
@@ -11,12 +12,14 @@ type ChallengerFieldsProps = {
   form: FormView
   stored: readonly Challenger[]
   offerings: readonly SelectGroup[]
+  /** By offering, its end where one is known. */
+  ends: Record<string, string>
   currency: string
   today: string
 }
 
 /** The offerings that are weighed against the incumbent, each with what moving to it would cost. */
-export function ChallengerFields({ form, stored, offerings, currency, today }: ChallengerFieldsProps) {
+export function ChallengerFields({ form, stored, offerings, ends, currency, today }: ChallengerFieldsProps) {
   return (
     <FormSection
       title="Challengers"
@@ -24,11 +27,19 @@ export function ChallengerFields({ form, stored, offerings, currency, today }: C
       columns=""
     >
       <FormRows form={form} name="challengers" stored={stored} noun="challenger" add="Add a challenger">
-        {(row, number) => <Fields row={row} first={number === 1} form={form} offerings={offerings} currency={currency} today={today} />}
+        {(row, number) => <Fields row={row} first={number === 1} {...{ form, offerings, ends, currency, today }} />}
       </FormRows>
     </FormSection>
   )
 }
+
+/** What the end of a challenger means for the weighing. */
+const endHint = (end: string | undefined): string | undefined =>
+  end === undefined
+    ? undefined
+    : end.startsWith('retired')
+      ? `It ${end}: what has ended is not weighed.`
+      : `It ${end}: a move there would not last.`
 
 type FieldsProps = Omit<ChallengerFieldsProps, 'stored'> & {
   row: FormRow<Challenger>
@@ -36,7 +47,8 @@ type FieldsProps = Omit<ChallengerFieldsProps, 'stored'> & {
   first: boolean
 }
 
-function Fields({ row, first, form, offerings, currency, today }: FieldsProps) {
+function Fields({ row, first, form, offerings, ends, currency, today }: FieldsProps) {
+  const [chosen, choose] = useState(form.value(`${row.name}.offeringId`, row.stored?.offeringId))
   const at = (field: string) => ({ form, name: `${row.name}.${field}`, errorAt: `${row.errorAt}.${field}` })
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
@@ -47,6 +59,8 @@ function Fields({ row, first, form, offerings, currency, today }: FieldsProps) {
         placeholder="What could be used instead"
         options={offerings}
         stored={row.stored?.offeringId}
+        onChange={choose}
+        hint={endHint(ends[chosen])}
       />
       <TextField {...at('addedOn')} label="Weighed since" type="date" required stored={row.stored?.addedOn ?? today} />
       <RangeField

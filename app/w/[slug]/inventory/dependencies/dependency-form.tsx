@@ -1,5 +1,7 @@
 'use client'
 
+import { useState } from 'react'
+import type { FormView } from '@/components/ui/action-form'
 import type { SelectGroup, SelectOption } from '@/components/ui/select'
 import type { Dependency } from '@/lib/domain/dependency'
 import type { FormAction } from '@/lib/form-state'
@@ -18,10 +20,12 @@ type DependencyFormProps = {
   today: string
   offerings: readonly SelectGroup[]
   owners: readonly SelectOption[]
+  /** By offering, its end where one is known: "retired 24 Sep 2026". */
+  ends: Record<string, string>
   dependency?: StoredDependency
 }
 
-export function DependencyForm({ action, home, currency, today, offerings, owners, dependency }: DependencyFormProps) {
+export function DependencyForm({ action, home, currency, today, offerings, owners, ends, dependency }: DependencyFormProps) {
   const titles = offerings.flatMap((group) => group.options.map((option) => [option.value, option.label] as const))
   const people = owners.map((owner) => [owner.value, owner.label] as const)
   return (
@@ -50,26 +54,45 @@ export function DependencyForm({ action, home, currency, today, offerings, owner
               options={taskOptions}
               stored={dependency?.task}
             />
-            <SelectField
-              form={form}
-              name="incumbentId"
-              label="Incumbent"
-              required
-              placeholder="What is used today"
-              options={offerings}
-              hint="The offering everything is compared with."
-              stored={dependency?.incumbentId}
-            />
+            <IncumbentField form={form} offerings={offerings} ends={ends} stored={dependency?.incumbentId} />
             <SelectField form={form} name="ownerId" label="Owner" placeholder="Nobody yet" options={owners} stored={dependency?.ownerId} />
             <TextField form={form} name="startedOn" label="In use since" type="date" required stored={dependency?.startedOn ?? today} />
             <AreaField form={form} name="note" label="Note" stored={dependency?.note} />
           </FormSection>
-          <ChallengerFields form={form} stored={dependency?.challengers ?? []} offerings={offerings} currency={currency} today={today} />
+          <ChallengerFields
+            form={form}
+            stored={dependency?.challengers ?? []}
+            offerings={offerings}
+            ends={ends}
+            currency={currency}
+            today={today}
+          />
           <WeightFields form={form} dependency={dependency} />
           <NeedFields form={form} dependency={dependency} />
           <MoneyFields form={form} dependency={dependency} currency={currency} />
         </>
       )}
     </FormFrame>
+  )
+}
+
+type IncumbentProps = Pick<DependencyFormProps, 'offerings' | 'ends'> & { form: FormView; stored: string | undefined }
+
+/** What is used today; an end that is known is said at once, since it forces the move. */
+function IncumbentField({ form, offerings, ends, stored }: IncumbentProps) {
+  const [chosen, choose] = useState(form.value('incumbentId', stored))
+  const end = ends[chosen]
+  return (
+    <SelectField
+      form={form}
+      name="incumbentId"
+      label="Incumbent"
+      required
+      placeholder="What is used today"
+      options={offerings}
+      hint={end ? `It ${end}: this dependency has to move.` : 'The offering everything is compared with.'}
+      stored={stored}
+      onChange={choose}
+    />
   )
 }

@@ -21,7 +21,7 @@ export default page(async (ctx, { params: { slug }, search }) => {
         <PairPicker dependencies={await listDependencies(ctx)} />
       </>
     )
-  const { dependency, subject } = await planSubject(ctx, search.dependency)
+  const { dependency, subject, forced } = await planSubject(ctx, search.dependency)
   return (
     <>
       <PageHeader
@@ -41,7 +41,7 @@ export default page(async (ctx, { params: { slug }, search }) => {
         subject={subject}
         stored={{
           challengerId: search.challenger,
-          goal: dependency.forcedMoveBy ? 'forced' : dependency.costGoal ? 'cost' : 'capability',
+          goal: forced ? 'forced' : dependency.costGoal ? 'cost' : 'capability',
           settings: { resolution: '1080p', seconds: 5, attempts: 1, seedPolicy: 'random', audio: dependency.task.endsWith('_audio') },
         }}
         backHref={`${base}/dependencies/${dependency.id}`}

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/context'
+import { choiceLabel } from '@/lib/domain/end-text'
 import { sizeCurves } from '@/lib/domain/size-curves'
 import { dayIn } from '@/lib/domain/week'
 import { getDependency } from '@/lib/services/dependencies'
@@ -14,7 +15,7 @@ export async function planSubject(ctx: Context, dependencyId: string) {
     listOfferings(ctx),
     policyOn(ctx, dayIn(ctx.now, ctx.workspace.timeZone)),
   ])
-  const titles = new Map(choices.map(({ id, title }) => [id, title]))
+  const titles = new Map(choices.map((choice) => [choice.id, choiceLabel(choice)]))
   const prices = new Map(offerings.map(({ id, priceUsdPerSecond }) => [id, priceUsdPerSecond]))
   const side = (id: string) => ({ id, title: titles.get(id) ?? id, usdPerSecond: prices.get(id) ?? null })
   const subject: PlanSubject = {
@@ -27,5 +28,6 @@ export async function planSubject(ctx: Context, dependencyId: string) {
       forced: sizeCurves('forced', policy.content),
     },
   }
-  return { dependency, subject }
+  const ends = choices.some(({ id, ends: end }) => id === dependency.incumbentId && end !== null)
+  return { dependency, subject, forced: dependency.forcedMoveBy !== null || ends }
 }

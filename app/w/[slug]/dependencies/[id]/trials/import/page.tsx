@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { allow } from '@/lib/context'
+import { choiceLabel } from '@/lib/domain/end-text'
 import { page } from '@/lib/http/page'
 import { getDependency } from '@/lib/services/dependencies'
 import { listOfferingChoices } from '@/lib/services/offerings'
@@ -12,7 +13,7 @@ export const metadata = { title: 'Import a trial' }
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id }, search }) => {
   allow(ctx, 'trial:run')
   const [dependency, offerings] = await Promise.all([getDependency(ctx, id), listOfferingChoices(ctx)])
-  const titles = new Map(offerings.map((offering) => [offering.id, offering.title]))
+  const titles = new Map(offerings.map((offering) => [offering.id, choiceLabel(offering)]))
   const here = `/w/${slug}/dependencies/${id}`
   return (
     <div className="flex flex-col gap-4">

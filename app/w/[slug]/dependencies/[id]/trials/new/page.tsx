@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { allow } from '@/lib/context'
+import { choiceLabel } from '@/lib/domain/end-text'
 import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
 import { getDependency } from '@/lib/services/dependencies'
@@ -23,7 +24,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
     listTrials(ctx, id),
     policyOn(ctx, dayIn(ctx.now, ctx.workspace.timeZone)),
   ])
-  const titles = new Map(offerings.map((offering) => [offering.id, offering.title]))
+  const titles = new Map(offerings.map((offering) => [offering.id, choiceLabel(offering)]))
   const home = `/w/${slug}`
   const here = `${home}/dependencies/${id}`
   return (

@@ -18,6 +18,7 @@ import { EvidenceSection } from './evidence-section'
 import { GatesSection } from './gates-section'
 import { HistorySection } from './history-section'
 import { Lede } from './lede'
+import { NotWeighed } from './not-weighed'
 import { outlookOf } from './pair-view'
 import { PricesMonth } from './prices-month'
 import { Robustness } from './robustness'
@@ -38,11 +39,16 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
   ])
   const weighed = entry.pairs.filter((candidate) => candidate.challenger.id === params.offering)
   const pair = weighed.find((candidate) => candidate.goal === search.goal) ?? weighed[0]
-  if (!pair) throw notFound('This challenger')
+  const base = `/w/${ctx.workspace.slug}`
+  if (!pair) {
+    const refused = entry.refused.find(({ challenger }) => challenger.id === params.offering)
+    if (!refused) throw notFound('This challenger')
+    const weeks = history.filter(({ challengerId }) => challengerId === params.offering).map(({ week }) => week)
+    return <NotWeighed {...{ refused, entry, report, base }} lastWeek={weeks.sort().at(-1) ?? null} />
+  }
   const key = { dependencyId: entry.dependency.id, challengerId: pair.challenger.id, goal: pair.goal }
   const open = state === 'open' ? { week: report.week, policy: report.policy, pair } : null
   const changes = await pairChanges(ctx, key, open)
-  const base = `/w/${ctx.workspace.slug}`
   const past = report.week === running ? '' : `?week=${report.week}`
   const section = { pair, entry, report, base }
   const { grounds, counterfactuals } = outlookOf(section)
