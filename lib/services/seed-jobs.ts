@@ -5,7 +5,8 @@ import { settingOf } from '@/lib/domain/job-setting'
 import { summariseJobs } from './job-summaries'
 import { addJobs } from './job-write'
 
-const logId = 'demo-job-log'
+/** The log of the demo's invented jobs. */
+export const demoLogId = 'demo-job-log'
 
 /** What the invented jobs of one offering show: close to what the demo says was measured of it, so that nobody finds two truths. */
 type Story = {
@@ -97,9 +98,9 @@ export async function seedJobs(demo: Context): Promise<void> {
   const workspaceId = demo.workspace.id
   await transaction(demo, async (tx) => {
     const counts = { read: jobs.length, added: jobs.length }
-    const log = { id: logId, via: 'upload', format: 'csv', fileName: 'Invented jobs of the demo.csv', sha256: '0'.repeat(64) }
+    const log = { id: demoLogId, via: 'upload', format: 'csv', fileName: 'Invented jobs of the demo.csv', sha256: '0'.repeat(64) }
     await tx.jobLog.create({ data: { workspaceId, ...log, ...counts, createdByName: 'Demo', createdAt: new Date(lastHour + hourMs) } })
-    await addJobs(tx, workspaceId, logId, jobs)
+    await addJobs(tx, workspaceId, demoLogId, jobs)
     await summariseJobs(tx, demo, [...new Set(jobs.map(({ offeringId }) => offeringId))], { facts: false })
   })
 }

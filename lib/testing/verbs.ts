@@ -472,6 +472,7 @@ export const verbs: Record<string, VerbRow> = {
   'world.loadStampedWorld': shows(),
   'world.loadWorld': shows((far) => [far.dependency]),
   'world.readStamp': shows(),
+  'job-origins.listInventedMeasurements': shows(),
   'job-ingest.ingestJobs': refers(
     (far) => [
       {

@@ -1,8 +1,10 @@
 import { CommandButton } from '@/components/command-button'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
+import { DemoMark } from '@/components/verdict/demo-mark'
 import { formatNumber } from '@/lib/format'
 import type { JobLogLine } from '@/lib/services/job-logs'
+import { demoLogId } from '@/lib/services/seed-jobs'
 import { undoJobLogAction } from './actions'
 
 /** How a log was read, as people say it. */
@@ -40,7 +42,8 @@ export function LogTable({ slug, zone, logs, writes }: LogTableProps) {
         {logs.map((log) => (
           <Tr key={log.id}>
             <RowHead>
-              <RowLink href={`/w/${slug}/readiness/measurements/logs/${log.id}`}>{logTitle(log)}</RowLink>
+              <RowLink href={`/w/${slug}/readiness/measurements/logs/${log.id}`}>{logTitle(log)}</RowLink>{' '}
+              {log.id === demoLogId ? <DemoMark /> : null}
             </RowHead>
             <Td>
               {log.createdByName}

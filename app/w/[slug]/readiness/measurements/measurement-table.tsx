@@ -1,14 +1,21 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { Table } from '@/components/ui/table'
+import { DemoMark } from '@/components/verdict/demo-mark'
 import type { JobSummaryLine } from '@/lib/services/job-summaries'
 import { GateChoice } from './gate-choice'
 import { MeasuredHead, MeasuredRow } from './measured-row'
 
-type MeasurementTableProps = { slug: string; lines: readonly JobSummaryLine[]; titles: ReadonlyMap<string, string>; writes: boolean }
+type MeasurementTableProps = {
+  slug: string
+  lines: readonly JobSummaryLine[]
+  titles: ReadonlyMap<string, string>
+  invented: ReadonlySet<string>
+  writes: boolean
+}
 
 /** Every offering that sent jobs, each with its settings. */
-export function MeasurementTable({ slug, lines, titles, writes }: MeasurementTableProps) {
+export function MeasurementTable({ slug, lines, titles, invented, writes }: MeasurementTableProps) {
   const offerings = [...new Set(lines.map(({ offeringId }) => offeringId))]
   const titleOf = (id: string) => titles.get(id) ?? id
   return (
@@ -22,7 +29,8 @@ export function MeasurementTable({ slug, lines, titles, writes }: MeasurementTab
             <th scope="rowgroup" colSpan={11} className={clsx('h-8.5 border-b text-left font-semibold', index > 0 && 'border-t')}>
               <Link href={`/w/${slug}/inventory/offerings/${id}#measurements`} className="quiet-link sticky left-0">
                 {titleOf(id)}
-              </Link>
+              </Link>{' '}
+              {invented.has(id) ? <DemoMark /> : null}
             </th>
           </tr>
           {lines

@@ -7,6 +7,7 @@ import type { Context } from '@/lib/context'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { type JobLogLine, listJobLogs } from '@/lib/services/job-logs'
+import { listInventedMeasurements } from '@/lib/services/job-origins'
 import { listJobSummaries } from '@/lib/services/job-summaries'
 import { listOfferingChoices, type OfferingChoice } from '@/lib/services/offerings'
 import { ReadinessTabs } from '../readiness-tabs'
@@ -18,7 +19,12 @@ import { UploadForm } from './upload-form'
 export const metadata = { title: 'Measurements' }
 
 export default page(async (ctx) => {
-  const [lines, logs, offerings] = await Promise.all([listJobSummaries(ctx), listJobLogs(ctx), listOfferingChoices(ctx)])
+  const [lines, logs, offerings, invented] = await Promise.all([
+    listJobSummaries(ctx),
+    listJobLogs(ctx),
+    listOfferingChoices(ctx),
+    listInventedMeasurements(ctx),
+  ])
   const home = `/w/${ctx.workspace.slug}`
   const base = `${home}/readiness/measurements`
   const writes = can(ctx.role, 'claim:write')
@@ -46,6 +52,7 @@ export default page(async (ctx) => {
               slug={ctx.workspace.slug}
               lines={lines}
               titles={new Map(offerings.map(({ id, title }) => [id, title]))}
+              invented={invented}
               writes={writes}
             />
           )}

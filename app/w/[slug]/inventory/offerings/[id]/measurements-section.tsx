@@ -2,33 +2,39 @@ import { ButtonLink } from '@/components/ui/button'
 import { NotPublished } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
+import { DemoMark } from '@/components/verdict/demo-mark'
+import { can } from '@/lib/auth/roles'
+import type { Context } from '@/lib/context'
 import { factSources } from '@/lib/domain/fact'
 import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
 import { formatDate, plural } from '@/lib/format'
-import type { JobSummaryLine } from '@/lib/services/job-summaries'
+import { listInventedMeasurements } from '@/lib/services/job-origins'
+import { listJobSummaries } from '@/lib/services/job-summaries'
 import type { FactAtGate, GateFacts } from '@/lib/services/offering-facts'
 import { GateChoice } from '../../../readiness/measurements/gate-choice'
 import { MeasuredHead, MeasuredRow } from '../../../readiness/measurements/measured-row'
 
-type MeasurementsSectionProps = {
-  slug: string
-  title: string
-  lines: readonly JobSummaryLine[]
-  gates: readonly GateFacts[]
-  currency: string
-  writes: boolean
-}
+type MeasurementsSectionProps = { ctx: Context; offeringId: string; title: string; gates: readonly GateFacts[] }
 
 /** What our own jobs of an offering came to, beside what was promised and what the gates read. */
-export function MeasurementsSection({ slug, title, lines, gates, currency, writes }: MeasurementsSectionProps) {
+export async function MeasurementsSection({ ctx, offeringId, title, gates }: MeasurementsSectionProps) {
+  const [lines, invented] = await Promise.all([listJobSummaries(ctx, offeringId), listInventedMeasurements(ctx)])
+  const { slug, currency } = ctx.workspace
+  const writes = can(ctx.role, 'claim:write')
   const base = `/w/${slug}/readiness/measurements`
   const jobs = lines.reduce((sum, { figures }) => sum + figures.jobs, 0)
   return (
     <Section
       id="measurements"
       title="Measurements"
-      meta={lines.length > 0 ? `${plural(jobs, 'job')} of our own within 90 days` : null}
+      meta={
+        lines.length > 0 ? (
+          <>
+            {`${plural(jobs, 'job')} of our own within 90 days`} {invented.has(offeringId) ? <DemoMark /> : null}
+          </>
+        ) : null
+      }
       actions={
         lines.length > 0 || writes ? (
           <ButtonLink size="sm" href={lines.length > 0 ? base : `${base}#add`}>

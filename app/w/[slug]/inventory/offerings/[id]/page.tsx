@@ -11,7 +11,6 @@ import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
 import { ownCorrections } from '@/lib/services/catalogue-updates'
 import { listContradictions } from '@/lib/services/contradictions'
-import { listJobSummaries } from '@/lib/services/job-summaries'
 import { getOfferingClock } from '@/lib/services/lifecycle-clocks'
 import { listLifecycleEvents } from '@/lib/services/lifecycle-events'
 import { findModelChoice, getModel } from '@/lib/services/models'
@@ -36,7 +35,7 @@ export const metadata = { title: 'Offering' }
 
 async function view(ctx: Context, id: string) {
   const offering = await getOffering(ctx, id)
-  const [model, provider, name, replacement, uses, events, corrected, clock, lifecycle, measured, found] = await Promise.all([
+  const [model, provider, name, replacement, uses, events, corrected, clock, lifecycle, found] = await Promise.all([
     getModel(ctx, offering.modelId),
     offering.providerId === null ? null : getVendor(ctx, offering.providerId),
     getOfferingName(ctx, id),
@@ -46,19 +45,15 @@ async function view(ctx: Context, id: string) {
     ownCorrections(ctx, { part: 'offerings', id }),
     getOfferingClock(ctx, id),
     listLifecycleEvents(ctx, id),
-    listJobSummaries(ctx, id),
     listContradictions(ctx, id),
   ])
   const vendor = await getVendor(ctx, model.vendorId)
   const gates = await listGateFacts(ctx, { offering, model, vendor, provider })
-  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured, found }
+  return { offering, model, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, found }
 }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, measured, found } = await view(
-    ctx,
-    id,
-  )
+  const { offering, vendor, provider, name, replacement, uses, events, gates, corrected, clock, lifecycle, found } = await view(ctx, id)
   const home = `/w/${slug}`
   const path = `${home}/inventory`
   const writes = can(ctx.role, 'inventory:write')
@@ -127,10 +122,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
         />
         <StatusAtGate ctx={ctx} offeringIds={[id]} />
       </Section>
-      <MeasurementsSection
-        {...{ slug, gates, lines: measured, title: name.title, currency: ctx.workspace.currency }}
-        writes={can(ctx.role, 'claim:write')}
-      />
+      <MeasurementsSection ctx={ctx} offeringId={id} title={name.title} gates={gates} />
       <PricesSection ctx={ctx} offering={offering} />
       <LifecycleSection
         {...{ slug, clock, events: lifecycle, replacement }}
