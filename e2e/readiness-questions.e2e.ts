@@ -53,8 +53,10 @@ test('an analyst asks, a vendor answers on a phone without an account, and an an
   await of(guest, 'quota').getByLabel('Answer').fill('By ticket, in a day.')
   // What was typed last is kept even when the page is left at once.
   await guest.goto('about:blank')
-  await guest.goto(address)
-  await expect(of(guest, 'quota').getByLabel('Answer')).toHaveValue('By ticket, in a day.')
+  await expect(async () => {
+    await guest.goto(address)
+    await expect(of(guest, 'quota').getByLabel('Answer')).toHaveValue('By ticket, in a day.', { timeout: 1000 })
+  }).toPass()
   await expect(guest.getByText('3 of 28 answered, 1 with a document').first()).toBeVisible()
 
   await guest.getByLabel('Your name').fill('Vera Vendor')

@@ -9,6 +9,8 @@ export type Problems = Partial<Record<AnswerField, string>>
 export type Saved = 'saved' | 'saving' | 'failed'
 
 const pauseMs = 600
+/** Somebody who never pauses is kept as well. */
+const longestMs = 4000
 const againMs = 5000
 
 /**
@@ -22,6 +24,7 @@ export function useDrafts(token: string) {
   const waiting = useRef(new Map<string, Draft>())
   const running = useRef(new Map<string, Promise<void>>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const since = useRef<number | null>(null)
 
   const post = async (questionId: string, draft: Draft): Promise<void> => {
     const body = JSON.stringify({ questionId, ...draft })
@@ -46,6 +49,7 @@ export function useDrafts(token: string) {
   /** Sends all that waits; resolves when nothing is on its way. */
   const flush = async (): Promise<void> => {
     clearTimeout(timer.current)
+    since.current = null
     const ids = [...waiting.current.keys()]
     setSaved('saving')
     await Promise.all(
@@ -64,7 +68,8 @@ export function useDrafts(token: string) {
     waiting.current.set(questionId, draft)
     setSaved('saving')
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => void flush(), pauseMs)
+    since.current ??= Date.now()
+    timer.current = setTimeout(() => void flush(), Math.max(0, Math.min(pauseMs, since.current + longestMs - Date.now())))
   }
 
   const leave = useRef(flush)
