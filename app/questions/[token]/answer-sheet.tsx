@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { ActionForm, type FormView } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -42,6 +42,11 @@ export function AnswerSheet({ token, questions, beliefs, answers }: AnswerSheetP
     setRefused(result.state === 'failed' ? byQuestion(result.fields) : {})
     return result
   }
+  // What was sent is read from its beginning.
+  const readBack = useCallback(() => {
+    window.scrollTo({ top: 0 })
+    router.refresh()
+  }, [router])
   const numbers = new Map(questions.map(({ id }, index) => [id, index + 1]))
   const answered = questions.filter((question) => isAnswered(question, drafts[question.id]))
   const shown = answered.filter(({ id }) => isShown(drafts[id])).length
@@ -65,7 +70,7 @@ export function AnswerSheet({ token, questions, beliefs, answers }: AnswerSheetP
         </Section>
       ))}
       <Section title="Sign and send">
-        <ActionForm action={send} label="Sign and send" className="flex max-w-md flex-col gap-3" onDone={() => router.refresh()}>
+        <ActionForm action={send} label="Sign and send" className="flex max-w-md flex-col gap-3" onDone={readBack}>
           {(form) => (
             <>
               <Wrong form={form} numbers={numbers} />

@@ -19,7 +19,7 @@ export async function QuestionsFrame({ children }: { children: ReactNode }) {
       </header>
       <main className="flex-1 py-5 sm:py-8">{children}</main>
       <footer data-print="hide" className="border-t py-4 text-sm text-muted">
-        Whoever has this address can read and answer until it ends; pass it on with care.
+        Whoever has this address sees this page until it ends; pass it on with care.
       </footer>
     </div>
   )
