@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
+import { impactLabel } from '@/lib/domain/status-parts'
 import { formatNumber, hostOf, notPublished } from '@/lib/format'
 import type { StatusLine } from '@/lib/services/status-views'
 import { readStatusNowAction } from './actions'
@@ -96,10 +97,7 @@ export function SaysNow({
   if (indicator === null) return <span className="text-muted">nothing yet {marks}</span>
   return (
     <>
-      <span className={stale ? 'opacity-70' : undefined}>
-        <ImpactMark impact={indicator} />
-      </span>{' '}
-      {marks}
+      <ImpactMark impact={indicator} label={stale ? `Said: ${impactLabel(indicator).toLowerCase()}` : undefined} /> {marks}
       {open.map(({ id, name }) => (
         <span key={id} className="block max-w-72 truncate text-sm text-muted">
           {name}
