@@ -34,7 +34,22 @@ export function trainingPlaces(text: string): TextPlace[] {
   return found
 }
 
-type PageFrame = { gates: readonly GatePolicy[]; today: Day; pages: readonly StoredPage[] }
+/** The pages by id, each with its places, which are looked for once however many facts cite the page. */
+export type ReadPages = { pages: readonly StoredPage[]; placesOf: (page: StoredPage) => TextPlace[] }
+
+export function readPages(pages: readonly StoredPage[]): ReadPages {
+  const found = new Map<string, TextPlace[]>()
+  return {
+    pages,
+    placesOf: (page) => {
+      const places = found.get(page.id) ?? trainingPlaces(page.text)
+      found.set(page.id, places)
+      return places
+    },
+  }
+}
+
+type PageFrame = { gates: readonly GatePolicy[]; today: Day; read: ReadPages }
 
 /** The page a fact was read in, or the newest text of the same address: a text may have been stored after the fact. */
 function pageOf({ source }: ExaminedFact, pages: readonly StoredPage[]): StoredPage | undefined {
@@ -46,13 +61,13 @@ function pageOf({ source }: ExaminedFact, pages: readonly StoredPage[]): StoredP
 const newestPage = (a: StoredPage, b: StoredPage): number => ((a.readOn ?? '') < (b.readOn ?? '') ? 1 : -1)
 
 /** A yes for the data terms beside words of training in the stored text of the very page that it cites. */
-export function trainingHints(examined: Examined, { gates, today, pages }: PageFrame): Contradiction[] {
+export function trainingHints(examined: Examined, { gates, today, read }: PageFrame): Contradiction[] {
   const gate = gates.find(({ id }) => id === 'data_terms')
   return examined.facts.flatMap((fact) => {
     const age = daysBetween(fact.observedOn, today)
-    const page = pageOf(fact, pages)
+    const page = pageOf(fact, read.pages)
     if (fact.gate !== 'data_terms' || fact.value !== true || !gate || age < 0 || age > gate.maxAgeDays || !page) return []
-    const places = trainingPlaces(page.text)
+    const places = read.placesOf(page)
     const [first] = places
     if (!first) return []
     const more = places.length > 1 ? `, and ${plural(places.length - 1, 'more place', 'more places')}` : ''

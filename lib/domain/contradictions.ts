@@ -1,6 +1,6 @@
 import { byGravity, type Contradiction, type Examined, type StoredPage } from './contradiction'
 import { type FactFrame, factContradictions } from './contradiction-facts'
-import { missingFromList, modelLists, type ServedId, trainingHints } from './contradiction-pages'
+import { missingFromList, modelLists, readPages, type ServedId, trainingHints } from './contradiction-pages'
 import { type MeasuredAt, settingContradiction } from './contradiction-settings'
 
 export type ContradictionInput = FactFrame & {
@@ -23,11 +23,12 @@ export function contradictions(input: ContradictionInput): Contradiction[] {
   const byId = new Map(examined.map((entry) => [entry.offering.id, entry]))
   const providers = new Map(examined.flatMap(({ provider }) => (provider ? [[provider.id, provider] as const] : [])))
   const lists = modelLists([...providers.values()], { pages, served })
+  const read = readPages(pages)
   const latency = gates.find(({ id }) => id === 'latency_p95')
   const found = [
     ...examined.flatMap((entry) => [
       ...factContradictions(entry, frame),
-      ...trainingHints(entry, { gates, today, pages }),
+      ...trainingHints(entry, { gates, today, read }),
       ...missingFromList(entry, lists, today),
     ]),
     ...pairs.flatMap(({ incumbentId, challengerId }) => {

@@ -77,14 +77,18 @@ function harm({ value }: ReadableFact, { kind }: GatePolicy): number {
 
 const tieKey = ({ sourceKind, value }: ReadableFact): string => `${sourceKind} ${JSON.stringify(value)}`
 
-function notCounting<Read extends ReadableFact>({ fact, standing }: ReadFact<Read>, first: ReadFact<Read> | null): FactStanding {
-  if (!standing.counts || first === null) return standing
+function notCounting<Read extends ReadableFact>(
+  { fact, standing }: ReadFact<Read>,
+  first: ReadFact<Read> | null,
+  day: string | null,
+): FactStanding {
+  if (first === null) return standing
   const { observedOn, value } = first.fact
   const why =
     value === false && fact.value === true
-      ? `a no of ${formatDate(observedOn)} counts before it`
+      ? `a no of ${day} counts before it`
       : observedOn > fact.observedOn
-        ? `a newer one of ${formatDate(observedOn)} counts`
+        ? `a newer one of ${day} counts`
         : 'another of the same day is less favourable'
   return { ...standing, counts: false, why }
 }

@@ -34,7 +34,7 @@ export function AddFallbackForm({ slug, dependencyId, choices }: AddProps) {
           <Field label="Note" error={form.error('note')} hint={noteHint} className="w-96 max-w-full">
             {(control) => <Input {...control} name="note" autoComplete="off" defaultValue={form.value('note')} />}
           </Field>
-          <div className="pt-6">
+          <div className="sm:pt-6">
             <SubmitButton pendingLabel="Adding…">Add the fallback</SubmitButton>
           </div>
         </div>
@@ -57,7 +57,7 @@ export function FallbackNoteForm({ slug, dependencyId, offeringId, title, note }
           <Field label="Note" error={form.error('note')} hint={noteHint} className="w-96 max-w-full">
             {(control) => <Input {...control} name="note" autoComplete="off" defaultValue={form.value('note', note)} />}
           </Field>
-          <div className="pt-6">
+          <div className="sm:pt-6">
             <SubmitButton variant="secondary" pendingLabel="Saving…">
               Save the note
             </SubmitButton>
@@ -100,7 +100,7 @@ export function RehearsalForm({ slug, dependencyId, offeringId, title, today }: 
               <Input {...control} name="note" autoComplete="off" defaultValue={form.value('note')} placeholder="What did not work" />
             )}
           </Field>
-          <div className="pt-6">
+          <div className="sm:pt-6">
             <SubmitButton variant="secondary" pendingLabel="Recording…">
               Record the rehearsal
             </SubmitButton>
