@@ -46,8 +46,9 @@ export function gateReading<Read extends ReadableFact>(facts: readonly Read[], g
   const read = facts.filter((fact) => fact.gate === gate.id).map((fact) => ({ fact, standing: factStanding(fact, gate, today) }))
   const counting = read.filter(({ standing }) => standing.counts).sort((a, b) => precedence(a.fact, b.fact, gate))
   const [first = null] = counting
+  const day = first && formatDate(first.fact.observedOn)
   const history = read
-    .map((entry) => (entry === first ? entry : { ...entry, standing: notCounting(entry, first) }))
+    .map((entry) => (entry === first || !entry.standing.counts ? entry : { ...entry, standing: notCounting(entry, first, day) }))
     .sort(newestFirst(first))
   if (first === null) return { gate, ...unread(read, gate), counts: null, freshUntil: null, daysLeft: null, history }
   const { freshUntil } = first.standing
