@@ -39,6 +39,12 @@ export function MeasuredHead({ first }: { first: string }) {
 const decimalsOf = (seconds: number): number => (seconds < 10 ? 2 : 1)
 const money = (amount: number, currency: string): string => formatMoney(amount, currency, 3)
 
+/** An error as ± in the decimals of its figure; one that is smaller than they show is not shown as none. */
+function errorText(error: number, decimals: number, inUnit: (value: number) => string): string {
+  const least = 10 ** -decimals
+  return error > 0 && error < least / 2 ? `± <${inUnit(least)}` : `± ${inUnit(error)}`
+}
+
 type Figure = JobFigures['notes'][number]['figure']
 
 /** Why a figure is missing, for whoever points at it or reads it aloud. */
@@ -89,7 +95,7 @@ function P95({ p95, relSe }: { p95: number; relSe: number | null }) {
   return (
     <>
       {formatNumber(p95, decimals)}
-      <Under>{relSe === null ? 'error unknown' : `± ${formatNumber(p95 * relSe, decimals)}`}</Under>
+      <Under>{relSe === null ? 'error unknown' : errorText(p95 * relSe, decimals, (value) => formatNumber(value, decimals))}</Under>
     </>
   )
 }
@@ -101,7 +107,7 @@ function CostCells({ figures }: { figures: JobFigures }) {
     <>
       <Td numeric>
         {cost ? money(cost.perFinishedSecond, cost.currency) : <Missing figures={figures} of="cost" />}
-        {cost?.relSe ? <Under>{`± ${money(cost.perFinishedSecond * cost.relSe, cost.currency)}`}</Under> : null}
+        {cost?.relSe ? <Under>{errorText(cost.perFinishedSecond * cost.relSe, 3, (value) => money(value, cost.currency))}</Under> : null}
       </Td>
       <Td numeric>
         {cost && accepted && accepted.perSecond !== null ? (

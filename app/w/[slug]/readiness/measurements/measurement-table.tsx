@@ -29,8 +29,12 @@ export function MeasurementTable({ slug, lines, titles, invented, writes }: Meas
             <th scope="rowgroup" colSpan={11} className={clsx('h-8.5 border-b text-left font-semibold', index > 0 && 'border-t')}>
               <Link href={`/w/${slug}/inventory/offerings/${id}#measurements`} className="quiet-link sticky left-0">
                 {titleOf(id)}
-              </Link>{' '}
-              {invented.has(id) ? <DemoMark /> : null}
+              </Link>
+              {invented.has(id) ? (
+                <span className="ml-2">
+                  <DemoMark />
+                </span>
+              ) : null}
             </th>
           </tr>
           {lines
