@@ -20,6 +20,7 @@ const places: readonly Entry[] = [
   { kind: 'Go to', label: 'Catalogue updates', path: '/inventory/updates' },
   { kind: 'Go to', label: 'Claims', path: '/claims' },
   { kind: 'Go to', label: 'Readiness', path: '/readiness' },
+  { kind: 'Go to', label: 'Questions to vendors', path: '/readiness/questions' },
   { kind: 'Go to', label: 'Concentration: what breaks if a vendor goes', path: '/readiness/concentration' },
   { kind: 'Go to', label: 'Trials', path: '/trials' },
   { kind: 'Go to', label: 'Reviews', path: '/reviews' },

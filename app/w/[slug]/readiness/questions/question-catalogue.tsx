@@ -33,5 +33,5 @@ export function QuestionCatalogue() {
 /** What becomes of an accepted answer. */
 export function feedsText({ feeds }: VendorQuestion): string {
   if (feeds === null) return 'Kept here with its document.'
-  return 'gate' in feeds ? `Feeds the gate ${gateLabel(feeds.gate)}.` : `Belongs into: ${feeds.field}.`
+  return 'gate' in feeds ? `Feeds the gate ${gateLabel(feeds.gate)}.` : `Goes into: ${feeds.field}.`
 }

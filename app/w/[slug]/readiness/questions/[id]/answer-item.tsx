@@ -11,10 +11,17 @@ import { type Judge, JudgeForms } from './judge-forms'
 
 const tones = { unanswered: 'dashed', said: 'dashed', shown: 'accent', accepted: 'strong', kept: 'neutral', declined: 'neutral' } as const
 
-type AnswerItemProps = { item: QuestionReading; judge: Judge | null; home: string; sent: boolean }
+type AnswerItemProps = {
+  item: QuestionReading
+  judge: Judge | null
+  home: string
+  /** The page of what was asked about. */
+  about: string
+  sent: boolean
+}
 
 /** One answer as what it is: a claim of the vendor, with its document, what was believed before, and what became of it. */
-export function AnswerItem({ item, judge, home, sent }: AnswerItemProps) {
+export function AnswerItem({ item, judge, home, about, sent }: AnswerItemProps) {
   const { question, standing, given } = item
   const open = judge && (standing === 'said' || standing === 'shown')
   return (
@@ -29,7 +36,7 @@ export function AnswerItem({ item, judge, home, sent }: AnswerItemProps) {
         {sent ? <StandingLine standing={standing} /> : <p className="text-muted">not sent yet</p>}
         <Claim item={item} />
         <Belief item={item} />
-        <Review item={item} judge={judge} home={home} />
+        <Review item={item} judge={judge} home={home} about={about} />
         {open ? <JudgeForms judge={judge} question={question} given={given} canAccept={standing === 'shown'} /> : null}
       </div>
     </li>
@@ -81,7 +88,7 @@ function Belief({ item: { belief, agreement } }: { item: QuestionReading }) {
   )
 }
 
-function Review({ item: { question, review, standing }, judge, home }: Pick<AnswerItemProps, 'item' | 'judge' | 'home'>) {
+function Review({ item: { question, review, standing }, judge, home, about }: Omit<AnswerItemProps, 'sent'>) {
   if (review.byName === null) return null
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1 text-sm">
@@ -94,6 +101,11 @@ function Review({ item: { question, review, standing }, judge, home }: Pick<Answ
         {review.fact ? (
           <Link className="link" href={`${home}/inventory/offerings/${review.fact.offeringId}#facts`}>
             Fact at the gate
+          </Link>
+        ) : null}
+        {judge && standing === 'accepted' && question.feeds && 'field' in question.feeds ? (
+          <Link className="link" href={about}>
+            Write it into: {question.feeds.field}
           </Link>
         ) : null}
       </p>

@@ -31,6 +31,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
   const base = `${home}/readiness/questions`
   const writes = can(ctx.role, 'claim:write')
   const zone = ctx.workspace.timeZone
+  const about = `${home}/inventory/${offering ? `offerings/${offering.id}` : `vendors/${vendor.id}`}`
   const judge = {
     slug,
     questionnaireId: id,
@@ -105,6 +106,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
             },
             { term: 'Asked', value: `${formatDate(reading.askedAt, zone)} by ${reading.askedBy}` },
             { term: 'For', value: reading.recipient },
+            ...(reading.message ? [{ term: 'Message', value: <span className="whitespace-pre-line">{reading.message}</span> }] : []),
             ...(reading.submittedAt
               ? [
                   {
@@ -139,6 +141,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
                 item={item}
                 judge={writes ? judge : null}
                 home={home}
+                about={about}
                 sent={reading.submittedAt !== null}
               />
             ))}

@@ -38,7 +38,15 @@ export function SheetUpload({ address }: { address: string }) {
       <FileProblems problems={problems} />
       <div className="flex flex-wrap items-start gap-3">
         <Field label="Sheet that came back" required error={wrong.file ?? null} className="w-80 max-w-full">
-          {(control) => <input {...control} type="file" name="file" accept=".xlsx" className="h-8 text-sm" />}
+          {(control) => (
+            <input
+              {...control}
+              type="file"
+              name="file"
+              accept=".xlsx"
+              className="text-sm file:mr-3 file:h-8 file:cursor-pointer file:rounded-md file:border file:border-edge/60 file:bg-paper file:px-3 file:font-semibold file:text-ink hover:file:bg-surface"
+            />
+          )}
         </Field>
         <Field label="Answered by" required error={wrong.name ?? null} className="w-56 max-w-full">
           {(control) => <Input {...control} name="name" maxLength={120} autoComplete="off" />}
