@@ -19,9 +19,9 @@ export type ContradictionKind = (typeof contradictionKinds)[number]['id']
 
 /** From gravest to slightest: something to act on, something to check, and a passage to read that proves nothing by itself. */
 export const severities = [
-  { id: 'act', label: 'Act on it' },
-  { id: 'check', label: 'Check it' },
-  { id: 'hint', label: 'Read it' },
+  { id: 'act', label: 'To act on' },
+  { id: 'check', label: 'To check' },
+  { id: 'hint', label: 'To read' },
 ] as const
 export type Severity = (typeof severities)[number]['id']
 

@@ -6,16 +6,18 @@ import { datesText } from '@/lib/domain/runs-out'
 import { dayIn } from '@/lib/domain/week'
 import { formatWeek, formatWeekShort, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
+import { listContradictions } from '@/lib/services/contradictions'
 import { getMonday, type Monday } from '@/lib/services/monday-list'
 import { ChangesSection } from './changes-section'
 import { ConflictsSection } from './conflicts-section'
+import { ContradictionsLine } from './contradictions-line'
 import { RunsOutSection } from './runs-out-section'
 import { ClosedSection, MineSection, OthersSection, ProposedSection, SettledLine } from './waiting-sections'
 
 export const metadata = { title: 'This week' }
 
 export default page(async (ctx, { params: { slug } }) => {
-  const monday = await getMonday(ctx)
+  const [monday, found] = await Promise.all([getMonday(ctx), listContradictions(ctx)])
   const { board, changes, runsOut, conflicts, mine, others, closed } = monday
   const base = `/w/${slug}`
   const review = `${base}/reviews/${board.running}`
@@ -52,6 +54,7 @@ export default page(async (ctx, { params: { slug } }) => {
         writes={can(ctx.role, 'claim:write')}
       />
       <ConflictsSection conflicts={conflicts} base={base} writes={writes} />
+      <ContradictionsLine found={found} base={base} />
       <SettledLine items={[...mine, ...others.flatMap((group) => group.items)]} slug={slug} writes={writes} />
       <MineSection monday={monday} slug={slug} />
       <OthersSection others={others} slug={slug} />

@@ -20,9 +20,11 @@ type FactFormProps = {
   takes: Record<string, string>
   fact?: SourcedFact
   gate?: string
+  /** An older fact of the gate, for a new one that is read in the same place. */
+  like?: SourcedFact | null
 }
 
-export function FactForm({ action, offeringPath, offeringId, currency, today, takes, fact, gate }: FactFormProps) {
+export function FactForm({ action, offeringPath, offeringId, currency, today, takes, fact, gate, like = null }: FactFormProps) {
   return (
     <FormFrame
       action={action}
@@ -45,7 +47,7 @@ export function FactForm({ action, offeringPath, offeringId, currency, today, ta
               placeholder="Who says so"
               options={factSources.map(({ id, label }) => ({ value: id, label }))}
               hint="What a vendor only claims about itself answers no gate."
-              stored={fact?.sourceKind}
+              stored={(fact ?? like)?.sourceKind}
             />
             <TextField
               form={form}
@@ -66,8 +68,15 @@ export function FactForm({ action, offeringPath, offeringId, currency, today, ta
             />
           </FormSection>
           <FormSection title="Read in" hint="Leave all of it empty when the team measured it and there is no page to open.">
-            <TextField form={form} name="source.title" label="Title" stored={fact?.source?.title} />
-            <TextField form={form} name="source.url" label="Address" type="url" placeholder="https://" stored={fact?.source?.url} />
+            <TextField form={form} name="source.title" label="Title" stored={(fact ?? like)?.source?.title} />
+            <TextField
+              form={form}
+              name="source.url"
+              label="Address"
+              type="url"
+              placeholder="https://"
+              stored={(fact ?? like)?.source?.url}
+            />
             <TextField form={form} name="source.readOn" label="Read on" type="date" stored={fact?.source?.readOn} />
           </FormSection>
         </>

@@ -2,6 +2,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { allow } from '@/lib/context'
 import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
+import { listFacts } from '@/lib/services/facts'
 import { getOfferingName } from '@/lib/services/offerings'
 import { policyOn } from '@/lib/services/policies'
 import { createFactAction } from '../../../actions'
@@ -15,7 +16,11 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
   const { slug, currency, timeZone } = ctx.workspace
   const path = `/w/${slug}/inventory`
   const today = dayIn(ctx.now, timeZone)
-  const [{ title }, policy] = await Promise.all([getOfferingName(ctx, id), policyOn(ctx, today)])
+  const [{ title }, policy, facts] = await Promise.all([
+    getOfferingName(ctx, id),
+    policyOn(ctx, today),
+    search.like === undefined ? [] : listFacts(ctx, id),
+  ])
   return (
     <>
       <PageHeader
@@ -33,6 +38,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
         today={today}
         takes={takesByGate(policy.content.gates)}
         gate={search.gate}
+        like={facts.find((fact) => fact.id === search.like && fact.gate === search.gate)}
       />
     </>
   )
