@@ -154,21 +154,29 @@ const published: readonly Entry[] = [
   },
 ]
 
-/** What a team would have on its own paper: invented, and marked so. */
+/** What a team would have on its own paper: invented, and marked so. The invoices agree with what its jobs are logged to cost, the contract does not. */
 const invented: readonly Entry[] = [
-  { offeringId: 'google-veo-3-1--google--vertex', amount: 0.4, discount: 0.1, source: 'contract', validFrom: '2026-04-01', read: null },
   {
-    ...{
-      offeringId: 'google-veo-3-1--google--vertex',
-      amount: 0.4,
-      discount: 0.2,
-      source: 'contract',
-      validFrom: '2026-10-01',
-      read: null,
-    },
-    note: 'From 12,000 seconds a month on.',
+    ...{ offeringId: 'google-veo-3-1--google--vertex', amount: 0.4, discount: 0.1, resolution: '720p', source: 'contract' },
+    ...{ validFrom: '2026-04-01', read: null, note: 'For drafts.' },
   },
-  { offeringId: 'google-veo-3-1--google--vertex', amount: 0.4, source: 'invoice', validFrom: '2026-10-31', read: null },
+  {
+    ...{ offeringId: 'google-veo-3-1--google--vertex', amount: 0.4, discount: 0.2, resolution: '720p', source: 'contract' },
+    ...{ validFrom: '2026-10-01', read: null, note: 'For drafts, from 10,000 seconds a month on.' },
+  },
+  { offeringId: 'google-veo-3-1--google--vertex', amount: 0.4, resolution: '720p', source: 'invoice', validFrom: '2026-10-31', read: null },
+  {
+    offeringId: 'google-veo-3-1--google--vertex',
+    amount: 0.52,
+    resolution: '1080p',
+    source: 'invoice',
+    validFrom: '2026-10-31',
+    read: null,
+  },
+  {
+    ...{ offeringId: 'runway-gen-4-5--runway', unit: 'credit', amount: 0.014, creditsPerSecond: 12, source: 'contract' },
+    ...{ validFrom: '2026-03-02', read: null, note: 'Plan for small teams: a credit is dearer than on the API.' },
+  },
   {
     ...{ offeringId: 'kuaishou-kling-3-0--fal', amount: 0.104, currency: 'EUR', audio: false, source: 'invoice', validFrom: '2026-10-31' },
     ...{ rate: 1.08, rateOn: '2026-10-31', rateSource: 'statement of the bank', read: null },
