@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { collectorYaml, curlLine, sampleAnswer, sampleLines } from '@/app/w/[slug]/readiness/measurements/feed/examples'
 import { countRequest, requestsPerMinute } from '@/lib/auth/api-key-limit'
 import { hashToken } from '@/lib/auth/token'
@@ -376,7 +376,10 @@ describe('sending spans by OTLP', () => {
   })
 
   it('asks to try again later when the fault is ours', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const refused = otlpRefusal(refusalOf(new Error('the disk is full')))
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30'])
     expect(await refused.text()).not.toContain('disk')
   })

@@ -29,6 +29,10 @@ export function AnswerNotes() {
         },
         { term: '500, 503', value: 'Something went wrong on our side: send the same again. A job that comes twice counts once.' },
         {
+          term: 'Afterwards',
+          value: 'GET …/jobs/logs/ID says the same again; GET …/jobs/logs/ID/refused gives the refused lines, to correct and send again.',
+        },
+        {
           term: 'Limits',
           value: `CSV (text/csv) and JSON Lines (application/x-ndjson) up to ${megabytes(mostLinesBytes)}, JSON (application/json) up to ${megabytes(mostJsonBytes)}: as sent, and again as unpacked.`,
         },
