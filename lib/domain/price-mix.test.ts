@@ -61,13 +61,13 @@ describe('what a month costs', () => {
     const cost = month([price('small', 0.1, { resolution: '720p' }), price('large', 0.2, { resolution: '1080p' })])
     expect(cost?.total).toEqual({ low: 1250, high: 1250 })
     expect(cost?.lines.map(({ amount }) => amount?.low)).toEqual([750, 500])
-    expect(cost?.lines[0]?.working).toBe('75% of 10,000 s × $0.10 = $750')
+    expect(cost?.lines[0]?.working).toBe('7,500 s × $0.10 = $750')
   })
 
   it('counts what is generated and thrown away, where the share that is kept was measured', () => {
     const cost = month([price('any', 0.1)], { kept: 0.5 })
     expect(cost?.total?.low).toBe(2000)
-    expect(cost?.lines[0]?.working).toContain('÷ 50% kept')
+    expect(cost?.lines[0]?.working).toBe('7,500 s ÷ 50.0% kept = 15,000 s × $0.10 = $1,500')
   })
 
   it('stays unknown while a part of the mix has no price, and says which and what the rest comes to', () => {

@@ -120,10 +120,12 @@ function lineOf(part: MixPart, whole: number, { series, day, currency, finishedS
     const gap = price.step.prices.flatMap(({ figure }) => figure.gaps)[0]
     return none(gap?.reason ?? `The price for ${setting} has no figure.`, price)
   }
-  const seconds = divided(times(exact(finishedSeconds), divided(exact(part.weight), exact(whole))), exact(kept))
+  const wanted = times(exact(finishedSeconds), divided(exact(part.weight), exact(whole)))
+  const seconds = divided(wanted, exact(kept))
   const span = { low: times(each.low, seconds), high: times(each.high, seconds) }
-  const rates = price.step.prices.map(({ figure }) => figure.text)
-  const working = `${formatPercent(share)} of ${formatNumber(finishedSeconds)} s${kept === 1 ? '' : ` ÷ ${formatPercent(kept)} kept`} × ${[...new Set(rates)].join(' or ')}`
+  const rates = [...new Set(price.step.prices.map(({ figure }) => figure.text))].join(' or ')
+  const generated = kept === 1 ? '' : ` ÷ ${formatPercent(kept, 1)} kept = ${formatNumber(asNumber(seconds))} s`
+  const working = `${formatNumber(asNumber(wanted))} s${generated} × ${rates}`
   return {
     setting,
     share,
