@@ -111,6 +111,10 @@ test('a link that opens nothing says so in one way, and a viewer can read answer
   expect(answer?.status()).toBe(404)
   await expect(guest.getByRole('heading', { name: 'This link opens no questions' })).toBeVisible()
   await checkAccess(guest)
+  const draft = (data: string) => guest.request.post('/questions/nothing/draft', { data, headers: { 'content-type': 'application/json' } })
+  const sent = { small: await draft('{"questionId":"api","value":true}'), large: await draft(`"${'x'.repeat(1_000_000)}"`) }
+  expect([sent.small.status(), sent.large.status()]).toEqual([404, 422])
+  expect(sent.small.headers()).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
   await guest.context().close()
 
   await signIn('viewer')

@@ -4,7 +4,7 @@ import type { Day } from './day'
 export type LawDate = { on: Day; what: string }
 
 /**
- * A law that gives a policy gate its weight. `source` is the page in which the dates were read, `readOn` the day of reading. Dates of law move and
+ * A law that gives a policy gate its weight. `sources` are the pages in which the dates were read, `readOn` the day of reading. Dates of law move and
  * depend on the case, so none of them is advice: each is shown with the words *confirm with counsel*.
  */
 export type GateLaw = {
@@ -14,7 +14,7 @@ export type GateLaw = {
   gates: readonly string[]
   asks: string
   dates: readonly LawDate[]
-  source: { title: string; url: string }
+  sources: readonly { title: string; url: string }[]
   readOn: Day
 }
 
@@ -29,10 +29,16 @@ export const gateLaws: readonly GateLaw[] = [
       { on: '2026-08-02', what: 'the duties of Article 50' },
       { on: '2026-12-02', what: 'marking by systems that were on the market before 2 August 2026' },
     ],
-    source: {
-      title: 'The Digital Omnibus and the AI Act: what moved, and what applies from 2 August 2026',
-      url: 'https://semitora.com/blog/en/digital-omnibus-ai-act-deadlines/',
-    },
+    sources: [
+      {
+        title: 'The Digital Omnibus and the AI Act: what moved, and what applies from 2 August 2026',
+        url: 'https://semitora.com/blog/en/digital-omnibus-ai-act-deadlines/',
+      },
+      {
+        title: 'Artificial Intelligence Act: official documents, with Article 113 (GFMD)',
+        url: 'https://policy-advocacy.gfmd.info/policies-and-legislation/artificial-intelligence-act-ai-act/official-documents',
+      },
+    ],
     readOn: '2026-11-26',
   },
   {
@@ -42,10 +48,12 @@ export const gateLaws: readonly GateLaw[] = [
     gates: ['provenance_marking'],
     asks: 'Services that make content put a label that people see on it, and another one into the data of the file; platforms check for both.',
     dates: [{ on: '2025-09-01', what: 'the measures and the standard' }],
-    source: {
-      title: 'China issued mandatory national standard and measures for the labelling of AI content (SESEC)',
-      url: 'https://sesec.eu/2025/news-events/news/china-issued-new-mandatory-national-standard-and-measures-for-the-labeling-of-content-generated-by-artificial-intelligence',
-    },
+    sources: [
+      {
+        title: 'China issued mandatory national standard and measures for the labelling of AI content (SESEC)',
+        url: 'https://sesec.eu/2025/news-events/news/china-issued-new-mandatory-national-standard-and-measures-for-the-labeling-of-content-generated-by-artificial-intelligence',
+      },
+    ],
     readOn: '2026-11-26',
   },
   {
@@ -58,7 +66,10 @@ export const gateLaws: readonly GateLaw[] = [
       { on: '2026-08-02', what: 'the duties of providers' },
       { on: '2027-01-01', what: 'large platforms, and sites that host models' },
     ],
-    source: { title: 'California SB 942: AI Transparency Act (Policy Window)', url: 'https://policywindow.org/wiki/ca-sb-942' },
+    sources: [
+      { title: 'California SB 942: AI Transparency Act (Policy Window)', url: 'https://policywindow.org/wiki/ca-sb-942' },
+      { title: 'SB 942 under constitutional challenge (AI Laws USA)', url: 'https://ailawsusa.com/protection/ca-sb-942-2024-challenged' },
+    ],
     readOn: '2026-11-26',
   },
   {
@@ -66,15 +77,17 @@ export const gateLaws: readonly GateLaw[] = [
     name: 'Bulk data rule of the Department of Justice, 28 CFR Part 202',
     where: 'United States',
     gates: ['parent_jurisdiction'],
-    asks: 'Forbids or restricts deals, agreements with vendors among them, that give countries of concern, China among them, or whom they own, access to sensitive personal data in bulk, such as faces and voices as identifiers.',
+    asks: 'Forbids or restricts deals, agreements with vendors among them, that give countries of concern, China among them, or whom they own, access to sensitive personal data in bulk, biometric identifiers among it.',
     dates: [
       { on: '2025-04-08', what: 'the rule' },
       { on: '2025-10-06', what: 'due diligence, audits and reports' },
     ],
-    source: {
-      title: 'DOJ issues final rule targeting bulk sensitive personal data transactions (Cleary Gottlieb)',
-      url: 'https://clearygottlieb.com/news-and-insights/publication-listing/doj-issues-final-rule-targeting-bulk-sensitive-personal-and-us-government-related-data-transactions',
-    },
+    sources: [
+      {
+        title: 'DOJ issues final rule targeting bulk sensitive personal data transactions (Cleary Gottlieb)',
+        url: 'https://clearygottlieb.com/news-and-insights/publication-listing/doj-issues-final-rule-targeting-bulk-sensitive-personal-and-us-government-related-data-transactions',
+      },
+    ],
     readOn: '2026-11-26',
   },
   {
@@ -84,10 +97,12 @@ export const gateLaws: readonly GateLaw[] = [
     gates: ['data_residency', 'parent_jurisdiction'],
     asks: 'Who processes data in the Union guards it against access by authorities elsewhere where that would break its law; customers may leave and take their data along.',
     dates: [{ on: '2025-09-12', what: 'most of the act' }],
-    source: {
-      title: 'EU Data Act begins September 12 (Morgan Lewis)',
-      url: 'https://www.morganlewis.com/blogs/sourcingatmorganlewis/2025/09/eu-data-act-begins-september-12-impacting-cloud-services-connected-products-and-other-data-industries',
-    },
+    sources: [
+      {
+        title: 'EU Data Act begins September 12 (Morgan Lewis)',
+        url: 'https://www.morganlewis.com/blogs/sourcingatmorganlewis/2025/09/eu-data-act-begins-september-12-impacting-cloud-services-connected-products-and-other-data-industries',
+      },
+    ],
     readOn: '2026-11-26',
   },
 ]

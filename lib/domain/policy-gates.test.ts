@@ -49,7 +49,7 @@ describe('gates on law and terms', () => {
 
 describe('laws', () => {
   it('name a known gate, a place on the web where each date was read, and the day of reading', () => {
-    for (const { id, gates: named, dates, source, readOn } of gateLaws) {
+    for (const { id, gates: named, dates, sources, readOn } of gateLaws) {
       for (const gate of named)
         expect(
           policyGates.map(({ id: known }) => known),
@@ -57,7 +57,8 @@ describe('laws', () => {
         ).toContain(gate)
       expect(dates.length, id).toBeGreaterThan(0)
       for (const { on } of dates) expect(on).toMatch(/^20\d\d-\d\d-\d\d$/)
-      expect(source.url).toMatch(/^https:\/\//)
+      expect(sources.length, id).toBeGreaterThan(0)
+      for (const { url } of sources) expect(url).toMatch(/^https:\/\//)
       expect(readOn).toMatch(/^2026-/)
     }
   })

@@ -5,7 +5,6 @@ import { guessLimit } from '@/lib/auth/guess-limit'
 import { hashToken } from '@/lib/auth/token'
 import { type Context, systemContext, transaction } from '@/lib/context'
 import { client } from '@/lib/db/client'
-import { toDay } from '@/lib/domain/day'
 import { offeringTitle } from '@/lib/domain/offering'
 import { type AnswerField, emptyAnswer, type GivenAnswer, judgeAnswer, sendProblems } from '@/lib/domain/question-answer'
 import type { Belief } from '@/lib/domain/question-beliefs'
@@ -13,7 +12,7 @@ import { linkWorks } from '@/lib/domain/questionnaire'
 import { type VendorQuestion, vendorQuestion } from '@/lib/domain/questions'
 import { AppError, conflict, invalid } from '@/lib/errors'
 import { record } from './audit'
-import { answerSelect, countSaid, givenOf, writeAnswer } from './question-answers'
+import { answerSelect, countSaid, givenOf, latestToday, writeAnswer } from './question-answers'
 import { storedBeliefs } from './questionnaires'
 import { TooManyGuesses } from './share-access'
 
@@ -155,7 +154,7 @@ export async function submitAnswers(token: string, input: unknown, visit: Visit)
   return transaction(ctx, async (tx) => {
     await holdWaiting(tx, row)
     const answers = await tx.answer.findMany({ where: { questionnaireId: row.id }, select: answerSelect })
-    const today = toDay(ctx.now)
+    const today = latestToday(ctx.now)
     const wrong = answers.flatMap((answer) => {
       const question = vendorQuestion(answer.questionId)
       const problems = question ? sendProblems(question, givenOf(answer), today) : {}

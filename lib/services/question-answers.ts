@@ -21,6 +21,11 @@ export type AnswerRow = {
   documentOn: Date | null
 }
 
+const hourMs = 3_600_000
+
+/** The calendar day where it is latest: a document of today is not ahead because its reader sits further west. */
+export const latestToday = (now: Date): string => toDay(new Date(now.getTime() + 14 * hourMs))
+
 /** A stored answer as it was given. */
 export const givenOf = ({ value, text, documentUrl, documentTitle, documentOn }: AnswerRow): GivenAnswer => ({
   ...{ text, documentUrl, documentTitle },

@@ -2,7 +2,6 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { allow, type Context, transaction } from '@/lib/context'
-import { toDay } from '@/lib/domain/day'
 import { isSaid } from '@/lib/domain/question-answer'
 import { readSheet, type SheetProblem, sheetColumns, sheetRows } from '@/lib/domain/question-sheet'
 import { type VendorQuestion, vendorQuestion } from '@/lib/domain/questions'
@@ -12,7 +11,7 @@ import { mediaTypes } from '@/lib/export/files'
 import { workbook } from '@/lib/export/xlsx'
 import { readXlsx } from '@/lib/import/readers/xlsx'
 import { closeWith, Signature } from './question-access'
-import { answerSelect, givenOf, writeAnswer } from './question-answers'
+import { answerSelect, givenOf, latestToday, writeAnswer } from './question-answers'
 import { storedBeliefs } from './questionnaires'
 
 const sheetName = 'Questions'
@@ -87,7 +86,7 @@ export async function importAnswers(ctx: Context, input: z.input<typeof SheetUpl
   if (read.kind === 'refused')
     return { taken: false, problems: read.problems.map(({ place, ...problem }) => ({ ...problem, place: place ?? 'the file' })) }
   const { columns, rows } = read.table
-  const sheet = { id, version: row.version, today: toDay(ctx.now), questions: askedIn(row.questions), keyOf: keysOf(row) }
+  const sheet = { id, version: row.version, today: latestToday(ctx.now), questions: askedIn(row.questions), keyOf: keysOf(row) }
   const { answers, problems } = readSheet(columns, rows, sheet)
   if (problems.length > 0) return { taken: false, problems }
   const answered = answers.filter(({ questionId, given }) => isSaid(vendorQuestion(questionId) as VendorQuestion, given)).length

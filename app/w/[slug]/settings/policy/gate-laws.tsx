@@ -13,7 +13,7 @@ export function GateLaws({ gate }: { gate: string }) {
         {laws.length === 1 ? 'One law' : `${laws.length} laws`} that may make it matter, to be confirmed with counsel
       </summary>
       <ul className="mt-1.5">
-        {laws.map(({ id, name, where, asks, dates, source, readOn }) => (
+        {laws.map(({ id, name, where, asks, dates, sources, readOn }) => (
           <li key={id} className="border-t py-2">
             <p>
               <span className="font-semibold">{where}</span>: {name}
@@ -30,7 +30,13 @@ export function GateLaws({ gate }: { gate: string }) {
               ))}
             </ul>
             <p className="mt-1 text-muted">
-              Read {formatDate(readOn)} in <ExternalLink href={source.url}>{source.title}</ExternalLink>
+              Read {formatDate(readOn)} in{' '}
+              {sources.map(({ title, url }, index) => (
+                <span key={url}>
+                  {index > 0 ? ' and ' : ''}
+                  <ExternalLink href={url}>{title}</ExternalLink>
+                </span>
+              ))}
             </p>
           </li>
         ))}
