@@ -45,41 +45,41 @@ export async function comparePrices(ctx: Context, input: z.input<typeof PricedPa
     select: { incumbentId: true, task: true, finishedSecondsPerMonth: true },
   })
   if (!dependency) throw notFound('This challenger')
-  const { incumbentId, finishedSecondsPerMonth } = dependency
-  const ids = [incumbentId, challengerId]
+  const { incumbentId, task, finishedSecondsPerMonth } = dependency
+  const { currency } = ctx.workspace
+  const known = await readBoth(ctx, [incumbentId, challengerId])
+  const mix = measuredMix(known.summariesOf(incumbentId), taskSound(task))
+  const kept = keptOn(known.summariesOf(incumbentId), known.summariesOf(challengerId))
+  const side = (id: string, share = 1): PricedSide => {
+    const series = priceSeries(known.pricesOf(id), currency)
+    const reckoned = { series, day, currency, kept: share }
+    const month = mix && finishedSecondsPerMonth !== null ? monthCost({ mix, finishedSeconds: finishedSecondsPerMonth, ...reckoned }) : null
+    return { offering: { id, title: known.titleOf(id) }, series, month }
+  }
+  return {
+    ...{ finishedSecondsPerMonth, mix, kept },
+    incumbent: side(incumbentId, kept?.incumbent),
+    challenger: side(challengerId, kept?.challenger),
+  }
+}
+
+/** Names, prices and summaries of jobs of both sides. */
+async function readBoth({ db }: Context, ids: string[]) {
   const where = { offeringId: { in: ids } }
   const [offerings, prices, summaries] = await Promise.all([
-    ctx.db.offering.findMany({ where: { id: { in: ids } }, select: offeringNameSelect }),
-    ctx.db.price.findMany({ where: { ...where, archivedAt: null }, orderBy: [{ validFrom: 'asc' }, { id: 'asc' }], select: priceSelect }),
-    ctx.db.jobSummary.findMany({
+    db.offering.findMany({ where: { id: { in: ids } }, select: offeringNameSelect }),
+    db.price.findMany({ where: { ...where, archivedAt: null }, orderBy: [{ validFrom: 'asc' }, { id: 'asc' }], select: priceSelect }),
+    db.jobSummary.findMany({
       where,
       orderBy: [{ setting: 'asc' }],
       select: { offeringId: true, setting: true, fromOn: true, toOn: true, figures: true },
     }),
   ])
-  const summariesOf = (id: string) => summaries.filter(({ offeringId }) => offeringId === id).map((row) => row as unknown as Summary)
-  const mix = measuredMix(summariesOf(incumbentId), taskSound(dependency.task))
-  const kept = keptOn(summariesOf(incumbentId), summariesOf(challengerId))
-  const side = (id: string, share: number | undefined): PricedSide => {
-    const row = offerings.find((offering) => offering.id === id)
-    const own = prices.filter(({ offeringId }) => offeringId === id).map((price) => toNoun<SourcedPrice>(price))
-    const series = priceSeries(own, ctx.workspace.currency)
-    const volume = finishedSecondsPerMonth
-    return {
-      offering: { id, title: row ? offeringTitle(row) : id },
-      series,
-      month:
-        mix && volume !== null
-          ? monthCost({ mix, series, day, currency: ctx.workspace.currency, finishedSeconds: volume, kept: share ?? 1 })
-          : null,
-    }
-  }
+  const titles = new Map(offerings.map((row) => [row.id, offeringTitle(row)]))
   return {
-    finishedSecondsPerMonth,
-    mix,
-    kept,
-    incumbent: side(incumbentId, kept?.incumbent),
-    challenger: side(challengerId, kept?.challenger),
+    titleOf: (id: string) => titles.get(id) ?? id,
+    pricesOf: (id: string) => prices.filter((price) => price.offeringId === id).map((price) => toNoun<SourcedPrice>(price)),
+    summariesOf: (id: string) => summaries.filter(({ offeringId }) => offeringId === id).map((row) => row as unknown as Summary),
   }
 }
 

@@ -7,7 +7,7 @@ import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import type { Offering } from '@/lib/domain/offering'
-import { priceSources, settingText } from '@/lib/domain/price'
+import { settingText } from '@/lib/domain/price'
 import { loggedDifferences } from '@/lib/domain/price-check'
 import { type PriceSeries, priceChanges, priceSeries } from '@/lib/domain/price-history'
 import { priceDrawing } from '@/lib/domain/price-steps'
@@ -15,7 +15,8 @@ import { dayIn } from '@/lib/domain/week'
 import { formatDate, formatPercent, plural } from '@/lib/format'
 import { type JobSummaryLine, listJobSummaries } from '@/lib/services/job-summaries'
 import { listPrices, type SourcedPrice } from '@/lib/services/prices'
-import { EarlierPrices, PriceTable } from './price-table'
+import { EarlierPrices } from './earlier-prices'
+import { kindOf, PriceTable } from './price-table'
 
 type PricesSectionProps = { ctx: Context; offering: Offering }
 
@@ -94,8 +95,6 @@ function LoggedOtherwise({ series, summaries, currency }: LoggedProps) {
     </div>
   )
 }
-
-const kindOf = (source: string) => priceSources.find(({ id }) => id === source)?.label ?? source
 
 /** One small drawing for every price that has moved, the change in words above it. */
 function OverTime({ series, today }: PartProps) {
