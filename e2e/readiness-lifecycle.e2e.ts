@@ -142,9 +142,9 @@ test('a promise gets one outcome with how it is known, the record says no share 
 
   await promise.getByRole('link').first().click()
   await choice(page, 'Outcome').selectOption({ label: 'Kept' })
-  await page.getByRole('form', { name: 'Record the outcome' }).getByRole('textbox', { name: 'On' }).fill('2026-04-16')
-  await page.getByRole('button', { name: 'Record the outcome' }).click()
   const outcome = page.getByRole('form', { name: 'Record the outcome' })
+  await outcome.getByRole('textbox', { name: 'On', exact: true }).fill('2026-04-16')
+  await page.getByRole('button', { name: 'Record the outcome' }).click()
   await expect(outcome.getByRole('textbox', { name: named('Note') })).toHaveAccessibleDescription(/Say how this is known/)
   await outcome.getByRole('textbox', { name: named('Note') }).fill('Read in the changelog')
   await page.getByRole('button', { name: 'Record the outcome' }).click()
