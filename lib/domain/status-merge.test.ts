@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coveredSince, type KeptIncident, mergeIncidents, nextRead, nextReading, noLongerListed } from './status-merge'
 import type { SeenIncident } from './status-parts'
@@ -47,11 +48,13 @@ describe('merging a reading into what is known', () => {
     expect(mergeIncidents([over], [seen()], at(11)).changed).toMatchObject([{ resolvedAt: null, state: 'investigating' }])
   })
 
-  it('names what the page made smaller afterwards, and not what it made larger', () => {
+  it('keeps the worst impact that was told, and names what the page made shorter afterwards', () => {
     const over = first(seen({ resolved: true, resolvedAt: at(12), state: 'resolved' }), at(12))
     const again = (change: Partial<SeenIncident>) =>
       mergeIncidents([over], [seen({ resolved: true, state: 'resolved', resolvedAt: at(12), ...change })], at(13)).softened
-    expect(again({ impact: 'minor' })).toEqual([{ id: 'a', name: 'Slow', how: 'major became minor' }])
+    expect(again({ impact: 'minor' })).toEqual([])
+    expect(mergeIncidents([over], [seen({ impact: 'critical' })], at(13)).changed).toMatchObject([{ impact: 'critical' }])
+    expect(mergeIncidents([first(seen(), at(9))], [seen({ impact: 'minor' })], at(13)).changed).toEqual([])
     expect(again({ resolvedAt: at(11) })).toEqual([{ id: 'a', name: 'Slow', how: 'it lasts 60 minutes less than was told before' }])
     expect(again({ impact: 'critical', resolvedAt: at(13) })).toEqual([])
   })
@@ -59,6 +62,58 @@ describe('merging a reading into what is known', () => {
   it('never ends an incident before it begins', () => {
     const ahead = first(seen({ startedAt: at(10) }), at(9))
     expect(mergeIncidents([ahead], [], at(9)).changed).toMatchObject([{ startedAt: at(10), resolvedAt: at(10) }])
+  })
+})
+
+describe('any sequence of readings', () => {
+  const hours = fc.integer({ min: 0, max: 20 })
+  const told = fc.record({
+    id: fc.constantFrom('a', 'b', 'c'),
+    start: fc.option(hours),
+    end: fc.option(hours),
+    impact: fc.constantFrom('none', 'major', 'critical'),
+  })
+  const asSeen = ({
+    id,
+    start,
+    end,
+    impact,
+  }: {
+    id: string
+    start: number | null
+    end: number | null
+    impact: 'none' | 'major' | 'critical'
+  }) => {
+    const resolved = end !== null
+    const startedAt = start === null ? null : at(start)
+    return seen({
+      id,
+      impact,
+      startedAt,
+      resolved,
+      resolvedAt: end === null ? null : at(Math.max(end, start ?? 0)),
+      state: resolved ? 'resolved' : 'open',
+    })
+  }
+  const pageOf = fc.uniqueArray(told, { selector: ({ id }) => id, maxLength: 3 }).map((list) => list.map(asSeen))
+
+  it('loses no incident, ends none before it begins, and changes nothing when it is read again', () => {
+    fc.assert(
+      fc.property(fc.array(pageOf, { minLength: 1, maxLength: 6 }), (pages) => {
+        const kept = new Map<string, KeptIncident>()
+        for (const [index, page] of pages.entries()) {
+          const when = at(21 + index)
+          const before = kept.size
+          const { added, changed } = mergeIncidents([...kept.values()], page, when)
+          for (const incident of [...added, ...changed]) kept.set(incident.id, incident)
+          expect(kept.size).toBe(before + added.length)
+          for (const { startedAt, resolvedAt } of kept.values()) if (resolvedAt) expect(resolvedAt >= startedAt).toBe(true)
+          const again = mergeIncidents([...kept.values()], page, when)
+          expect([again.added, again.changed]).toEqual([[], []])
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { isOutage, type SeenIncident, type StatusImpact } from './status-parts'
+import { impactOf, isOutage, type SeenIncident, worstImpact } from './status-parts'
 
 /** An incident as it is kept. */
 export type KeptIncident = {
@@ -14,7 +14,7 @@ export type KeptIncident = {
   components: string[]
 }
 
-/** An admitted incident that the page later told as smaller than before. */
+/** An admitted outage that the page later told as shorter than before. */
 export type Softened = { id: string; name: string; how: string }
 export type Merged = {
   added: KeptIncident[]
@@ -34,27 +34,30 @@ const same = (a: KeptIncident, b: KeptIncident): boolean =>
 
 /** A seen incident with the times that its page leaves out: when it was first seen, and when it was seen no more. */
 function kept(seen: SeenIncident, before: KeptIncident | undefined, at: Date): KeptIncident {
-  const { id, name, impact, state, url, components, resolved } = seen
-  const startedAt = seen.startedAt ?? before?.startedAt ?? at
+  const { id, name, state, url, components, resolved } = seen
+  // A page lowers the impact while an incident is mended, or afterwards; how bad it was at its worst stays.
+  const impact = worstImpact([seen.impact, impactOf(before?.impact ?? 'none')])
   const said = resolved ? seen.resolvedAt : null
-  const resolvedAt = !resolved ? null : (said ?? before?.resolvedAt ?? (at < startedAt ? startedAt : at))
+  const first = seen.startedAt ?? before?.startedAt ?? at
+  // Of an incident without a start that was over before it was first seen, only the end is known.
+  const startedAt = seen.startedAt === null && said && said < first ? said : first
+  const end = said ?? before?.resolvedAt ?? at
+  const resolvedAt = resolved ? new Date(Math.max(end.getTime(), startedAt.getTime())) : null
   const seenTimes = { startSeen: seen.startedAt === null, endSeen: resolved && said === null }
   return { id, name, impact, state, url, components, startedAt, resolvedAt, ...seenTimes }
 }
 
 const seconds = ({ startedAt, resolvedAt }: KeptIncident, at: Date) => ((resolvedAt ?? at).getTime() - startedAt.getTime()) / 1000
-const outage = (impact: string): boolean => isOutage(impact as StatusImpact)
 
 function softer(before: KeptIncident, after: KeptIncident, at: Date): string | null {
-  if (outage(before.impact) && !outage(after.impact)) return `${before.impact} became ${after.impact}`
-  if (!outage(before.impact) || before.resolvedAt === null || before.endSeen) return null
+  if (!isOutage(impactOf(before.impact)) || before.resolvedAt === null || before.endSeen) return null
   const less = seconds(before, at) - seconds(after, at)
   return less >= 60 ? `it lasts ${Math.round(less / 60)} minutes less than was told before` : null
 }
 
 /**
  * What one reading adds to and changes in the incidents that are known. Nothing is ever taken away: an incident that was open and is listed no more
- * ended when it was seen no more, and one that a page makes smaller afterwards is named.
+ * ended when it was seen no more, its impact is the worst that was ever told, and one that a page makes shorter afterwards is named.
  */
 export function mergeIncidents(known: readonly KeptIncident[], seen: readonly SeenIncident[], at: Date): Merged {
   const before = new Map(known.map((incident) => [incident.id, incident]))

@@ -219,15 +219,15 @@ describe('reading a page', () => {
     expect(page.observed?.outageSeconds).toBe(7200 + 20 * 60)
   })
 
-  it('keeps an incident that the vendor took away or made smaller, and says so', async () => {
+  it('keeps an incident that the vendor took away, and how bad one was, and says when one was made shorter', async () => {
     const open = incident('b', { status: 'investigating', resolved_at: null, started_at: '2026-11-25T11:00:00Z' })
     site.answer(statuspage({ open: [open], past: [incident('a')] }))
     await set()
-    site.answer(statuspage({ past: [incident('a', { impact: 'none' })] }))
+    site.answer(statuspage({ past: [incident('a', { impact: 'none', resolved_at: '2026-11-20T11:00:00Z' })] }))
     await readStatusDue(later(15), vendorId, impatient)
     expect((await read()).incidents).toMatchObject([
       { id: 'b', state: 'no longer listed', resolvedAt: later(15).now, endSeen: true },
-      { id: 'a', impact: 'none' },
+      { id: 'a', impact: 'major', resolvedAt: new Date('2026-11-20T11:00:00Z') },
     ])
     expect(await events()).toEqual(['status_page.set', 'status_page.softened'])
   })
