@@ -50,7 +50,7 @@ export async function createDependency(ctx: Context, input: z.input<typeof NewDe
     await checkReferences(tx, referencesOf({ ...dependency, challengers }))
     const id = await freeId(dependency.name, 'dependency', (taken) => tx.dependency.count({ where: { id: taken } }))
     await tx.dependency.create({ data: { ...toColumns(dependency), id, workspaceId: ctx.workspace.id } })
-    await tx.challenger.createMany({ data: challengerRows(ctx, id, challengers) })
+    await tx.challenger.createMany({ data: challengerRows(ctx.workspace.id, id, challengers) })
     await record(tx, ctx, 'dependency.created', { type: 'dependency', id }, { ...dependency, challengers })
     return { id }
   })

@@ -29,8 +29,8 @@ export async function readDependency(db: Pick<Tx, 'dependency'>, id: string): Pr
   return toNoun(row)
 }
 
-export const challengerRows = (ctx: Context, dependencyId: string, challengers: readonly Challenger[]) =>
-  challengers.map((challenger) => ({ ...toColumns(challenger), dependencyId, workspaceId: ctx.workspace.id }))
+export const challengerRows = (workspaceId: string, dependencyId: string, challengers: readonly Challenger[]) =>
+  challengers.map((challenger) => ({ ...toColumns(challenger), dependencyId, workspaceId }))
 
 /** Writes only the challengers that differ, so that those nobody touched keep their origin. */
 async function replaceChallengers(tx: Tx, ctx: Context, before: Dependency, after: readonly Challenger[]): Promise<void> {
@@ -38,7 +38,7 @@ async function replaceChallengers(tx: Tx, ctx: Context, before: Dependency, afte
   const touched = after.filter((challenger) => stored.get(challenger.offeringId) !== canonicalize(challenger))
   const untouched = after.filter((challenger) => !touched.includes(challenger)).map((challenger) => challenger.offeringId)
   await tx.challenger.deleteMany({ where: { dependencyId: before.id, offeringId: { notIn: untouched } } })
-  await tx.challenger.createMany({ data: challengerRows(ctx, before.id, touched) })
+  await tx.challenger.createMany({ data: challengerRows(ctx.workspace.id, before.id, touched) })
 }
 
 /** `updateDependency` within the transaction of a verb that changes something else with it. */
