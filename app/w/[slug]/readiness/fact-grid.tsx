@@ -27,7 +27,7 @@ export function FactGrid({ offerings, home }: FactGridProps) {
         <tr>
           <Th fixed="narrow">Offering</Th>
           {gates.map((id) => (
-            <Th key={id} title={gateLabel(id)} className="capitalize">
+            <Th key={id} title={gateLabel(id)} className="first-letter:uppercase">
               {gateShort(id)}
             </Th>
           ))}

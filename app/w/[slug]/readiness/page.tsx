@@ -41,7 +41,17 @@ export default page(async (ctx, { search }) => {
           </p>
         )}
       </Section>
-      <Section id="facts" title="Facts for the gates" meta="of everything that is used or weighed, worst first" flush>
+      <Section
+        id="facts"
+        title="Facts for the gates"
+        meta="of everything that is used or weighed, worst first"
+        actions={
+          <ButtonLink size="sm" variant="ghost" href={`${home}/inventory?tab=facts`}>
+            Every fact, one by one
+          </ButtonLink>
+        }
+        flush
+      >
         {index.total === 0 ? <NoOfferings home={home} /> : <Facts {...{ world, index, home, currency, writes, search }} />}
       </Section>
     </div>
