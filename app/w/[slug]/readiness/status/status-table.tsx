@@ -99,7 +99,7 @@ export function SaysNow({
     <>
       <ImpactMark impact={indicator} label={stale ? `Said: ${impactLabel(indicator).toLowerCase()}` : undefined} /> {marks}
       {open.map(({ id, name }) => (
-        <span key={id} className="block max-w-72 truncate text-sm text-muted">
+        <span key={id} className="block max-w-72 text-sm wrap-anywhere text-muted">
           {name}
         </span>
       ))}
