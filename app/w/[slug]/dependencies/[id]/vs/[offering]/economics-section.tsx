@@ -82,7 +82,7 @@ export function EconomicsSection({ pair, entry, report, base, role }: EconomicsS
               value: basis === 'forced' ? notAsked : payback && leadNeededText(payback.lead, economics.horizonMonths),
               note: (
                 <>
-                  for the switch to pay in that time;{' '}
+                  for the switch to pay within {economics.horizonMonths} months;{' '}
                   <Link className="link" href={switching}>
                     past leads, and the switching cost by its parts
                   </Link>
