@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { breaksText } from './breaks-text'
 import { type Bought, type Carried, concentration, type FallbackOf, herfindahl, type Party } from './concentration'
 import { concentrationText, leftOutText } from './concentration-text'
 import { goingChoices, whatBreaks } from './what-breaks'
@@ -194,6 +195,21 @@ describe('what breaks', () => {
       uses('big', bought(a), 100),
     ]
     expect(breaks(all, 'vendor', 'a').hits.map(({ dependency }) => dependency.id)).toEqual(['big', 'small', 'tried'])
+  })
+
+  it('is told in a sentence that never takes a missing spend for zero', () => {
+    const covered = [fallback(bought(b), tried('2026-11-20'))]
+    const text = (carried: Carried[]) => breaksText(breaks(carried, 'vendor', 'a'), { all: 12, currency: 'USD' })
+    expect(text([])).toBe('Nothing stops.')
+    expect(text([uses('one', bought(a), null)])).toBe(
+      '1 of 12 dependencies stops, and nobody stated what is spent on it. It has no rehearsed fallback.',
+    )
+    expect(text([uses('one', bought(a), 1500), uses('two', bought(a), null, covered)])).toBe(
+      '2 of 12 dependencies stop, with $1,500 a month and 1 whose spend nobody stated. 1 of them has a rehearsed fallback.',
+    )
+    expect(text([uses('one', bought(a), 1500, covered)])).toBe(
+      '1 of 12 dependencies stops, with $1,500 a month. It has a rehearsed fallback.',
+    )
   })
 
   it('can be asked of everybody that an incumbent hangs on', () => {
