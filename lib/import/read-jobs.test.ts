@@ -133,6 +133,23 @@ describe('a CSV log', () => {
     expect(refused[0]?.text.length).toBeLessThan(2100)
   })
 
+  it('survives a line that is longer than any text can be', async () => {
+    const part = Buffer.alloc(1 << 20, 'x')
+    async function* endless() {
+      yield Buffer.from(`${head}\n`)
+      for (let at = 0; at < 540; at++) yield part
+      yield Buffer.from(`\n${good}\n`)
+    }
+    const notes: JobFileNotes = { unreadable: null, ignored: new Set() }
+    const rules = { match: offeringMatcher(known, null), zone: null, now, currency: 'USD' }
+    const counts = { jobs: 0, refused: 0 }
+    for await (const { jobs, refused } of readJobs(endless(), 'csv', rules, notes)) {
+      counts.jobs += jobs.length
+      counts.refused += refused.length
+    }
+    expect(counts).toEqual({ jobs: 1, refused: 1 })
+  })
+
   it.each([
     ['no job and no time in the headings', 'name,model\nx,y\n', 'No heading says when'],
     ['a heading twice', 'id,submitted,submitted\n', 'stands twice'],

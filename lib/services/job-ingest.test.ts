@@ -158,6 +158,13 @@ describe('nothing is counted twice', () => {
     expect(await jobs()).toHaveLength(300)
   })
 
+  it('when two files with the same jobs in opposite orders come at once', async () => {
+    const lines = many(9000, { at: 5 })
+    const both = await Promise.all([deliverJobs(ctx, lines), deliverJobs(ctx, [...lines].reverse())])
+    expect(both.map(({ added }) => added).sort((a, b) => a - b)).toEqual([0, 9000])
+    expect(both.map(({ same }) => same).sort((a, b) => a - b)).toEqual([0, 9000])
+  })
+
   it('and the same id of another offering, or in another workspace, is another job', async () => {
     await deliverJobs(ctx, [jobLine(), jobLine({ model: 'kling-3.0' })])
     expect(await jobs()).toHaveLength(2)
