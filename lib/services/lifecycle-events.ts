@@ -122,8 +122,9 @@ export async function updateLifecycleEvent(ctx: Context, input: z.input<typeof L
   const { id, version, source, ...event } = LifecycleEventChange.parse(input)
   checkDays(ctx, event)
   return transaction(ctx, async (tx) => {
-    const { version: _version, archivedAt, ...before } = await readEvent(tx, id)
-    const { offeringId } = before
+    const { offeringId, archivedAt, source: read, ...stored } = await readEvent(tx, id)
+    const { stage, happensOn, knownOn, note } = stored
+    const before = { offeringId, stage, happensOn, knownOn, note, sourceId: read?.id ?? null }
     if (archivedAt !== null) throw invalid('This event is archived. Restore it first, then edit it.')
     if (offeringId !== event.offeringId)
       throw invalid(nothingSaved, { offeringId: 'An event stays with its offering. Archive it here and add it there.' })

@@ -97,8 +97,8 @@ export async function updatePromise(ctx: Context, input: z.input<typeof PromiseC
   const { id, version: read, source, ...promise } = PromiseChange.parse(input)
   refuse(promiseProblems(promise, todayOf(ctx)))
   return transaction(ctx, async (tx) => {
-    const before = await readPromise(tx, id)
-    const { outcome, outcomeOn, vendorId } = before
+    const { outcome, outcomeOn, vendorId, statement, promisedOn, dueOn, dueText, source: stored } = await readPromise(tx, id)
+    const before = { vendorId, statement, promisedOn, dueOn, dueText, sourceId: stored?.id ?? null }
     if (vendorId !== promise.vendorId) refuse({ vendorId: 'A promise stays with its vendor. Archive it here and add it there.' })
     if (outcome !== null && outcomeOn !== null) {
       const [problem] = Object.values(outcomeProblems(promise, { outcome, outcomeOn }, todayOf(ctx)))
@@ -132,7 +132,7 @@ export async function recordOutcome(ctx: Context, input: z.input<typeof NewOutco
       data: { ...toColumns(after), version: { increment: 1 } },
     })
     if (changed.count !== 1) throw staleWrite('promise', await readPromise(tx, id))
-    await record(tx, ctx, 'promise.settled', { type: 'promise', id }, after)
+    await record(tx, ctx, 'promise.outcome_recorded', { type: 'promise', id }, after)
     return { id, vendorId: before.vendorId }
   })
 }

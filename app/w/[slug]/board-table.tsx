@@ -116,6 +116,9 @@ function Row({ entry, action, links, marks, asOf }: RowProps) {
       </Td>
       <Td className="max-sm:hidden">
         {first ? first.challenger.title : <span className="text-muted">none to weigh</span>}
+        {first?.challenger.retiresOn ? (
+          <span className="block text-sm text-muted">ends {formatDate(first.challenger.retiresOn)}</span>
+        ) : null}
         {pairs.length > 1 ? (
           <span className="block text-sm text-muted">of {new Set(pairs.map((pair) => pair.challenger.id)).size} weighed</span>
         ) : null}

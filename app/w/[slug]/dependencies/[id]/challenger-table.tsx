@@ -10,7 +10,7 @@ import { basisWords } from '@/lib/domain/basis'
 import { shownPreference, voiceCounts } from '@/lib/domain/pair-forest'
 import type { DependencyReport, Pair, Report } from '@/lib/domain/report'
 import { weekActionShort, weekActionText } from '@/lib/domain/week-actions'
-import { formatNumber } from '@/lib/format'
+import { formatDate, formatNumber } from '@/lib/format'
 
 /** Where a challenger of the table leads. */
 export type ChallengerLinks = { verdict: (pair: Pair) => string; action: (pair: Pair) => string | null }
@@ -63,6 +63,9 @@ function ChallengerRow({ pair, incumbent, links }: { pair: Pair; incumbent: stri
     <Tr data-row>
       <RowHead>
         <RowLink href={links.verdict(pair)}>{challenger.title}</RowLink>
+        {challenger.retiresOn ? (
+          <span className="block text-sm font-normal text-muted">ends {formatDate(challenger.retiresOn)}</span>
+        ) : null}
       </RowHead>
       <Td className="whitespace-nowrap max-sm:hidden">{basisWords[verdict.basis]}</Td>
       <Td className="sm:whitespace-nowrap">

@@ -69,6 +69,11 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
             <StatusBadge status={pair.verdict.status} basis={pair.verdict.basis} />
             {entry.mustMoveBy ? <MustMoveBadge date={entry.mustMoveBy} past={entry.mustMoveBy <= report.asOf} /> : null}
             <span>{taskLabel(entry.dependency.task)}</span>
+            {pair.challenger.retiresOn ? (
+              <span className="font-semibold text-ink">
+                {pair.challenger.title} ends {formatDate(pair.challenger.retiresOn)}
+              </span>
+            ) : null}
             <span>
               {state === 'signed' ? `signed ${formatWeekShort(report.week)}` : 'open week'}, as of {formatDate(report.asOf)}
             </span>
