@@ -17,12 +17,15 @@ import { findStatusContradictions } from './status-contradictions'
 const longestText = 200_000
 
 // Of all stored texts only those that can matter are read: the sources of facts about data terms, and pages of a provider's own site. Which
-// of the latter are really its own is judged by the domain; comparing hosts here only spares reading the others.
+// of the latter are really its own is judged by the domain; comparing hosts here, with the
+// owner's name where a host is shared, only spares reading the others.
 const besideStatement = statement(`
   with offering as (
     select o."id", o."providerId" from "Offering" o where o."workspaceId" = $1 and o."id" = any($2::text[])
   ), site as (
-    select regexp_replace(lower(substring(v."website" from '^https?://([^/:]+)')), '^www\\.', '') as "host" from "Vendor" v
+    select regexp_replace(lower(substring(v."website" from case
+        when v."website" ~* '^https?://(www\\.)?(github|gitlab|bitbucket|huggingface|modelscope|medium)\\.' then '^https?://([^/:]+/[^/?#]+)'
+        else '^https?://([^/:]+)' end)), '^www\\.', '') as "host" from "Vendor" v
     where v."workspaceId" = $1 and v."website" is not null and v."id" in (select o."providerId" from offering o)
   ), terms as (
     select s."id", s."url" from "Source" s
