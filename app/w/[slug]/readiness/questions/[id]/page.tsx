@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { can } from '@/lib/auth/roles'
+import { answerStandings } from '@/lib/domain/question-answer'
 import { inGroups } from '@/lib/domain/questions'
 import { dayIn } from '@/lib/domain/week'
 import { formatDate, plural } from '@/lib/format'
@@ -20,10 +21,11 @@ import { AnswerItem } from './answer-item'
 import { ReminderSection } from './reminder-section'
 import { RenewForm } from './renew-form'
 import { SheetUpload } from './sheet-upload'
+import { StandingFilter } from './standing-filter'
 
 export const metadata = { title: 'Questionnaire' }
 
-export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
+export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id }, search }) => {
   const today = dayIn(ctx.now, ctx.workspace.timeZone)
   const [reading, policy] = await Promise.all([getQuestionnaire(ctx, id), policyOn(ctx, today)])
   const { vendor, offering, items, counts, state } = reading
@@ -31,6 +33,8 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
   const base = `${home}/readiness/questions`
   const writes = can(ctx.role, 'claim:write')
   const zone = ctx.workspace.timeZone
+  const chosen = answerStandings.find(({ id: standing }) => standing === search.show)?.id ?? null
+  const shown = chosen ? items.filter(({ standing }) => standing === chosen) : items
   const about = `${home}/inventory/${offering ? `offerings/${offering.id}` : `vendors/${vendor.id}`}`
   const judge = {
     slug,
@@ -132,7 +136,8 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
           </div>
         </Section>
       ) : null}
-      {inGroups(items, ({ question }) => question).map((group) => (
+      {state === 'answered' ? <StandingFilter counts={counts} asked={reading.asked} chosen={chosen} base={`${base}/${id}`} /> : null}
+      {inGroups(shown, ({ question }) => question).map((group) => (
         <Section key={group.id} title={group.label} flush>
           <ul>
             {group.items.map((item) => (

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { allow } from '@/lib/context'
 import { dayIn } from '@/lib/domain/week'
@@ -16,7 +17,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
   const { slug, currency, timeZone } = ctx.workspace
   const path = `/w/${slug}/inventory`
   const today = dayIn(ctx.now, timeZone)
-  const [{ title }, policy, facts] = await Promise.all([
+  const [{ title, model, provider }, policy, facts] = await Promise.all([
     getOfferingName(ctx, id),
     policyOn(ctx, today),
     search.like === undefined ? [] : listFacts(ctx, id),
@@ -29,6 +30,14 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
           { label: 'Offerings', href: `${path}?tab=offerings` },
           { label: title, href: `${path}/offerings/${id}` },
         ]}
+        meta={
+          <span>
+            If only the vendor can say:{' '}
+            <Link className="link" href={`/w/${slug}/readiness/questions/new?vendor=${provider?.id ?? model.vendorId}&offering=${id}`}>
+              ask {provider?.name ?? 'its maker'}
+            </Link>
+          </span>
+        }
       />
       <FactForm
         action={createFactAction.bind(null, slug)}
