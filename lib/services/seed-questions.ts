@@ -59,7 +59,7 @@ export async function seedQuestions(demo: Context): Promise<void> {
   const beliefs = await listBeliefs(demo, about)
   const questions = [...answers.map(({ questionId }) => questionId), ...alsoAsked]
   await transaction(demo, async (tx) => {
-    const dates = { createdAt: at(-20), expiresAt: at(10), submittedAt: at(-6), submittedByName: 'Robin Example (invented)' }
+    const dates = { createdAt: at(-20), expiresAt: at(-2), submittedAt: at(-6), submittedByName: 'Robin Example (invented)' }
     const asked = { recipient: 'the partner team', message: 'We weigh your model for product shots. Links to documents help us most.' }
     await tx.questionnaire.create({
       data: {
