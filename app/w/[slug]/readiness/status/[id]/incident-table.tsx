@@ -25,12 +25,14 @@ export function IncidentTable({ incidents, chosen, zone, now }: IncidentTablePro
       <tbody>
         {incidents.map((incident) => (
           <Tr key={incident.id} className={concerns(incident, chosen) ? undefined : 'text-muted'}>
-            <RowHead className="max-w-80 font-normal">
-              {incident.url ? (
-                <ExternalLink href={incident.url}>{incident.name || incident.id}</ExternalLink>
-              ) : (
-                incident.name || incident.id
-              )}
+            <RowHead className="font-normal">
+              <span className="block max-w-44 wrap-anywhere sm:max-w-80">
+                {incident.url ? (
+                  <ExternalLink href={incident.url}>{incident.name || incident.id}</ExternalLink>
+                ) : (
+                  incident.name || incident.id
+                )}
+              </span>
               <span className="block text-sm text-muted">
                 {incident.state}
                 {concerns(incident, chosen) ? '' : ' · does not concern us'}
