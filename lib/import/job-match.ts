@@ -63,47 +63,57 @@ function ofProvider(found: readonly KnownOffering[], provider: string): KnownOff
  * fit several offerings; a line that names another offering is refused. Answers are kept, because a log repeats few names.
  */
 export function offeringMatcher(known: readonly KnownOffering[], chosen: string | null): (names: JobNames) => OfferingMatch {
+  const candidates = candidatesIn(known)
+  const answers = new Map<string, OfferingMatch>()
+  return (names) => {
+    const key = `${names.offering ?? ''}\n${names.provider ?? ''}\n${names.models.join('\n')}`
+    const before = answers.get(key)
+    if (before) return before
+    const answer = find(names, { known, chosen, candidates })
+    if (answers.size < mostAnswers) answers.set(key, answer)
+    return answer
+  }
+}
+
+type Candidates = (name: string) => KnownOffering[]
+
+/** Offerings by name: what names an offering counts before what names its model. */
+function candidatesIn(known: readonly KnownOffering[]): Candidates {
   const byId = new Map(known.map((offering) => [offering.id, offering]))
   const indexes = [
     indexOf(known, ({ id, apiModelId }) => [id, apiModelId]),
     indexOf(known, ({ modelId }) => [modelId]),
     indexOf(known, ({ modelNames }) => modelNames),
   ]
-  const candidates = (name: string): KnownOffering[] => {
+  return (name) => {
     const exact = byId.get(name)
     if (exact) return [exact]
     return indexes.map((index) => index.get(nameKey(name)) ?? []).find((found) => found.length > 0) ?? []
   }
-  const find = ({ offering, models, provider }: JobNames): OfferingMatch => {
-    const field = offering === null ? ('model' as const) : ('offering' as const)
-    const names = offering === null ? models : [offering]
-    const asked = names.find((name) => candidates(name).length > 0)
-    if (asked === undefined) return chosen === null ? unknown(names[0] ?? null, field, known) : { kind: 'one', id: chosen }
-    const all = candidates(asked)
-    const narrowed = provider === null ? all : ofProvider(all, provider)
-    if (narrowed.length === 0 && provider !== null && chosen === null)
-      return {
-        kind: 'refused',
-        field: 'model',
-        reason: `${quoted(asked)} is known, but not from the provider ${quoted(provider)}.`,
-        fix: `Name the offering: ${listed(all)}.`,
-      }
-    const found = narrowed.length > 0 ? narrowed : all
-    const settled = found.find(({ id }) => id === chosen)
-    if (settled) return { kind: 'one', id: settled.id }
-    if (chosen !== null) return otherThanChosen(asked, chosen, field)
-    const [only] = found
-    return only && found.length === 1 ? { kind: 'one', id: only.id } : ambiguous(asked, found, field)
-  }
-  const answers = new Map<string, OfferingMatch>()
-  return (names) => {
-    const key = `${names.offering ?? ''}\n${names.provider ?? ''}\n${names.models.join('\n')}`
-    const before = answers.get(key)
-    if (before) return before
-    const answer = find(names)
-    if (answers.size < mostAnswers) answers.set(key, answer)
-    return answer
-  }
+}
+
+type Stock = { known: readonly KnownOffering[]; chosen: string | null; candidates: Candidates }
+
+function find({ offering, models, provider }: JobNames, { known, chosen, candidates }: Stock): OfferingMatch {
+  const field = offering === null ? ('model' as const) : ('offering' as const)
+  const names = offering === null ? models : [offering]
+  const asked = names.find((name) => candidates(name).length > 0)
+  if (asked === undefined) return chosen === null ? unknown(names[0] ?? null, field, known) : { kind: 'one', id: chosen }
+  const all = candidates(asked)
+  const sold = provider === null ? all : ofProvider(all, provider)
+  if (sold.length === 0 && provider !== null && chosen === null)
+    return {
+      kind: 'refused',
+      field,
+      reason: `${quoted(asked)} is known, but not from the provider ${quoted(provider)}.`,
+      fix: `Name the offering: ${listed(all)}.`,
+    }
+  const found = sold.length > 0 ? sold : all
+  const settled = found.find(({ id }) => id === chosen)
+  if (settled) return { kind: 'one', id: settled.id }
+  if (chosen !== null) return otherThanChosen(asked, chosen, field)
+  const [only] = found
+  return only && found.length === 1 ? { kind: 'one', id: only.id } : ambiguous(asked, found, field)
 }
 
 const mostAnswers = 2000

@@ -8,7 +8,7 @@ import type { Fact } from '@/lib/domain/fact'
 import { type MeasuredGate, measuredFacts, measuredNote } from '@/lib/domain/job-facts'
 import type { JobFigures } from '@/lib/domain/job-summary'
 import { dayIn, firstDay, weekOfDay } from '@/lib/domain/week'
-import { type Reported, recordEach } from './audit'
+import type { Reported } from './audit'
 import { joinedId } from './rows'
 
 type AtGates = { setting: string; figures: JobFigures }
@@ -30,9 +30,9 @@ const isOurs = ({ sourceKind, note }: Stored<Fact>): boolean => sourceKind === '
 /**
  * Brings the measured facts of an offering in line with its jobs: those of the week of the newest job are written, and facts from jobs that are
  * not supported any longer (of that week or a later one; all, when no job is left) are withdrawn. Facts of people, facts that somebody edited and
- * facts that somebody archived are left as they are.
+ * facts that somebody archived are left as they are. Answers with what is to be recorded, once nothing else is left to be written.
  */
-export async function writeMeasuredFacts(tx: Tx, ctx: Context, offeringId: string, atGates: AtGates | null): Promise<void> {
+export async function writeMeasuredFacts(tx: Tx, ctx: Context, offeringId: string, atGates: AtGates | null): Promise<Reported[]> {
   const wanted = atGates === null ? [] : wantedFacts(ctx, offeringId, atGates)
   const since = atGates === null ? '' : firstDay(weekOfDay(dayIn(new Date(atGates.figures.newestAt), ctx.workspace.timeZone)))
   const rows = await tx.fact.findMany({
@@ -50,7 +50,7 @@ export async function writeMeasuredFacts(tx: Tx, ctx: Context, offeringId: strin
     await tx.fact.deleteMany({ where: { id: fact.id } })
     events.push({ action: 'fact.withdrawn', subject: { type: 'fact', id: fact.id }, detail: { before: fact } })
   }
-  if (events.length > 0) await recordEach(tx, ctx, events)
+  return events
 }
 
 type StoredFact = { archived: boolean; fact: Stored<Fact> }

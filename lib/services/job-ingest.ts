@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
-import { statement, type Tx } from '@/lib/db/scope'
+import type { Tx } from '@/lib/db/scope'
 import { Slug } from '@/lib/domain/provenance'
 import { TimeZone } from '@/lib/domain/week'
 import { invalid } from '@/lib/errors'
@@ -12,12 +12,13 @@ import type { JobRules } from '@/lib/import/job-judge'
 import { offeringMatcher } from '@/lib/import/job-match'
 import { looksLike, readJobs } from '@/lib/import/read-jobs'
 import { refusedLines } from '@/lib/import/refused-jobs'
-import { record } from './audit'
+import { recordEach } from './audit'
 import { longTransaction } from './import-plan'
 import { type Taking, takeLines, takeWaiting } from './job-batch'
 import type { JobFormat, JobVia, RefusedJobLine } from './job-logs'
 import { knownOfferings } from './job-offerings'
 import { summariseJobs } from './job-summaries'
+import { waitForJobs } from './job-write'
 import { checkReferences } from './references'
 
 /** The largest delivery that is taken, in bytes. */
@@ -66,13 +67,6 @@ const About = z.strictObject({
   offeringId: Slug.nullish().transform((id) => id || null),
 })
 type About = z.output<typeof About>
-
-const oneAtATime = statement(
-  `select pg_advisory_xact_lock(hashtextextended("workspaceId", 7215))::text from (values ($1::text)) bound("workspaceId") where "workspaceId" = $1`,
-)
-
-/** Deliveries of one workspace wait for each other, and so does taking one back: two at once would each call the same jobs new. */
-export const waitForJobs = (tx: Tx, workspaceId: string) => tx.$queryRawUnsafe(oneAtATime, workspaceId)
 
 /**
  * Reads a delivery of job records, all of it or nothing. Nothing is counted twice: the same id of the same offering is one job, which only
@@ -144,9 +138,10 @@ async function ingest(tx: Tx, ctx: Context, { about, rules, held, sha256 }: Deli
     if (earlier) return { ...result(earlier, true), ...rest, offeringIds: [] }
   }
   await tx.jobLog.updateMany({ where: { id }, data: { ...counts, refusedLines: await refused.packed() } })
-  await record(tx, ctx, 'jobs.delivered', { type: 'job_log', id }, { via, format, fileName, sha256, ...counts })
   const offeringIds = [...taking.touched].sort()
-  await summariseJobs(tx, ctx, offeringIds, { facts: true })
+  const events = await summariseJobs(tx, ctx, offeringIds, { facts: true })
+  const detail = { via, format, fileName, sha256, ...counts }
+  await recordEach(tx, ctx, [{ action: 'jobs.delivered', subject: { type: 'job_log', id }, detail }, ...events])
   return { ...result({ id, format, ...counts }, false), ...rest, offeringIds }
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { allow, type Context, transaction } from '@/lib/context'
+import { allow, type Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { addDays, type Day, fromDay, toDay } from '@/lib/domain/day'
 import { gateSetting } from '@/lib/domain/job-facts'
@@ -9,9 +9,11 @@ import { Slug } from '@/lib/domain/provenance'
 import { dayIn } from '@/lib/domain/week'
 import { invalid } from '@/lib/errors'
 import type { Prisma } from '@/prisma/generated/client'
-import { record } from './audit'
+import { type Reported, recordEach } from './audit'
+import { longTransaction } from './import-plan'
 import { writeMeasuredFacts } from './job-fact-write'
 import { type TalliedSetting, tallyJobs } from './job-tallies'
+import { waitForJobs } from './job-write'
 import { checkReferences } from './references'
 
 /** What the jobs of one offering and setting come to. `atGates`: its figures stand at the gates; `chosenByName`: who chose it, null while the setting with most finished jobs is taken. */
@@ -73,13 +75,22 @@ function summaryRows(ctx: Context, tallied: readonly TalliedSetting[], choice: C
   }))
 }
 
-/** Works out anew what the jobs of these offerings come to, in the transaction of whatever changed them; `facts`: and what of it stands at the gates. */
-export async function summariseJobs(tx: Tx, ctx: Context, offeringIds: readonly string[], { facts }: { facts: boolean }): Promise<void> {
-  if (offeringIds.length === 0) return
+/**
+ * Works out anew what the jobs of these offerings come to, in the transaction of whatever changed them; with `facts`, also what of it stands at
+ * the gates. Answers with what is to be recorded when all rows are written: whoever records waits for others who do, and must not keep rows from them.
+ */
+export async function summariseJobs(
+  tx: Tx,
+  ctx: Context,
+  offeringIds: readonly string[],
+  { facts }: { facts: boolean },
+): Promise<Reported[]> {
+  if (offeringIds.length === 0) return []
   const workspaceId = ctx.workspace.id
   const choices = await choicesOf(tx, offeringIds)
   const tallied = await tallyJobs(tx, workspaceId, offeringIds)
   await tx.jobSummary.deleteMany({ where: { offeringId: { in: [...offeringIds] } } })
+  const events: Reported[] = []
   for (const offeringId of offeringIds) {
     const own = tallied.filter((row) => row.offeringId === offeringId)
     const rows = summaryRows(ctx, own, choices.get(offeringId))
@@ -89,8 +100,9 @@ export async function summariseJobs(tx: Tx, ctx: Context, offeringIds: readonly 
         figures: figures as unknown as Prisma.InputJsonObject,
       })),
     })
-    if (facts) await writeMeasuredFacts(tx, ctx, offeringId, rows.find(({ atGates }) => atGates) ?? null)
+    if (facts) events.push(...(await writeMeasuredFacts(tx, ctx, offeringId, rows.find(({ atGates }) => atGates) ?? null)))
   }
+  return events
 }
 
 /** The setting whose figures stand at the gates; null takes the one with most finished jobs again. */
@@ -103,7 +115,8 @@ export async function chooseGateSetting(
 ): Promise<{ offeringId: string; setting: string | null; before: string | null }> {
   allow(ctx, 'claim:write')
   const { offeringId, setting } = GateSetting.parse(input)
-  return transaction(ctx, async (tx) => {
+  return longTransaction(ctx, async (tx) => {
+    await waitForJobs(tx, ctx.workspace.id)
     await checkReferences(tx, [{ field: 'offeringId', id: offeringId, to: 'offering', archivedToo: true }])
     const before = (await choicesOf(tx, [offeringId])).get(offeringId)?.setting ?? null
     if (setting === before) return { offeringId, setting, before }
@@ -111,8 +124,9 @@ export async function chooseGateSetting(
       throw invalid('Nothing was chosen.', { setting: 'No job of the last 90 days has this setting. Choose one of the list.' })
     await tx.jobSummary.updateMany({ where: { offeringId }, data: { chosenByName: null } })
     if (setting !== null) await tx.jobSummary.updateMany({ where: { offeringId, setting }, data: { chosenByName: ctx.actor.name } })
-    await record(tx, ctx, 'job_setting.chosen', { type: 'offering', id: offeringId }, { setting, before })
-    await summariseJobs(tx, ctx, [offeringId], { facts: true })
+    const events = await summariseJobs(tx, ctx, [offeringId], { facts: true })
+    const subject = { type: 'offering', id: offeringId }
+    await recordEach(tx, ctx, [{ action: 'job_setting.chosen', subject, detail: { setting, before } }, ...events])
     return { offeringId, setting, before }
   })
 }

@@ -4,10 +4,10 @@ import { statement } from '@/lib/db/scope'
 import { notFound } from '@/lib/errors'
 import { RowRef } from './archiving'
 import { askedId } from './asked-id'
-import { record } from './audit'
+import { recordEach } from './audit'
 import { longTransaction } from './import-plan'
-import { waitForJobs } from './job-ingest'
 import { summariseJobs } from './job-summaries'
+import { waitForJobs } from './job-write'
 
 /** What undoing a delivery did: jobs taken out, jobs given what was known before, and jobs left because a later delivery said more about them. */
 export type UndoneJobLog = { id: string; removed: number; restored: number; kept: number }
@@ -63,9 +63,9 @@ export async function undoJobLog(ctx: Context, input: RowRef): Promise<UndoneJob
     const removed = await run(remove)
     await tx.jobLog.deleteMany({ where: { id } })
     const counts = { removed: total(removed), restored: total(restored), kept }
-    await record(tx, ctx, 'jobs.taken_back', { type: 'job_log', id }, { ...log, ...counts })
     const touched = [...new Set([...removed, ...restored].map(({ offeringId }) => offeringId))].sort()
-    await summariseJobs(tx, ctx, touched, { facts: true })
+    const events = await summariseJobs(tx, ctx, touched, { facts: true })
+    await recordEach(tx, ctx, [{ action: 'jobs.taken_back', subject: { type: 'job_log', id }, detail: { ...log, ...counts } }, ...events])
     return { id, ...counts }
   })
 }

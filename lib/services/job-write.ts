@@ -2,6 +2,13 @@ import 'server-only'
 import { statement, type Tx } from '@/lib/db/scope'
 import type { JobRecord } from '@/lib/domain/job-record'
 
+const oneAtATime = statement(
+  `select pg_advisory_xact_lock(hashtextextended("workspaceId", 7215))::text from (values ($1::text)) bound("workspaceId") where "workspaceId" = $1`,
+)
+
+/** Whatever changes the jobs of a workspace or their summaries waits for its turn: two deliveries at once would stand in each other's way. */
+export const waitForJobs = (tx: Tx, workspaceId: string) => tx.$queryRawUnsafe(oneAtATime, workspaceId)
+
 // Columns travel as one text each, which PostgreSQL takes apart: one parameter for each cell, or even lists, cost several times as much.
 const between = '\u001f'
 const nothing = '\u001e'
