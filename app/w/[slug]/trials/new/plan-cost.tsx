@@ -36,6 +36,12 @@ export function PlanCost({ sizes, challenger, incumbent }: PlanCostProps) {
         items={[
           side(challenger, cost.challenger),
           side(incumbent, cost.incumbent),
+          {
+            term: 'Both sides',
+            value:
+              cost.challenger === null || cost.incumbent === null ? <NotPublished /> : formatMoney(cost.challenger + cost.incumbent, 'USD'),
+            note: 'at list prices, with all attempts and all planned prompts',
+          },
           { term: 'Clips', value: formatNumber(clips), note: `${plural(sizes.prompts, 'prompt')} on two sides` },
           {
             term: 'Voting',
