@@ -22,7 +22,7 @@ export function FrameNav({ base }: { base: string }) {
   return (
     <nav
       aria-label="Workspace"
-      className="order-last -mx-4 flex basis-full overflow-x-auto border-t px-4 sm:mx-0 md:order-none md:basis-auto md:border-t-0 md:px-0"
+      className="order-last -mx-4 flex basis-full overflow-x-auto border-t px-4 sm:mx-0 xl:order-none xl:basis-auto xl:border-t-0 xl:px-0"
     >
       {places.map(({ path, label, also }) => {
         const current =
@@ -33,7 +33,7 @@ export function FrameNav({ base }: { base: string }) {
             href={`${base}${path}`}
             aria-current={current ? 'page' : undefined}
             className={clsx(
-              'flex h-10 shrink-0 items-center border-b-2 px-2.5 focus-visible:-outline-offset-2 md:h-12',
+              'flex h-10 shrink-0 items-center border-b-2 px-2.5 focus-visible:-outline-offset-2 xl:h-12',
               current ? 'border-ink font-semibold text-ink' : 'border-transparent text-muted hover:text-ink',
             )}
           >
