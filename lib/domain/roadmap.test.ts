@@ -117,4 +117,5 @@ it('asks again for every open promise by its own words and days', () => {
   expect(text).toContain('- Sound through the API (said on 12 Feb 2026, in the third quarter; that was 57 days ago).')
   expect(text).toContain('- A region in Europe (said on 1 Mar 2026, no day named).')
   expect(text.startsWith('Hello Runway team,')).toBe(true)
+  expect(askText({ vendor: 'fal', workspace: 'Northlight', open: [] }, today)).toContain('would like to know:\n\n- Which of the model ids')
 })

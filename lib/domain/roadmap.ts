@@ -133,7 +133,7 @@ export function askText({ vendor, workspace, open }: Asking, today: Day): string
   return [
     `Hello ${vendor} team,`,
     '',
-    `we plan our video work at ${workspace} and would like to know where these stand:`,
+    `we plan our video work at ${workspace} and would like to know${open.length > 0 ? ' where these stand' : ''}:`,
     '',
     ...lines,
     '- Which of the model ids that you serve today will be deprecated or retired within the next twelve months, and on which day?',

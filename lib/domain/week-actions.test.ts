@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { exampleReport } from '@/lib/testing/example-report'
 import type { DependencyReport, Pair } from './report'
 import type { NextAction } from './verdict/output'
-import { actionPlace, stakesText, theOneAction, weekAction, weekActionShort, weekActions, weekActionText } from './week-actions'
+import {
+  actionPlace,
+  stakesText,
+  strandedMove,
+  theOneAction,
+  weekAction,
+  weekActionShort,
+  weekActions,
+  weekActionText,
+} from './week-actions'
 
 type Asked = Partial<NextAction> & { id: string }
 
@@ -119,4 +128,16 @@ describe('what is at stake', () => {
   it('is never told in money where the amounts serve for ranking only', () => {
     expect(told({ priced: false, plan: 20927.4, atStake: 161.2 })).not.toMatch(/\d/)
   })
+})
+
+it('a dependency that must move and has nothing to move to is found, the soonest first, and none that can stay or has a challenger', () => {
+  const stranded = (id: string, mustMoveBy: string | null, pairs: DependencyReport['pairs'] = []): DependencyReport => ({
+    ...entry(),
+    ...{ dependency: { ...entry().dependency, id, name: id }, mustMoveBy, pairs },
+  })
+  const later = stranded('a', '2027-01-10')
+  const sooner = stranded('b', '2026-12-01')
+  const others = [stranded('c', null), stranded('d', '2026-09-24', [pairWith({ id: 'x' })])]
+  expect(strandedMove({ dependencies: [later, sooner, ...others] })?.dependency.id).toBe('b')
+  expect(strandedMove({ dependencies: others })).toBeNull()
 })

@@ -60,6 +60,12 @@ export function theOneAction(actions: readonly WeekAction[]): WeekAction | null 
   return doable.reduce<WeekAction | null>((top, entry) => (top && top.pair.action.plan >= entry.pair.action.plan ? top : entry), null)
 }
 
+/** The most pressing dependency that must move and has no challenger to weigh: naming one comes before anything that can be found out. */
+export const strandedMove = ({ dependencies }: Pick<Report, 'dependencies'>): DependencyReport | null =>
+  byUrgency(dependencies.filter(({ mustMoveBy, pairs }) => mustMoveBy !== null && pairs.length === 0)).sort((a, b) =>
+    (a.mustMoveBy ?? '') < (b.mustMoveBy ?? '') ? -1 : Number((a.mustMoveBy ?? '') > (b.mustMoveBy ?? '')),
+  )[0] ?? null
+
 /** Where an action is carried out: facts are entered at the offering they are missing for. */
 export type ActionPlace =
   | { at: 'review' | 'verdict' | 'dependency' | 'trial' }

@@ -1,8 +1,16 @@
 import Link from 'next/link'
 import { type Taken, takenText } from '@/lib/domain/action-taken'
 import type { Report } from '@/lib/domain/report'
-import { isSigned, stakesText, theOneAction, type WeekAction, weekActionShort, weekActionText } from '@/lib/domain/week-actions'
-import { formatWeekShort } from '@/lib/format'
+import {
+  isSigned,
+  stakesText,
+  strandedMove,
+  theOneAction,
+  type WeekAction,
+  weekActionShort,
+  weekActionText,
+} from '@/lib/domain/week-actions'
+import { formatDate, formatWeekShort } from '@/lib/format'
 import type { BoardLinks } from './board-links'
 
 type OneActionProps = { actions: readonly WeekAction[]; report: Report; links: BoardLinks; taken: Taken }
@@ -10,6 +18,7 @@ type OneActionProps = { actions: readonly WeekAction[]; report: Report; links: B
 /** The one thing worth doing in the workspace this week, why just that, and what is at stake. */
 export function OneAction({ actions, report, links, taken }: OneActionProps) {
   const one = theOneAction(actions)
+  const stranded = one ? null : strandedMove(report)
   const entry = one && report.dependencies.find(({ dependency }) => dependency.id === one.dependencyId)
   const mine = one && (taken.get(one.dependencyId) ?? null)
   const label = `The one action of ${formatWeekShort(report.week)}`
@@ -32,6 +41,13 @@ export function OneAction({ actions, report, links, taken }: OneActionProps) {
               </Link>
             ) : null}
           </>
+        ) : stranded ? (
+          <>
+            <Link href={links.dependency(stranded.dependency.id)} className="link font-semibold">
+              {stranded.dependency.name}: name a challenger
+            </Link>
+            <span className="text-muted"> · {stranded.owner ?? 'nobody owns it'}</span>
+          </>
         ) : (
           'wait. Whatever could be found out this week is worth less than it costs.'
         )}
@@ -39,6 +55,11 @@ export function OneAction({ actions, report, links, taken }: OneActionProps) {
       {one ? (
         <p className="text-muted">
           {weekActionText(one.pair, isSigned(report))} {stakesText(one.pair, report)}
+        </p>
+      ) : stranded ? (
+        <p className="text-muted">
+          {stranded.incumbent.title} {(stranded.mustMoveBy ?? '') <= report.asOf ? 'had to' : 'must'} be left by{' '}
+          {formatDate(stranded.mustMoveBy)}, and nothing can be weighed in its place.
         </p>
       ) : null}
     </section>

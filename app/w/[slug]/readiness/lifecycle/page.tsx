@@ -11,13 +11,12 @@ import { LifecycleTable } from './lifecycle-table'
 
 export const metadata = { title: 'Lifecycle' }
 
-const command = 'npm run -s switchboard -- check --fail-within 60d'
-
 export default page(async (ctx, { search }) => {
   const all = search.show === 'all'
   const { today, moves, lines, others } = await getLifecycleOverview(ctx, { all })
   const { slug, currency } = ctx.workspace
   const home = `/w/${slug}`
+  const command = `npm run -s switchboard -- check --workspace ${slug} --fail-within 60d`
   const overdue = moves.filter(({ daysLeft }) => daysLeft <= 0).length
   return (
     <>
