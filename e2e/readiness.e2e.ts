@@ -125,7 +125,7 @@ test('a vendor’s page gathers what is known of it, says who owns it, and fits 
   await page.getByRole('link', { name: 'Say who owns it' }).click()
   await page.getByRole('textbox', { name: named('Country of the parent') }).fill('GB')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText(/^Name the parent company too/)).toBeVisible()
+  await expect(page.getByText(/Name the parent company too/)).toBeVisible()
   await page.getByRole('textbox', { name: named('Parent company') }).fill('Big Holding')
   await page.getByLabel('Not verified').check()
   await page.getByRole('button', { name: 'Save' }).click()
