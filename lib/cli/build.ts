@@ -7,7 +7,15 @@ import { root } from '@/lib/cli/root'
 import { Stop } from '@/lib/stop'
 
 const folders = ['app', 'components', 'lib', 'prisma', 'public']
-const files = ['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json']
+const files = [
+  'proxy.ts',
+  'instrumentation.ts',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
 const left = /(\.test\.tsx?|\.md)$|^prisma\/generated\//
 
 export const next = path.join(root, 'node_modules/next/dist/bin/next')
