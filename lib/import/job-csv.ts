@@ -30,14 +30,18 @@ function cellsOf(text: string, delimiter: string): string[] | null {
   }
 }
 
-function headOf({ text }: FileLine, notes: JobFileNotes): Table | null {
-  const counted = delimiters.map((delimiter) => ({ delimiter, cells: cellsOf(text, delimiter) ?? [] }))
-  const best = counted.reduce((a, b) => (b.cells.length > a.cells.length ? b : a))
-  const names = best.cells
+function headOf({ text, cut }: FileLine, notes: JobFileNotes): Table | null {
   const stop = (reason: string, fix: string) => {
     notes.unreadable = { reason, fix }
     return null
   }
+  if (!isText(text))
+    return stop('It begins with bytes that are no text.', 'Hand in CSV, JSON Lines or OTLP/JSON as UTF-8, and unpack archives first.')
+  if (cut)
+    return stop(`Its first line is longer than ${longestLine.toLocaleString('en-US')} characters.`, 'Check that it holds the headings.')
+  const counted = delimiters.map((delimiter) => ({ delimiter, cells: cellsOf(text, delimiter) ?? [] }))
+  const best = counted.reduce((a, b) => (b.cells.length > a.cells.length ? b : a))
+  const names = best.cells
   if (names.length > mostColumns) return stop(`The first line has ${names.length} cells.`, 'Check that it holds the headings.')
   const found = names.map((name, at) => ({ name: name.trim(), at, place: jobFieldOf(name) }))
   const twice = found.find(({ name, place, at }) => place && found.some((other) => other.at < at && other.name === name))

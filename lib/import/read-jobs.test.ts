@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '@/lib/testing/property-runs'
 import type { JobFileNotes } from './job-entry'
 import { type KnownOffering, offeringMatcher } from './job-match'
 import { type JobLogFormat, looksLike, type RefusedJob, readJobs } from './read-jobs'
@@ -154,6 +156,9 @@ describe('a CSV log', () => {
     ['no job and no time in the headings', 'name,model\nx,y\n', 'No heading says when'],
     ['a heading twice', 'id,submitted,submitted\n', 'stands twice'],
     ['something else altogether', '%PDF-1.7 binary', 'No heading says when'],
+    ['a packed file', 'PK\u0003\u0004\u0000\u0000', 'bytes that are no text'],
+    ['headings without an end', `id,submitted,${'x'.repeat(70_000)}\na,1764000000,\n`, 'longer than 64,000 characters'],
+    ['more headings than any log has', `id,submitted${',x'.repeat(600)}\n`, '602 cells'],
   ])('is refused as a whole with %s', async (_, text, reason) => {
     const { unreadable, read: count } = await read(text)
     expect(unreadable?.reason).toContain(reason)
@@ -338,5 +343,29 @@ describe('traces', () => {
       [2, 'model'],
       [3, null],
     ])
+  })
+})
+
+describe('whatever bytes come', () => {
+  it('each entry is taken, refused with a reason, or counted as something else, and it does not matter how the bytes are cut', async () => {
+    const piece = fc.constantFrom(
+      ...['"', '\n', '\r\n', ',', '{', '}', '[', ']', ':', '\\', '\u0000', 'é', '\ud83d\ude00', 'null', '"id"', good, head],
+    )
+    const lines = fc.array(fc.oneof(piece, piece, fc.string({ maxLength: 12 })), { maxLength: 40 }).map((parts) => parts.join(''))
+    const whole = fc.tuple(fc.constantFrom('', `${head}\n`, `${head}\n${good}\n`), lines).map(([start, rest]) => Buffer.from(start + rest))
+    const bytes = fc.oneof(
+      whole,
+      whole,
+      fc.uint8Array({ maxLength: 200 }).map((list) => Buffer.concat([Buffer.from(`${head}\n`), list])),
+    )
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.constantFrom('csv', 'jsonl', 'otlp'), fc.integer({ min: 1, max: 60 }), async (content, format, cutAt) => {
+        const found = await read(content, { format })
+        expect(found.jobs.length + found.refused.length + found.skipped).toBe(found.read)
+        for (const { line, reason, fix } of found.refused) expect(line > 0 && reason !== '' && fix !== '').toBe(true)
+        expect(await read(content, { format, cutAt })).toEqual(found)
+      }),
+      runs(3, 0.25),
+    )
   })
 })

@@ -3,10 +3,12 @@ import { statement, type Tx } from '@/lib/db/scope'
 import { ownErrors } from '@/lib/domain/job-state'
 import { type JobTally, p95Places, summaryDays } from '@/lib/domain/job-summary'
 
-// The window reaches back from the newest job of an offering, so that a setting nobody uses any more leaves it.
+// The window reaches back from the newest job of an offering, so that a setting nobody uses any more leaves it. That the offerings are asked for once
+// more beside the window lets PostgreSQL find their jobs by index.
 const newest = `select "offeringId", max("submittedAt") - interval '${summaryDays} days' as "from" from "GenerationJob"
    where "workspaceId" = $1 and "offeringId" = any($2::text[]) group by "offeringId"`
-const windowed = `"GenerationJob" j join (${newest}) w on w."offeringId" = j."offeringId" and j."submittedAt" >= w."from" where j."workspaceId" = $1`
+const windowed = `"GenerationJob" j join (${newest}) w on w."offeringId" = j."offeringId" and j."submittedAt" >= w."from"
+   where j."workspaceId" = $1 and j."offeringId" = any($2::text[])`
 
 const latency = `case when j."state" = 'finished' then extract(epoch from j."finishedAt" - j."submittedAt")::float8 end`
 // greatest() takes null for less than anything, and a job that was not started has waited for no time that is known.
@@ -40,7 +42,7 @@ const spreads = statement(
    from "GenerationJob" j join (${newest}) w on w."offeringId" = j."offeringId" and j."submittedAt" >= w."from"
    join unnest($3::text[], $4::text[], $5::float8[], $6::float8[]) g("offeringId", "setting", "low", "high")
      on g."offeringId" = j."offeringId" and g."setting" = j."setting"
-   where j."workspaceId" = $1 group by 1, 2, g."low", g."high"`,
+   where j."workspaceId" = $1 and j."offeringId" = any($2::text[]) group by 1, 2, g."low", g."high"`,
 )
 
 const badHours = statement(
