@@ -48,6 +48,12 @@ describe('a time line', () => {
     ])
   })
 
+  it('draws a day that two sources give once', () => {
+    const twice = [day('retired', '2026-09-24', { eventId: 'a' }), day('retired', '2026-09-24', { eventId: 'b' })]
+    expect(line(twice).marks).toHaveLength(1)
+    expect(lifeText({ days: twice, stage: 'retired', modelReleasedOn: null }, today)).toBe('Retired 24 Sep 2026')
+  })
+
   it('marks a day that does not count as such and runs nothing to it', () => {
     const { marks, parts } = line([day('ga', '2026-02-01'), day('retired', '2026-09-24', { counts: false })], 'ga')
     expect(marks.at(-1)).toMatchObject({ stage: 'retired', counts: false })

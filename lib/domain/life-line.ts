@@ -38,10 +38,14 @@ export function lifeLine(clock: LifeOf, today: Day, window: LifeWindow = lifeWin
   const from = clock.modelReleasedOn === null ? 0 : at(clock.modelReleasedOn)
   return {
     parts: [...(undated === null ? [] : [{ stage: null, from, to: at(undated) }]), ...parts].filter((part) => part.to > part.from),
-    marks: days.map(({ stage: begun, on, counts }) => ({ stage: begun, at: at(on), on, counts, beyond: beyond(on, window) })),
+    marks: onceADay(days).map(({ stage: begun, on, counts }) => ({ stage: begun, at: at(on), on, counts, beyond: beyond(on, window) })),
     today: at(today),
   }
 }
+
+/** Two sources that give the same day of a stage are one mark. */
+const onceADay = (days: readonly ClockDay[]): ClockDay[] =>
+  days.filter((day, at) => days.findIndex(({ stage, on }) => stage === day.stage && on === day.on) === at)
 
 /** Until when it was offered without a source that dates its stages; null where the first stage is dated, or nothing is known. */
 function undatedUntil({ stage, modelReleasedOn }: LifeOf, first: Pick<ClockDay, 'stage' | 'on'> | undefined, today: Day): Day | null {
@@ -99,7 +103,9 @@ export function lifeText({ days, stage, modelReleasedOn }: LifeOf, today: Day): 
 function stageText(days: readonly ClockDay[], today: Day): string {
   const main = days.find(({ counts }) => counts) ?? days[0]
   if (!main) return ''
-  const others = days.filter((day) => day !== main).map(({ on }) => formatDate(on))
+  const others = onceADay(days)
+    .filter(({ on }) => on !== main.on)
+    .map(({ on }) => formatDate(on))
   const word = main.stage === 'retired' ? (main.on <= today ? 'retired' : 'retires') : stageLabel(main.stage).toLowerCase()
   const unsettled = main.counts ? '' : ', which does not count'
   return `${word} ${formatDate(main.on)}${unsettled}${others.length > 0 ? ` (another source says ${others.join(', ')})` : ''}`

@@ -74,10 +74,13 @@ export function lifecycleClock(ground: ClockGround): LifecycleClock {
     retiresOn,
     noticeDays: retiresOn !== null && known !== undefined ? daysBetween(known, retiresOn) : null,
     daysLeft: retiresOn === null ? null : daysBetween(asOf, retiresOn),
-    disagreements: [...new Set(days.map(({ stage }) => stage))].filter((stage) => days.filter((day) => day.stage === stage).length > 1),
+    disagreements: [...new Set(days.map(({ stage }) => stage))].filter((stage) => daysOf(days, stage).size > 1),
     unsettled: unsettledEnd(days, ground, retiresOn),
   }
 }
+
+const daysOf = (days: readonly ClockDay[], stage: LifecycleStage): Set<Day> =>
+  new Set(days.filter((day) => day.stage === stage).map(({ on }) => on))
 
 type SaidDay = Omit<ClockDay, 'counts'>
 

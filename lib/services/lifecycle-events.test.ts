@@ -179,6 +179,14 @@ describe('an event of retirement', () => {
     expect(await endOf(offeringId)).toEqual(['2027-01-10', '2026-11-01'])
   })
 
+  it('with a source for the day that stands on the row already disagrees with nobody, and leaves that day when it is archived', async () => {
+    const offeringId = await withEnd('2027-01-10', '2026-10-01')
+    const { id } = await createLifecycleEvent(ctx, ends(offeringId))
+    expect(await getOfferingClock(ctx, offeringId)).toMatchObject({ retiresOn: '2027-01-10', disagreements: [] })
+    await archiveLifecycleEvent(ctx, { id })
+    expect(await endOf(offeringId)).toEqual(['2027-01-10', '2026-10-01'])
+  })
+
   it('takes up a day that was written into the row by another way', async () => {
     const offeringId = await anOffering(ctx)
     const { id } = await createLifecycleEvent(ctx, ends(offeringId))
