@@ -38,7 +38,7 @@ export type JobFigures = {
 /** `observed` is the bare share of good hours; `estimate` and `relSe` (of downtime) are what stands at the gates. */
 export type Availability = { hours: number; down: number; observed: number; estimate: number; relSe: number }
 
-/** Money per second of finished video, of jobs with cost and length known; what failed jobs cost is in it. `accepted` is the share of judged seconds that was taken. */
+/** Money per second of finished video, of jobs with cost and length known; what failed jobs cost is in it. `accepted`: how many finished clips were judged, and the share of their seconds that was taken. */
 export type JobCost = {
   currency: string
   n: number

@@ -115,7 +115,7 @@ function CostCells({ figures }: { figures: JobFigures }) {
         ) : (
           <Missing figures={figures} of={cost ? 'accepted' : 'cost'} />
         )}
-        {accepted ? <Under>{`${formatPercent(accepted.share)} of ${formatNumber(accepted.judged)} s taken`}</Under> : null}
+        {accepted ? <Under>{`${formatPercent(accepted.share)} of ${formatNumber(accepted.judged)} clips taken`}</Under> : null}
       </Td>
     </>
   )
