@@ -202,14 +202,14 @@ test('a small trial goes through the browser from its draft to the reveal: names
 
   await page.reload()
   await confirm(page, 'Reveal the result')
-  await expect(page.getByText('It counts as proof:')).toBeVisible()
+  await expect(page.getByText('It counts towards proof:')).toBeVisible()
   await expect(page.getByText('decided to show them: Quillon is also the name of our mascot.')).toBeVisible()
   const { rows } = await db.query(`select "wins" + "losses" + "ties" as decided, "blind" from "Trial" where "workspaceId" = $1`, [
     trial.slug,
   ])
   expect(rows).toEqual([{ decided: 3, blind: true }])
   await page.goto(`/w/${trial.slug}/trials`)
-  await expect(page.getByText('proof', { exact: true })).toBeVisible()
+  await expect(page.getByText('all four kept')).toBeVisible()
   await access()
   await desk.close()
 })

@@ -29,7 +29,7 @@ export function TrialTable({ trials, names, base }: TrialTableProps) {
           <Th>Waits for</Th>
           <Th>Closed, or planned on</Th>
           <Th className="w-72">Result</Th>
-          <Th>Counts as</Th>
+          <Th>Conditions of proof</Th>
         </tr>
       </thead>
       <tbody>
@@ -68,19 +68,19 @@ function TrialRow({ trial, names, base }: { trial: TrialListLine } & Omit<TrialT
         <Result trial={trial} />
       </Td>
       <Td>
-        <CountsAs trial={trial} />
+        <Conditions trial={trial} />
       </Td>
     </Tr>
   )
 }
 
-/** What a result is worth, and which condition of proof it failed. */
-function CountsAs({ trial }: { trial: TrialListLine }) {
+/** Whether a result counts towards proof, and which condition it failed. */
+function Conditions({ trial }: { trial: TrialListLine }) {
   if (trial.state === 'voided') return <DoesNotApply />
   if (trial.wins === null) return <span className="text-muted">not yet</span>
   const broken = brokenConditions(trial)
-  if (broken.length === 0) return 'proof'
-  return <span className="text-muted">informal: {broken.map((reason) => reason.split(':')[0]?.toLowerCase()).join(', ')}</span>
+  if (broken.length === 0) return 'all four kept'
+  return <span className="text-muted">{broken.map((reason) => reason.split(':')[0]?.toLowerCase()).join(', ')}: informal evidence</span>
 }
 
 function Decided({ trial: { progress, wins, losses, ties, state } }: { trial: TrialListLine }) {

@@ -14,7 +14,7 @@ type ConfirmFormProps = {
   action: FormAction
   /** Hidden values: the trial, and its version where the verb asks for it. */
   row: Record<string, string | number>
-  opener: { label: string; variant: 'primary' | 'secondary' | 'ghost' | 'danger' }
+  opener: { label: string; variant: 'primary' | 'secondary' | 'ghost' | 'danger'; size?: 'sm' | 'md' }
   title: string
   description: ReactNode
   /** Asked for in words, where the verb keeps a reason. */
@@ -37,7 +37,7 @@ export function ConfirmForm({ action, row, opener, title, description, reason, s
   }
   return (
     <>
-      <Button size={opener.variant === 'primary' ? 'md' : 'sm'} variant={opener.variant} onClick={() => setOpen(true)}>
+      <Button size={opener.size ?? (opener.variant === 'primary' ? 'md' : 'sm')} variant={opener.variant} onClick={() => setOpen(true)}>
         {opener.label}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={title} description={description}>

@@ -22,7 +22,7 @@ export function PartSection({ ctx, trial, base, slug }: TrialView & { ctx: Conte
         <ConfirmForm
           action={collectClipsAction.bind(null, slug)}
           row={{ trialId: trial.id }}
-          opener={{ label: 'Collect the clips…', variant: 'secondary' }}
+          opener={{ label: 'Collect the clips…', variant: 'secondary', size: 'md' }}
           title="Collect the clips of this trial"
           description="You see which model made which clip, and where the trial stands. Your own votes are not taken then, not even by a guest link, and this cannot be taken back."
           submit={{ label: 'Collect the clips', pending: 'Opening…', variant: 'primary' }}

@@ -30,7 +30,7 @@ export function RecordedSection({ trial, base }: TrialView) {
             },
             {
               term: 'Counts as',
-              value: broken.length === 0 ? 'proof, with the other trials of this pair' : 'evidence, not proof',
+              value: broken.length === 0 ? 'evidence towards proof, with the other trials of this pair' : 'evidence, not proof',
               note: broken.join(' ') || null,
             },
             { term: 'Note', value: note },

@@ -1,6 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import type { Context } from '@/lib/context'
+import type { Standing } from '@/lib/domain/trial-standing'
 import { formatDateTime } from '@/lib/format'
 import { resultOf } from '@/lib/services/trial-results'
 import { pairsToWatch } from '@/lib/services/trial-watch'
@@ -47,7 +48,7 @@ export async function ResultSection({ ctx, ...view }: TrialView & { ctx: Context
             Some prompts name a vendor or a model of one side. {trial.namesByName} decided to show them: {trial.namesReason}
           </p>
         ) : null}
-        <ProofLine broken={result.broken} />
+        <ProofLine standing={result} />
         <VerdictChange ctx={ctx} {...view} />
       </Section>
       <UseCaseTable lines={result.useCases} />
@@ -57,12 +58,12 @@ export async function ResultSection({ ctx, ...view }: TrialView & { ctx: Context
   )
 }
 
-function ProofLine({ broken }: { broken: readonly string[] }) {
+function ProofLine({ standing: { broken, e, wins, bar } }: { standing: Standing }) {
   if (broken.length === 0)
     return (
       <p className="max-w-3xl pt-4">
-        <span className="font-semibold">It counts as proof:</span> blind, sides drawn for every prompt and rater, on the team’s own prompts,
-        and in exact versions.
+        <span className="font-semibold">{e >= bar.e && wins >= bar.minWins ? 'It counts as proof:' : 'It counts towards proof:'}</span>{' '}
+        blind, sides drawn for every prompt and rater, on the team’s own prompts, and in exact versions.
       </p>
     )
   return (
