@@ -165,8 +165,12 @@ describe('facts from measurements', () => {
   it('are none for too few jobs, or for costs in another currency', async () => {
     await deliverJobs(ctx, hourly(24, 19))
     expect(await facts()).toEqual([])
+    const [line] = await listJobSummaries(ctx, 'veo')
+    expect(line?.withoutFact).toHaveLength(4)
+    expect(line?.withoutFact[0]).toEqual({ gate: 'latency_p95', why: expect.stringContaining('there are 19') })
     await deliverJobs(ctx, hourly(60, 1))
     expect((await facts()).map(({ gate }) => gate)).toHaveLength(4)
+    expect(await listJobSummaries(ctx, 'veo')).toMatchObject([{ withoutFact: [] }])
     await deliverJobs(ctx, hourly(24, 30, { model: 'kling-3.0', currency: 'EUR' }))
     expect((await facts()).filter(({ id }) => id.startsWith('kling')).map(({ gate }) => gate)).not.toContain('cost_per_finished_second')
   })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { allow, type Context } from '@/lib/context'
 import type { Tx } from '@/lib/db/scope'
 import { addDays, type Day, fromDay, toDay } from '@/lib/domain/day'
-import { gateSetting } from '@/lib/domain/job-facts'
+import { gateSetting, type MeasuredGate, measuredFacts } from '@/lib/domain/job-facts'
 import { figuresOf, type JobFigures, summaryDays } from '@/lib/domain/job-summary'
 import { Slug } from '@/lib/domain/provenance'
 import { dayIn } from '@/lib/domain/week'
@@ -26,6 +26,8 @@ export type JobSummaryLine = {
   atGates: boolean
   chosenByName: string | null
   computedAt: Date
+  /** Of the setting at the gates: the gates for which its jobs support no fact, and why. */
+  withoutFact: { gate: MeasuredGate; why: string }[]
 }
 
 /** Summaries of one offering, or of all: by offering, the setting at the gates first, then by name. */
@@ -45,7 +47,13 @@ export async function listJobSummaries(ctx: Context, offeringId?: string): Promi
       computedAt: true,
     },
   })
-  return rows.map((row) => ({ ...row, figures: row.figures as unknown as JobFigures, fromOn: toDay(row.fromOn), toOn: toDay(row.toOn) }))
+  const { currency } = ctx.workspace
+  return rows.map((row) => {
+    const figures = row.figures as unknown as JobFigures
+    const measured = row.atGates ? measuredFacts({ figures, setting: row.setting, currency }) : []
+    const withoutFact = measured.flatMap((entry) => ('why' in entry ? [entry] : []))
+    return { ...row, figures, fromOn: toDay(row.fromOn), toOn: toDay(row.toOn), withoutFact }
+  })
 }
 
 const summarySelect = { offeringId: true, setting: true, chosenByName: true } as const

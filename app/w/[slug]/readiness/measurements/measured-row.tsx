@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { NotPublished } from '@/components/ui/data-list'
 import { RowHead, Td, Th, Tr } from '@/components/ui/table'
+import { gateLabel } from '@/lib/domain/gate'
 import { unstatedSetting } from '@/lib/domain/job-setting'
 import type { JobFigures } from '@/lib/domain/job-summary'
 import { formatDaySpan, formatMoney, formatNumber, formatPercent, plural } from '@/lib/format'
@@ -63,13 +64,21 @@ function Under({ children }: { children: ReactNode }) {
 }
 
 /** What the jobs of one setting come to. `gate` says whether its figures stand at the gates, and how that is changed. */
-export function MeasuredRow({ line: { setting, figures, fromOn, toOn }, gate }: { line: JobSummaryLine; gate: ReactNode }) {
+export function MeasuredRow({ line: { setting, figures, fromOn, toOn, withoutFact }, gate }: { line: JobSummaryLine; gate: ReactNode }) {
   const { latency, availability, shares, throughput } = figures
   return (
     <Tr>
       <RowHead>
         {setting === unstatedSetting ? <span className="text-muted">{setting}</span> : setting}
-        {figures.notes.length > 0 ? <Notes notes={figures.notes} /> : null}
+        {figures.notes.length > 0 ? (
+          <Notes summary={`${plural(figures.notes.length, 'figure')} not known`} notes={figures.notes.map(({ text }) => text)} />
+        ) : null}
+        {withoutFact.length > 0 ? (
+          <Notes
+            summary={`no fact for ${plural(withoutFact.length, 'gate')}`}
+            notes={withoutFact.map(({ gate: id, why }) => `${gateLabel(id)}: ${why}`)}
+          />
+        ) : null}
       </RowHead>
       <Td numeric>{formatNumber(figures.jobs)}</Td>
       <Td numeric>{latency ? formatNumber(latency.p50, decimalsOf(latency.p50)) : <Missing figures={figures} of="latency" />}</Td>
@@ -122,13 +131,13 @@ function CostCells({ figures }: { figures: JobFigures }) {
 }
 
 /** Said once for the row, since a dash alone does not say what to do about it. */
-function Notes({ notes }: { notes: JobFigures['notes'] }) {
+function Notes({ summary, notes }: { summary: string; notes: readonly string[] }) {
   return (
     <details className="text-sm font-normal text-muted">
-      <summary className="cursor-pointer whitespace-nowrap">{plural(notes.length, 'figure')} not known</summary>
+      <summary className="cursor-pointer whitespace-nowrap">{summary}</summary>
       <ul className="max-w-80 list-disc pl-4 whitespace-normal">
-        {notes.map(({ figure, text }) => (
-          <li key={figure}>{text}</li>
+        {[...new Set(notes)].map((text) => (
+          <li key={text}>{text}</li>
         ))}
       </ul>
     </details>
