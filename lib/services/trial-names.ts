@@ -4,9 +4,9 @@ import { allow, type Context, transaction } from '@/lib/context'
 import type { ScopedClient, Tx } from '@/lib/db/scope'
 import { type NamingPrompt, namesIn, namesOfSides, promptsNaming } from '@/lib/domain/telling-names'
 import { Trial } from '@/lib/domain/trial'
-import { conflict } from '@/lib/errors'
+import { conflict, invalid } from '@/lib/errors'
 import { record } from './audit'
-import { holdTrial, readPrompts, readTrial, type TrialRow } from './trial-rows'
+import { holdTrial, type PromptRow, readPrompts, readTrial, type TrialRow } from './trial-rows'
 
 export const NamesReason = z.string().trim().min(1, 'Say why these prompts stay as they are.').max(1000)
 export const TrialNames = z.strictObject({ id: Trial.shape.id, namesReason: NamesReason })
@@ -48,6 +48,20 @@ export async function namingPrompts(ctx: Context, trialId: string): Promise<Nami
   const trial = await readTrial(ctx.db, trialId)
   const [prompts, names] = await Promise.all([readPrompts(ctx.db, trialId), readTellingNames(ctx.db, trial)])
   return promptsNaming(prompts, names)
+}
+
+type Naming = { prompts: readonly PromptRow[]; namesReason: string | null }
+
+/** A prompt that names a side could tell raters whose clips they see: it stays only with a reason. Gives the numbers of such prompts. */
+export async function requireNamesReason(tx: Tx, trial: Sides, { prompts, namesReason }: Naming): Promise<number[]> {
+  const found = promptsNaming(prompts, await readTellingNames(tx, trial))
+  if (found.length > 0 && namesReason === null) {
+    const told = found.slice(0, 5).map(({ number, names }) => `prompt ${number} says “${names.join('” and “')}”`)
+    const more = found.length > 5 ? `, and ${found.length - 5} more do so` : ''
+    const text = `Raters could guess whose clips they see: ${told.join(', ')}${more}. Change these prompts, or say why they stay.`
+    throw invalid('Nothing was saved. Please correct the marked fields.', { namesReason: text })
+  }
+  return found.map(({ number }) => number)
 }
 
 /** Decides, with a reason, that prompts which name a side are shown to raters in a trial that is locked already. It stands for good. */

@@ -6,7 +6,6 @@ import type { Tx } from '@/lib/db/scope'
 import { trialSelect } from '@/lib/db/select'
 import { fromDay } from '@/lib/domain/day'
 import type { Origin } from '@/lib/domain/provenance'
-import { promptsNaming } from '@/lib/domain/telling-names'
 import { Trial } from '@/lib/domain/trial'
 import { tally } from '@/lib/domain/trial-outcome'
 import { type PlannedPrompt, planHash, TrialPlan } from '@/lib/domain/trial-plan'
@@ -16,7 +15,7 @@ import { plural } from '@/lib/format'
 import { storage } from '@/lib/storage/storage'
 import { record } from './audit'
 import { joinedId, staleWrite } from './rows'
-import { NamesReason, readTellingNames } from './trial-names'
+import { NamesReason, requireNamesReason } from './trial-names'
 import { holdTrial, lockedPlan, type PromptRow, readJudged, readPrompts, readTrial, type TrialRow } from './trial-rows'
 
 const listSelect = {
@@ -168,7 +167,7 @@ export async function lockTrial(ctx: Context, input: z.input<typeof TrialLock>):
     const incumbentId = await incumbentOf(tx, trial)
     if (incumbentId !== trial.incumbentId)
       throw conflict('The dependency has another incumbent than when this trial was planned. Save the plan again, then lock it.')
-    const naming = await requireReason(tx, trial, { prompts, namesReason })
+    const naming = await requireNamesReason(tx, trial, { prompts, namesReason })
     const planSha256 = planHash(lockedPlan(trial, prompts))
     const kept = naming.length > 0 ? { namesReason, namesByName: ctx.actor.name } : {}
     const data = { state: 'running', planSha256, lockedAt: ctx.now, ...kept, version: { increment: 1 } } as const
@@ -182,20 +181,6 @@ export async function lockTrial(ctx: Context, input: z.input<typeof TrialLock>):
     )
     return { id: trial.id, planSha256 }
   })
-}
-
-type Naming = { prompts: readonly PromptRow[]; namesReason: string | null }
-
-/** A prompt that names a side could tell raters whose clips they see: it stays only with a reason. Gives the numbers of such prompts. */
-async function requireReason(tx: Tx, trial: TrialRow, { prompts, namesReason }: Naming): Promise<number[]> {
-  const found = promptsNaming(prompts, await readTellingNames(tx, trial))
-  if (found.length > 0 && namesReason === null) {
-    const told = found.slice(0, 5).map(({ number, names }) => `prompt ${number} says “${names.join('” and “')}”`)
-    const more = found.length > 5 ? `, and ${found.length - 5} more do so` : ''
-    const text = `Raters could guess whose clips they see: ${told.join(', ')}${more}. Change these prompts, or say why they stay.`
-    throw invalid(unsaved, { namesReason: text })
-  }
-  return found.map(({ number }) => number)
 }
 
 /** Declares that a trial does not count, and why; its rows stay on record. Refused once the result of a locked trial was revealed. */
