@@ -22,7 +22,7 @@ type Story = {
 
 const stories: readonly Story[] = [
   {
-    ...{ offeringId: 'google-veo-3-1--google--vertex', mark: 'veo', jobs: 860, p95Seconds: 97, pricePerSecond: 0.52, accepted: 0.62 },
+    ...{ offeringId: 'google-veo-3-1--google--vertex', mark: 'veo', jobs: 860, p95Seconds: 97, pricePerSecond: 0.52, accepted: null },
     asked: { resolution: '1080p', seconds: 8, audio: true },
   },
   {
@@ -30,7 +30,7 @@ const stories: readonly Story[] = [
     asked: { resolution: '720p', seconds: 4, audio: true },
   },
   {
-    ...{ offeringId: 'minimax-h3--minimax', mark: 'h3', jobs: 760, p95Seconds: 86, pricePerSecond: 0.12, accepted: 0.71 },
+    ...{ offeringId: 'minimax-h3--minimax', mark: 'h3', jobs: 760, p95Seconds: 86, pricePerSecond: 0.12, accepted: null },
     asked: { resolution: '1080p', seconds: 6, audio: null },
   },
   {
