@@ -20,7 +20,6 @@ const places: readonly Entry[] = [
   { kind: 'Go to', label: 'Catalogue updates', path: '/inventory/updates' },
   { kind: 'Go to', label: 'Claims', path: '/claims' },
   { kind: 'Go to', label: 'Readiness', path: '/readiness' },
-  { kind: 'Go to', label: 'Questions to vendors', path: '/readiness/questions' },
   { kind: 'Go to', label: 'Measurements of own jobs', path: '/readiness/measurements' },
   { kind: 'Go to', label: 'Status pages of vendors', path: '/readiness/status' },
   { kind: 'Go to', label: 'Lifecycle of offerings', path: '/readiness/lifecycle' },
@@ -31,6 +30,7 @@ const places: readonly Entry[] = [
   { kind: 'Go to', label: 'Reviews', path: '/reviews' },
   { kind: 'Go to', label: 'How far can you trust this?', path: '/trust' },
   { kind: 'Go to', label: 'Members and settings', path: '/settings' },
+  { kind: 'Go to', label: 'API keys', path: '/settings/keys' },
 ]
 
 const shown = 12

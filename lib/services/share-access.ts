@@ -1,5 +1,5 @@
 import 'server-only'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { guessLimit } from '@/lib/auth/guess-limit'
 import { hashToken } from '@/lib/auth/token'
 import { type Context, systemContext } from '@/lib/context'
 import { client } from '@/lib/db/client'
@@ -8,14 +8,7 @@ import { type ShareKind, shareState } from '@/lib/domain/share-link'
 import type { Week } from '@/lib/domain/week'
 import { AppError } from '@/lib/errors'
 
-/** Wrong tokens within a minute: from one address, which a sender can forge, and from everywhere, which protects the database all the same. */
-const fromAddress = new RateLimiterMemory({ keyPrefix: 'share', points: 30, duration: 60 })
-const fromAll = new RateLimiterMemory({ keyPrefix: 'shares', points: 600, duration: 60 })
-const everywhere = 'all'
-
-/** Hashes of tokens that opened something since this process began, so that a flood of guesses shuts nobody out who has been here. */
-const welcome = new Set<string>()
-const mostWelcome = 10_000
+const guesses = guessLimit({ name: 'share', fromOne: 30, fromAll: 600 })
 
 /** Thrown instead of looking a token up; says in how many seconds to come back. */
 export class TooManyGuesses extends Error {
@@ -28,18 +21,6 @@ export class TooManyGuesses extends Error {
 /** The same for every link that shows nothing, whatever the reason, so that an answer tells nothing about a token. */
 export const nothingShared = () =>
   new AppError('not_found', 'This link shows nothing. A part of it may be missing, it may have ended, or it was taken back.')
-
-async function requireFewGuesses(address: string): Promise<void> {
-  const [own, all] = await Promise.all([fromAddress.get(address), fromAll.get(everywhere)])
-  const spent = [own, all].filter((count) => count !== null && count.remainingPoints <= 0)
-  if (spent.length === 0) return
-  throw new TooManyGuesses(Math.max(1, ...spent.map((count) => Math.ceil((count?.msBeforeNext ?? 0) / 1000))))
-}
-
-/** Counts one wrong token; a count that is full already is looked at before the next one. */
-async function countGuess(address: string): Promise<void> {
-  await Promise.allSettled([fromAddress.consume(address), fromAll.consume(everywhere)])
-}
 
 const linkSelect = {
   ...{ id: true, kind: true, label: true, week: true, edition: true, expiresAt: true, revokedAt: true, lastUsedOn: true },
@@ -55,12 +36,12 @@ export type SharedLink = { label: string; week: Week | null; edition: number | n
  */
 export async function openShare(token: string, { kind, address, now = new Date() }: Asked): Promise<{ ctx: Context; link: SharedLink }> {
   const tokenHash = hashToken(token)
-  if (!welcome.has(tokenHash)) await requireFewGuesses(address)
+  const wait = await guesses.wait(address, tokenHash)
+  if (wait > 0) throw new TooManyGuesses(wait)
   const row = await client().shareLink.findUnique({ where: { tokenHash }, select: linkSelect })
-  if (!row) await countGuess(address)
+  if (!row) await guesses.miss(address)
   if (!row || row.kind !== kind || shareState(row, now) !== 'open') throw nothingShared()
-  if (welcome.size >= mostWelcome) welcome.clear()
-  welcome.add(tokenHash)
+  guesses.hit(tokenHash)
   const { workspace, label, week, edition, expiresAt } = row
   const ctx = systemContext({ workspace, now, role: 'viewer', actor: { kind: 'system', name: 'Share link' } })
   await noteUse(ctx, row)

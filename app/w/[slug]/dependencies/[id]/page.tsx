@@ -58,11 +58,16 @@ export default page<{ slug: string; id: string }>(async (ctx, { params, search }
           </>
         }
         actions={
-          editHref ? (
-            <ButtonLink href={editHref} icon={<Pencil aria-hidden="true" />}>
-              Edit
+          <>
+            <ButtonLink variant="ghost" href={`/w/${ctx.workspace.slug}/readiness/concentration/${entry.dependency.id}`}>
+              Fallbacks
             </ButtonLink>
-          ) : null
+            {editHref ? (
+              <ButtonLink href={editHref} icon={<Pencil aria-hidden="true" />}>
+                Edit
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       <div className="-mt-6 flex flex-col gap-3">
