@@ -20,7 +20,7 @@ export default page(async (ctx, { search }) => {
   const overdue = moves.filter(({ daysLeft }) => daysLeft <= 0).length
   return (
     <>
-      <PageHeader title="Readiness" meta="How long will it live, who says so, and what do we do by then?" />
+      <PageHeader title="Lifecycle" meta="How long will it live, who says so, and what do we do by then?" />
       <ReadinessTabs home={home} open="lifecycle" />
       <div className="flex flex-col gap-8 pt-4">
         <Section

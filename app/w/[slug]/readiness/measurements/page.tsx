@@ -34,7 +34,6 @@ export default page(async (ctx) => {
       <PageHeader
         title="Measurements"
         meta="What your own jobs say about latency, availability, throughput and cost. They stand at the gates as measured by the team."
-        breadcrumbs={[{ label: 'Readiness', href: `${home}/readiness` }]}
         actions={<ButtonLink href={`${base}/feed`}>Feed from production</ButtonLink>}
       />
       <ReadinessTabs home={home} open="measurements" />

@@ -29,7 +29,11 @@ export default page(async (ctx) => {
   const waiting = lines.filter(({ state }) => state === 'waiting').length
   return (
     <>
-      <PageHeader title="Readiness" meta="What only the vendor can say, and what it has shown." actions={lines.length > 0 ? ask : null} />
+      <PageHeader
+        title="Questions to vendors"
+        meta="What only the vendor can say, and what it has shown."
+        actions={lines.length > 0 ? ask : null}
+      />
       <ReadinessTabs home={home} open="questions" />
       <div className="flex flex-col gap-8 pt-5">
         {lines.length === 0 ? (

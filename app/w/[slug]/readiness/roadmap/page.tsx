@@ -26,7 +26,7 @@ export default page(async (ctx) => {
   }
   return (
     <>
-      <PageHeader title="Readiness" meta="What did each vendor promise, did it come, and when did we last ask?" />
+      <PageHeader title="Roadmap" meta="What did each vendor promise, did it come, and when did we last ask?" />
       <ReadinessTabs home={home} open="roadmap" />
       <div className="flex flex-col gap-8 pt-4">
         <Section title="Track record" meta="share of what was due that came as promised, in time" flush={roadmaps.length > 0}>

@@ -22,12 +22,7 @@ export default page(async (ctx) => {
   const add = writes ? <ButtonLink href={`${base}/new`}>Set a status page</ButtonLink> : null
   return (
     <>
-      <PageHeader
-        title="Status pages"
-        meta={ownWord}
-        breadcrumbs={[{ label: 'Readiness', href: `${home}/readiness` }]}
-        actions={lines.length > 0 ? add : null}
-      />
+      <PageHeader title="Status pages" meta={ownWord} actions={lines.length > 0 ? add : null} />
       <ReadinessTabs home={home} open="status" />
       <div className="mt-6 flex flex-col gap-8">
         <Section
