@@ -3,18 +3,20 @@ import { statement, type Tx } from '@/lib/db/scope'
 import { ownErrors } from '@/lib/domain/job-state'
 import { type JobTally, p95Places, summaryDays } from '@/lib/domain/job-summary'
 
-// The window reaches back from the newest job of an offering, so that a setting nobody uses any more leaves it. That the offerings are asked for once
-// more beside the window lets PostgreSQL find their jobs by index.
-const newest = `select "offeringId", max("submittedAt") - interval '${summaryDays} days' as "from" from "GenerationJob"
-   where "workspaceId" = $1 and "offeringId" = any($2::text[]) group by "offeringId"`
-const windowed = `"GenerationJob" j join (${newest}) w on w."offeringId" = j."offeringId" and j."submittedAt" >= w."from"
-   where j."workspaceId" = $1 and j."offeringId" = any($2::text[])`
+// The window reaches back from the newest job of an offering, so that a setting nobody uses any more leaves it.
+const windows = statement(
+  `select "offeringId", (max("submittedAt") - interval '${summaryDays} days')::text as "from" from "GenerationJob"
+   where "workspaceId" = $1 and "offeringId" = any($2::text[]) group by "offeringId"`,
+)
+// The windows come as a short list: as a part of the statement, PostgreSQL may work them out anew for every job.
+const windowed = `unnest($2::text[], $3::timestamp[]) w("offeringId", "from")
+   join "GenerationJob" j on j."offeringId" = w."offeringId" and j."submittedAt" >= w."from" where j."workspaceId" = $1`
 
 const latency = `case when j."state" = 'finished' then extract(epoch from j."finishedAt" - j."submittedAt")::float8 end`
 // greatest() takes null for less than anything, and a job that was not started has waited for no time that is known.
 const queue = `case when j."startedAt" is not null then greatest(0, extract(epoch from j."startedAt" - coalesce(j."queuedAt", j."submittedAt"))::float8) end`
 const isEnded = `j."state" in ('finished', 'failed', 'refused', 'cancelled')`
-const isOwn = `lower(translate(j."errorCode", '- ', '__')) = any($3::text[])`
+const isOwn = `lower(translate(j."errorCode", '- ', '__')) = any($4::text[])`
 // Of a finished job without its length nobody can say what a second of it cost.
 const isCosted = `${isEnded} and j."cost" is not null and (j."state" <> 'finished' or j."seconds" is not null)`
 const costed = (what: string) => `coalesce(sum(${what}) filter (where ${isCosted}), 0)::float8`
@@ -39,10 +41,9 @@ const counts = statement(
 const spreads = statement(
   `select j."offeringId", j."setting", percentile_disc(array[0.5, 0.95, g."low", g."high"]) within group (order by ${latency}) as "latency",
      percentile_disc(array[0.5, 0.95]) within group (order by ${queue}) as "queue"
-   from "GenerationJob" j join (${newest}) w on w."offeringId" = j."offeringId" and j."submittedAt" >= w."from"
-   join unnest($3::text[], $4::text[], $5::float8[], $6::float8[]) g("offeringId", "setting", "low", "high")
-     on g."offeringId" = j."offeringId" and g."setting" = j."setting"
-   where j."workspaceId" = $1 and j."offeringId" = any($2::text[]) group by 1, 2, g."low", g."high"`,
+   from unnest($2::text[], $3::timestamp[], $4::text[], $5::float8[], $6::float8[]) g("offeringId", "from", "setting", "low", "high")
+   join "GenerationJob" j on j."offeringId" = g."offeringId" and j."setting" = g."setting" and j."submittedAt" >= g."from"
+   where j."workspaceId" = $1 group by 1, 2, g."low", g."high"`,
 )
 
 const badHours = statement(
@@ -81,25 +82,34 @@ const byGroup = <Row extends Group>(rows: readonly Row[]): ((group: Group) => Ro
 /** The middle of the places k − ½ of n, or the median where no error is worked out. */
 const share = (place: number | undefined, n: number): number => (place === undefined ? 0.5 : (place - 0.5) / n)
 
-async function spreadsOf(tx: Tx, workspaceId: string, offeringIds: readonly string[], rows: readonly Counts[]): Promise<Spreads[]> {
+type Windows = { offeringIds: string[]; from: string[] }
+
+function spreadsOf(tx: Tx, workspaceId: string, { offeringIds, from }: Windows, rows: readonly Counts[]): Promise<Spreads[]> {
   const places = rows.map(({ latencies }) => p95Places(latencies))
   return tx.$queryRawUnsafe<Spreads[]>(
     spreads,
     workspaceId,
-    offeringIds,
     rows.map(({ offeringId }) => offeringId),
+    rows.map(({ offeringId }) => from[offeringIds.indexOf(offeringId)]),
     rows.map(({ setting }) => setting),
     rows.map(({ latencies }, at) => share(places[at]?.low, latencies)),
     rows.map(({ latencies }, at) => share(places[at]?.high, latencies)),
   )
 }
 
+async function windowsOf(tx: Tx, workspaceId: string, asked: readonly string[]): Promise<Windows> {
+  const rows = await tx.$queryRawUnsafe<{ offeringId: string; from: string }[]>(windows, workspaceId, asked)
+  return { offeringIds: rows.map(({ offeringId }) => offeringId), from: rows.map(({ from }) => from) }
+}
+
 /** Counts the jobs of these offerings over their last 90 days, setting by setting. Settings without a job in that time are not in it. */
 export async function tallyJobs(tx: Tx, workspaceId: string, offeringIds: readonly string[]): Promise<TalliedSetting[]> {
-  const rows = await tx.$queryRawUnsafe<Counts[]>(counts, workspaceId, offeringIds, ownErrors)
-  const spread = byGroup(await spreadsOf(tx, workspaceId, offeringIds, rows))
-  const bad = byGroup(await tx.$queryRawUnsafe<Bad[]>(badHours, workspaceId, offeringIds, ownErrors))
-  const busy = byGroup(await tx.$queryRawUnsafe<Busy[]>(busyHours, workspaceId, offeringIds))
+  const asked = await windowsOf(tx, workspaceId, offeringIds)
+  const window = [workspaceId, asked.offeringIds, asked.from] as const
+  const rows = await tx.$queryRawUnsafe<Counts[]>(counts, ...window, ownErrors)
+  const spread = byGroup(await spreadsOf(tx, workspaceId, asked, rows))
+  const bad = byGroup(await tx.$queryRawUnsafe<Bad[]>(badHours, ...window, ownErrors))
+  const busy = byGroup(await tx.$queryRawUnsafe<Busy[]>(busyHours, ...window))
   return rows.map((row) => ({
     offeringId: row.offeringId,
     setting: row.setting,
