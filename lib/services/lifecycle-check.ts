@@ -4,7 +4,7 @@ import { client } from '@/lib/db/client'
 import type { Day } from '@/lib/domain/day'
 import { type CheckedOffering, checkFindings, type Finding } from '@/lib/domain/lifecycle-check'
 import { type FieldErrors, invalid } from '@/lib/errors'
-import { getLifecycleOverview, type LifecycleLine, moveByOf, listUses } from './lifecycle-clocks'
+import { getLifecycleOverview, type LifecycleLine, listUses, moveByOf } from './lifecycle-clocks'
 
 /** What a pipeline asks: how far ahead, and, if it knows, which offerings or model ids it uses; without any, everything the team uses. */
 export type LifecycleAsk = { withinDays: number; offerings?: readonly string[]; models?: readonly string[] }
