@@ -67,7 +67,11 @@ function costFact(
   const relSe = cost.relSe === null ? null : rounded(cost.relSe)
   return {
     gate,
-    fact: { value: rounded(cost.perFinishedSecond), relSe, note: note(`${count(cost.n, 'job', 'jobs')} with a cost in ${currency}`) },
+    fact: {
+      value: rounded(cost.perFinishedSecond),
+      relSe,
+      note: note(`${count(cost.n, 'job', 'jobs')} with a cost in ${currency}, per second that finished, accepted or not`),
+    },
   }
 }
 
