@@ -6,7 +6,18 @@ export type ColumnKind = 'text' | 'number' | 'flag' | 'list' | 'json'
 /** One column of an export; `field` is the name of the value in the product, `name` its word in files. */
 export type Column = { name: string; field: string; kind: ColumnKind }
 
+/** A row as the product keeps it, by field. */
+export type ExportRow = Record<string, unknown>
+
 export const snakeCase = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const columns =
+  (kind: ColumnKind) =>
+  (...fields: string[]): Column[] =>
+    fields.map((field) => ({ name: snakeCase(field), field, kind }))
+
+/** Columns of one kind, from the names of their values. */
+export const [text, number, flag, list, json] = [columns('text'), columns('number'), columns('flag'), columns('list'), columns('json')]
 
 const listed = (items: readonly unknown[]): string => {
   const texts = items.map(String)

@@ -14,7 +14,8 @@ export const wholeFiles = {
   'workspace.xlsx': {
     label: 'XLSX',
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    holds: 'One sheet per table. Nothing in it runs; texts over 32,767 characters are cut, and say so.',
+    holds:
+      'One sheet per table, but for the jobs, which may be more than a sheet takes. Nothing in it runs; texts over 32,767 characters are cut, and say so.',
   },
   'workspace.zip': { label: 'CSV', type: 'application/zip', holds: 'One CSV file per table, in a ZIP.' },
   'every-eval-ever.jsonl': {

@@ -1,12 +1,6 @@
 import { type ClaimColumn, claimColumnNames, claimColumns } from '@/lib/import/claim-columns'
-import { type Column, type ColumnKind, snakeCase } from './column'
-
-const columns = (kind: ColumnKind, ...fields: string[]): Column[] => fields.map((field) => ({ name: snakeCase(field), field, kind }))
-const text = (...fields: string[]) => columns('text', ...fields)
-const number = (...fields: string[]) => columns('number', ...fields)
-const flag = (...fields: string[]) => columns('flag', ...fields)
-const list = (...fields: string[]) => columns('list', ...fields)
-const json = (...fields: string[]) => columns('json', ...fields)
+import { type Column, type ColumnKind, flag, json, list, number, text } from './column'
+import { readinessTables } from './readiness-tables'
 
 const lifecycle = text('lifecycleStatus', 'lifecycleNote', 'retiresOn', 'retirementKnownOn', 'replacementModelId')
 const provenance = [...text('note', 'asOf'), ...list('unverifiedFields'), ...json('sources')]
@@ -22,7 +16,12 @@ export const claimColumnsOf = (names: readonly ClaimColumn[]): Column[] =>
 export const tables = {
   vendors: {
     label: 'Vendors',
-    columns: [...text('id', 'name', 'country', 'website', 'statusPageUrl'), ...list('roles'), ...provenance, ...kept],
+    columns: [
+      ...text('id', 'name', 'country', 'website', 'statusPageUrl', 'parentName', 'parentCountry'),
+      ...list('roles'),
+      ...provenance,
+      ...kept,
+    ],
   },
   models: {
     label: 'Models',
@@ -43,6 +42,7 @@ export const tables = {
     label: 'Offerings',
     columns: [
       ...text('id', 'modelId', 'providerId', 'kind', 'apiModelId'),
+      ...flag('pinned'),
       ...number('priceUsdPerSecond'),
       ...text('priceBasis'),
       ...json('priceTiers'),
@@ -116,8 +116,11 @@ export const tables = {
       ...text('voidReason', 'note', 'origin'),
     ],
   },
+  ...readinessTables,
 } as const satisfies Record<string, { label: string; columns: Column[] }>
 
 export type TableName = keyof typeof tables
 export const tableNames = Object.keys(tables) as TableName[]
+/** The tables of the workbook of the workspace: all but the jobs, which may be more than a sheet takes. */
+export const sheetNames = tableNames.filter((table) => table !== 'jobs')
 export const isTableName = (name: string): name is TableName => Object.hasOwn(tables, name)

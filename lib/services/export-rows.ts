@@ -5,16 +5,16 @@ import { statement } from '@/lib/db/scope'
 import * as select from '@/lib/db/select'
 import { ahead } from '@/lib/export/bytes'
 import type { Cell } from '@/lib/export/cell'
-import { type Column, cellOf } from '@/lib/export/column'
+import { type Column, cellOf, type ExportRow } from '@/lib/export/column'
+import { isReadinessTable, type ReadinessTable } from '@/lib/export/readiness-tables'
 import { type TableName, tables } from '@/lib/export/tables'
 import type { ClaimColumn } from '@/lib/import/claim-columns'
 import { claimColumnNames } from '@/lib/import/claim-columns'
 import { type ClaimQuery, orderOf } from './claim-query'
 import { searchTerms } from './claim-search'
 import { facetValues, filterValues, pageSql } from './claim-sql'
-
-/** A row as the product keeps it, by field. */
-export type ExportRow = Record<string, unknown>
+import { jobPages } from './export-jobs'
+import { readinessPages } from './export-readiness'
 
 const pageSize = 10_000
 
@@ -131,15 +131,21 @@ async function claimsById(ctx: Context, found: { id: string }[]): Promise<Cell[]
   })
 }
 
+/** Large tables come as cells straight from the database, which is many times faster than row by row. */
+const cellTables = { claims: claimPages, jobs: jobPages }
+type CellTable = keyof typeof cellTables
+const isCellTable = (table: TableName): table is CellTable => table in cellTables
+
 type Page = { after: string; take: number }
 type Reader = (ctx: Context, page: Page) => Promise<ExportRow[]>
 
 const byId = ({ after, take }: Page) => ({ where: { id: { gt: after } }, orderBy: { id: 'asc' as const }, take })
 
-const readers: Record<Exclude<TableName, 'claims' | 'challengers' | 'dimensions'>, Reader> = {
-  vendors: (ctx, page) => ctx.db.vendor.findMany({ ...byId(page), select: select.vendorSelect }),
+const readers: Record<Exclude<TableName, CellTable | ReadinessTable | 'challengers' | 'dimensions'>, Reader> = {
+  vendors: (ctx, page) =>
+    ctx.db.vendor.findMany({ ...byId(page), select: { ...select.vendorSelect, parentName: true, parentCountry: true } }),
   models: (ctx, page) => ctx.db.model.findMany({ ...byId(page), select: select.modelSelect }),
-  offerings: (ctx, page) => ctx.db.offering.findMany({ ...byId(page), select: select.offeringSelect }),
+  offerings: (ctx, page) => ctx.db.offering.findMany({ ...byId(page), select: { ...select.offeringSelect, pinned: true } }),
   dependencies: (ctx, page) => ctx.db.dependency.findMany({ ...byId(page), select: select.dependencySelect }),
   sources: (ctx, page) => ctx.db.source.findMany({ ...byId(page), take: 50, select: select.sourcePageSelect }),
   facts: (ctx, page) => ctx.db.fact.findMany({ ...byId(page), select: select.factSelect }),
@@ -160,8 +166,8 @@ async function* nounPages(ctx: Context, table: keyof typeof readers): AsyncGener
   }
 }
 
-/** The rows of any table but the claims, by id, with what they hold by field; one page at a time. */
-export async function* rowPages(ctx: Context, table: Exclude<TableName, 'claims'>): AsyncGenerator<ExportRow[]> {
+/** The rows of any table that is not read as cells, by id, with what they hold by field; one page at a time. */
+export async function* rowPages(ctx: Context, table: Exclude<TableName, CellTable>): AsyncGenerator<ExportRow[]> {
   allow(ctx, 'workspace:read')
   if (table === 'challengers') {
     for await (const rows of nounPages(ctx, 'dependencies'))
@@ -169,7 +175,8 @@ export async function* rowPages(ctx: Context, table: Exclude<TableName, 'claims'
   } else if (table === 'dimensions') {
     for await (const rows of nounPages(ctx, 'benchmarks'))
       yield rows.flatMap(({ id, dimensions }) => (dimensions as ExportRow[]).map((row) => ({ benchmarkId: id, ...row })))
-  } else yield* nounPages(ctx, table)
+  } else if (isReadinessTable(table)) yield* readinessPages(ctx, table)
+  else yield* nounPages(ctx, table)
 }
 
 const cellsOf = (columns: readonly Column[], row: ExportRow): Cell[] => columns.map(({ field, kind }) => cellOf(kind, row[field]))
@@ -177,7 +184,7 @@ const cellsOf = (columns: readonly Column[], row: ExportRow): Cell[] => columns.
 /** Any table as flat cells in the order of its columns; one page at a time. */
 export async function* cellPages(ctx: Context, table: TableName): AsyncGenerator<Cell[][]> {
   allow(ctx, 'workspace:read')
-  if (table === 'claims') yield* ahead(claimPages(ctx))
+  if (isCellTable(table)) yield* ahead(cellTables[table](ctx))
   else for await (const rows of rowPages(ctx, table)) yield rows.map((row) => cellsOf(tables[table].columns, row))
 }
 
@@ -185,7 +192,7 @@ export async function* cellPages(ctx: Context, table: TableName): AsyncGenerator
 export async function* objectPages(ctx: Context, table: TableName): AsyncGenerator<object[]> {
   allow(ctx, 'workspace:read')
   const columns: readonly Column[] = tables[table].columns
-  if (table === 'claims') for await (const rows of ahead(claimPages(ctx))) yield rows.map((row) => named(columns, row))
+  if (isCellTable(table)) for await (const rows of ahead(cellTables[table](ctx))) yield rows.map((row) => named(columns, row))
   else
     for await (const rows of rowPages(ctx, table))
       yield rows.map((row) =>

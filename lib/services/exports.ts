@@ -9,7 +9,7 @@ import { cycloneDx } from '@/lib/export/cyclonedx'
 import { documentPath, everyEvalEver } from '@/lib/export/every-eval-ever'
 import type { EveryEvalEver } from '@/lib/export/every-eval-ever-format'
 import { askedFile, mediaTypes, type TableFormat, type WholeFile, wholeFiles } from '@/lib/export/files'
-import { claimColumnsOf, type TableName, tableNames, tables } from '@/lib/export/tables'
+import { claimColumnsOf, sheetNames, type TableName, tableNames, tables } from '@/lib/export/tables'
 import { mostSheetRows, workbook } from '@/lib/export/xlsx'
 import { type ZipEntry, zipped } from '@/lib/export/zip'
 import { type ClaimColumn, claimColumnNames } from '@/lib/import/claim-columns'
@@ -74,7 +74,7 @@ async function whole(ctx: Context, name: WholeFile): Promise<AsyncGenerator<Uint
   if (name === 'cyclonedx.json')
     return once(new TextEncoder().encode(`${JSON.stringify(cycloneDx(await exportedInventory(ctx), today), null, 1)}\n`))
   const sheets = []
-  for (const table of tableNames) sheets.push(await sheetOf(ctx, table))
+  for (const table of sheetNames) sheets.push(await sheetOf(ctx, table))
   return once(await workbook(sheets))
 }
 
