@@ -8,15 +8,14 @@ import {
   Name,
   type Outcome,
   type PageReading,
+  readAs,
   readable,
   type SeenComponent,
   type SeenIncident,
   type StatusImpact,
   Text,
   timeOf,
-  unreadable,
   worstImpact,
-  wrongShape,
 } from './status-parts'
 
 const Component = z.object({ name: Name, current_status: z.string().nullish() })
@@ -56,9 +55,9 @@ const words: Record<StatusImpact, string> = {
  * and the fields that programs which show the widget read.
  */
 export function readIncidentIo(summary: unknown): Outcome<PageReading> {
-  const page = IncidentIoSummary.safeParse(summary)
-  if (!page.success) return unreadable(wrongShape('incident.io', page.error))
-  const { page_title: name, ongoing_incidents: open, in_progress_maintenances: maintenances } = page.data
+  const page = readAs(IncidentIoSummary, summary, 'incident.io')
+  if (!page.ok) return page
+  const { page_title: name, ongoing_incidents: open, in_progress_maintenances: maintenances } = page.value
   const incidents = [
     ...open.map((event) => seen(event, componentState(event.current_worst_impact ?? ''))),
     ...maintenances.map((event) => seen(event, 'maintenance')),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   Id,
+  impactBy,
   linkOf,
   list,
   loose,
@@ -8,14 +9,13 @@ import {
   type Outcome,
   type PageReading,
   plainText,
+  readAs,
   readable,
   type SeenIncident,
   type StatusImpact,
   Text,
   timeOf,
-  unreadable,
   worstImpact,
-  wrongShape,
 } from './status-parts'
 
 const Active = z.object({
@@ -44,7 +44,7 @@ const states: Record<string, StatusImpact> = {
   PARTIALOUTAGE: 'major',
   MAJOROUTAGE: 'critical',
 }
-const stateOf = (text: string): StatusImpact => (Object.hasOwn(states, text) ? states[text] : null) ?? 'unknown'
+const stateOf = (text: string): StatusImpact => impactBy(states, text)
 
 /** Older pages leave the id out; their incidents are told apart by the last part of their address. */
 const idOf = ({ id, url }: Active): string | null =>
@@ -73,12 +73,12 @@ const words: Record<string, string> = {
  * Source of the form: "Publicly available data" and the status values of the API reference in the help of Instatus.
  */
 export function readInstatus(summary: unknown, components: unknown): Outcome<PageReading> {
-  const page = InstatusSummary.safeParse(summary)
-  if (!page.success) return unreadable(wrongShape('Instatus', page.error))
-  const parts = components === null ? null : InstatusComponents.safeParse(components)
-  if (parts && !parts.success) return unreadable(wrongShape('the components of Instatus', parts.error))
-  const listed = parts?.data.components ?? []
-  const { page: about, activeIncidents, activeMaintenances } = page.data
+  const page = readAs(InstatusSummary, summary, 'Instatus')
+  if (!page.ok) return page
+  const parts = components === null ? null : readAs(InstatusComponents, components, 'the components of Instatus')
+  if (parts && !parts.ok) return parts
+  const listed = parts?.value.components ?? []
+  const { page: about, activeIncidents, activeMaintenances } = page.value
   const underWay = activeMaintenances.filter(({ status }) => status === 'INPROGRESS')
   const entries = [
     ...activeIncidents.map((entry) => ({ entry, impact: stateOf(entry.impact ?? '') })),

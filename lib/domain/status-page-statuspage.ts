@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   Id,
+  impactBy,
   impactOf,
   linkOf,
   list,
@@ -8,14 +9,13 @@ import {
   Name,
   type Outcome,
   type PageReading,
+  readAs,
   readable,
   type SeenComponent,
   type SeenIncident,
   type StatusImpact,
   Text,
   timeOf,
-  unreadable,
-  wrongShape,
 } from './status-parts'
 
 const Component = z.object({ name: Name, status: z.string(), group: z.boolean().nullish() })
@@ -50,8 +50,7 @@ const componentStates: Record<string, StatusImpact> = {
 }
 
 /** The impact of a state as Statuspage and incident.io call it. */
-export const componentState = (text: string): StatusImpact =>
-  (Object.hasOwn(componentStates, text) ? componentStates[text] : null) ?? 'unknown'
+export const componentState = (text: string): StatusImpact => impactBy(componentStates, text)
 
 const over = ['resolved', 'postmortem', 'completed']
 
@@ -79,20 +78,20 @@ const underWay = ['in_progress', 'verifying']
  * Source of the form: the page "/api" that every status page of Statuspage publishes beside itself.
  */
 export function readStatuspage(summary: unknown, incidents: unknown): Outcome<PageReading> {
-  const page = StatuspageSummary.safeParse(summary)
-  if (!page.success) return unreadable(wrongShape('Statuspage', page.error))
-  const past = StatuspageIncidents.safeParse(incidents)
-  if (!past.success) return unreadable(wrongShape('the incidents of Statuspage', past.error))
-  const { status, components, scheduled_maintenances: maintenances } = page.data
-  const known = new Set(past.data.incidents.map(({ id }) => id))
-  const open = page.data.incidents.filter(({ id }) => !known.has(id))
+  const page = readAs(StatuspageSummary, summary, 'Statuspage')
+  if (!page.ok) return page
+  const past = readAs(StatuspageIncidents, incidents, 'the incidents of Statuspage')
+  if (!past.ok) return past
+  const { status, components, scheduled_maintenances: maintenances } = page.value
+  const known = new Set(past.value.incidents.map(({ id }) => id))
+  const open = page.value.incidents.filter(({ id }) => !known.has(id))
   const parts: SeenComponent[] = components
     .filter(({ group }) => group !== true)
     .map(({ name, status: state }) => ({ name, state: componentState(state) }))
   return readable({
-    ...{ name: page.data.page.name, indicator: impactOf(status.indicator), description: status.description, components: parts },
+    ...{ name: page.value.page.name, indicator: impactOf(status.indicator), description: status.description, components: parts },
     incidents: [
-      ...[...past.data.incidents, ...open].map((incident) => seen(incident, impactOf(incident.impact ?? ''))),
+      ...[...past.value.incidents, ...open].map((incident) => seen(incident, impactOf(incident.impact ?? ''))),
       ...maintenances.filter(({ status: state }) => underWay.includes(state)).map((maintenance) => seen(maintenance, 'maintenance')),
     ],
     ...{ lists: 'past', listsAll: true, remarks: [] },

@@ -24,6 +24,9 @@ export const worstImpact = (impacts: Iterable<StatusImpact>): StatusImpact =>
 export const isOutage = (impact: StatusImpact): boolean => impact === 'major' || impact === 'critical'
 
 export const impactOf = (text: string): StatusImpact => statusImpacts.find(({ id }) => id === text)?.id ?? 'unknown'
+/** The impact that a page means by a word of its own; `unknown` for a word that is not listed. */
+export const impactBy = (words: Readonly<Record<string, StatusImpact>>, text: string): StatusImpact =>
+  (Object.hasOwn(words, text) ? words[text] : null) ?? 'unknown'
 export const impactLabel = (text: string): string => statusImpacts.find(({ id }) => id === text)?.label ?? 'Unknown'
 
 export type SeenComponent = { name: string; state: StatusImpact }
@@ -106,8 +109,14 @@ export const list = <Item extends z.ZodType>(item: Item) =>
 export const loose = z.unknown().optional()
 
 /** The first thing that is wrong with an answer, as a sentence. */
-export function wrongShape(what: string, error: z.ZodError): string {
+function wrongShape(what: string, error: z.ZodError): string {
   const [issue] = error.issues
   const place = issue?.path.slice(0, 4).map(String).join('.').slice(0, 80)
   return place ? `The answer is no summary of ${what}: “${place}” is missing or of another kind.` : `The answer is no summary of ${what}.`
+}
+
+/** An answer in the form that it should have; `what` names in the problem whose answer it is. */
+export function readAs<Form extends z.ZodType>(form: Form, answer: unknown, what: string): Outcome<z.infer<Form>> {
+  const read = form.safeParse(answer)
+  return read.success ? readable(read.data) : unreadable(wrongShape(what, read.error))
 }

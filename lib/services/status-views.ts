@@ -11,6 +11,7 @@ import {
   type TimedReading,
   watchedSpans,
 } from '@/lib/domain/status-availability'
+import type { KeptIncident } from '@/lib/domain/status-merge'
 import { concerns, type StatusPageKind } from '@/lib/domain/status-page'
 import { notFound } from '@/lib/errors'
 import { askedId } from './asked-id'
@@ -48,19 +49,7 @@ export type StatusPageRow = {
   version: number
 }
 
-export type StatusIncident = {
-  id: string
-  name: string
-  impact: string
-  state: string
-  startedAt: Date
-  startSeen: boolean
-  resolvedAt: Date | null
-  endSeen: boolean
-  url: string | null
-  components: string[]
-  lastSeenAt: Date
-}
+export type StatusIncident = KeptIncident & { lastSeenAt: Date }
 
 export type StatusLine = StatusPageRow & {
   vendorName: string
