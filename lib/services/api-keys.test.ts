@@ -3,9 +3,9 @@ import { apiKeyContext } from '@/lib/auth/api-key'
 import { countRequest, requestsPerMinute, TooManyRequests } from '@/lib/auth/api-key-limit'
 import { hashToken } from '@/lib/auth/token'
 import { allow, type Context } from '@/lib/context'
-import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { addMember, testWorkspace } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { createApiKey, listApiKeys, restoreApiKey, revokeApiKey } from './api-keys'
 import { createInvite } from './invites'
 import { signWeek } from './review-acts'
@@ -35,11 +35,6 @@ const open = (token: string, over: Call = {}) => {
   const headers = new Headers(over.headers ?? { authorization: `Bearer ${token}` })
   return apiKeyContext({ headers, url: `https://switchboard.example/api/v1/workspaces/${slug}/jobs${query}` }, { slug, address, now })
 }
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 
 describe('making a key', () => {
   it('gives an owner a key of 256 random bits that is stored only as a hash', async () => {

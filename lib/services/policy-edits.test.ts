@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Context, transaction } from '@/lib/context'
 import { defaultPolicy } from '@/lib/domain/policy'
-import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { aBenchmark, aClaim, aDependency, addMember, aModel, anOffering, testWorkspace } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { adoptDefaultPolicy, policyHistory, policyOn, sha256 } from './policies'
 import { policyChangeOf } from './policy-change'
 import { adoptPolicy, previewPolicy } from './policy-edits'
@@ -38,11 +38,6 @@ const draft = (change: object, policyVersion = '1.1.0') => ({ basedOn, policyVer
 const stricter = draft({ midNetPreference: 0.4 })
 const adopted = { ...stricter, reason: 'A switch costs us a season.' }
 const adopt = (ctx: Context, input: object = adopted) => adoptPolicy(ctx, input as never)
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const versions = async (ctx: Context) => (await policyHistory(ctx)).map(({ policyVersion }) => policyVersion)
 const sign = async (ctx: Context, which = week) =>
   signWeek(ctx, { week: which, evidenceSha256: (await getHashedWeek(ctx, which)).sha256, note: null })

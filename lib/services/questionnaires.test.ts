@@ -5,10 +5,10 @@ import { defaultPolicy } from '@/lib/domain/policy'
 import { readyGates } from '@/lib/domain/policy-gates'
 import { vendorQuestions } from '@/lib/domain/questions'
 import { workbook } from '@/lib/export/xlsx'
-import { problem } from '@/lib/http/problem'
 import { readXlsx } from '@/lib/import/readers/xlsx'
 import { testDatabase } from '@/lib/testing/database'
 import { addMember, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { createFact } from './facts'
 import { getModel } from './models'
 import { listGateFacts } from './offering-facts'
@@ -42,11 +42,6 @@ beforeEach(async () => {
 let visitors = 0
 const visit = (now = analyst.now) => ({ address: `198.51.100.${visitors++}`, now })
 const later = (ctx: Context, days: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + days * 86_400_000) })
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const blank = { value: null, text: null, documentUrl: null, documentTitle: null, documentOn: null }
 const document = { documentUrl: 'https://acme.example/terms', documentTitle: 'API terms', documentOn: '2026-09-01' }
 const asked = { vendorId: 'acme', offeringId: 'reel--api', questions: ['api', 'training', 'indemnity', 'parent', 'retention'] }

@@ -3,9 +3,9 @@ import type { Context } from '@/lib/context'
 import { fromDay } from '@/lib/domain/day'
 import { defaultPolicy } from '@/lib/domain/policy'
 import { sealOf } from '@/lib/domain/seal'
-import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { olderEvidenceOf } from './older-evidence'
 import { sha256 } from './policies'
 import { getReview } from './review'
@@ -41,11 +41,6 @@ const dissent = async (ctx: Context, note: string | null) =>
   signWeek(ctx, { week, evidenceSha256: await seen(ctx), decision: 'dissent', note })
 const overrule = async (ctx: Context) =>
   overruleVerdict(ctx, { week, evidenceSha256: await seen(ctx), ...pair, status: 'STAY', reason: 'Brand risk.' })
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const raise = () => owner.db.claim.updateMany({ where: { id: 'claim-theirs' }, data: { value: 60 } })
 
 /** The default policy as a later version that asks for more signatures. */

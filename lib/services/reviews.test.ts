@@ -4,9 +4,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import type { Pair } from '@/lib/domain/report'
 import { sealOf } from '@/lib/domain/seal'
-import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { getReview } from './review'
 import { signWeek } from './review-acts'
 import {
@@ -45,12 +45,6 @@ const at = (ctx: Context, now: string): Context => ({ ...ctx, now: new Date(now)
 
 const sign = async (ctx: Context, which = week, note: string | null = null) =>
   signWeek(ctx, { week: which, evidenceSha256: (await getHashedWeek(ctx, which)).sha256, note })
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 
 const headline = (pairs: readonly Pair[] | undefined): Pair => {
   const [pair] = pairs ?? []

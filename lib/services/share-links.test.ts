@@ -3,9 +3,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { allow, type Context } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import type { ShareKind } from '@/lib/domain/share-link'
-import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { aClaim, addMember, filmsWorkflow, testWorkspace } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { reopenWeek, signWeek } from './review-acts'
 import { getHashedWeek, getWeekContent } from './reviews'
 import { openShare, TooManyGuesses } from './share-access'
@@ -54,11 +54,6 @@ async function signedWeek() {
 let visitors = 0
 const visitor = () => `192.0.2.${visitors++}`
 const open = (token: string, kind: ShareKind, now = owner.now) => openShare(token, { kind, address: visitor(), now })
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 
 describe('making a link', () => {
   it('gives an approver a token of 256 random bits that is stored only as a hash', async () => {

@@ -1,31 +1,18 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
-import { problem } from '@/lib/http/problem'
 import { aRunningTrial, left, pairFor } from '@/lib/testing/a-trial'
-import { testDatabase } from '@/lib/testing/database'
-import { testWorkspace } from '@/lib/testing/factories'
+import { anAnalyst } from '@/lib/testing/an-analyst'
+import { refusal } from '@/lib/testing/refusal'
 import { openClip } from './trial-clip-access'
 import { findGuestLink, guestRater, joinAsGuest } from './trial-joining'
 import { endRater, inviteGuest, listRaters } from './trial-raters'
 import { castVote, nextPair } from './trial-voting'
 
-let url: string
 let ctx: Context
-beforeAll(async () => {
-  url = (await testDatabase()).url
-  process.env.NEXTAUTH_SECRET = 'a secret of more than thirty-two characters'
-  process.env.NEXTAUTH_URL = 'http://localhost:3000'
-  process.env.DATABASE_URL = url
-})
 beforeEach(async () => {
-  ctx = await testWorkspace(url, { role: 'analyst' })
+  ;({ ctx } = await anAnalyst())
 })
 
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const votes = (trialId: string) =>
   ctx.db.trialVote.findMany({ where: { trialId }, select: { choice: true, leftSide: true, votedAt: true, tags: true } })
 

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
-import { problem } from '@/lib/http/problem'
 import { testDatabase } from '@/lib/testing/database'
 import { aDependency, anOffering, testWorkspace } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { liveReport } from './live-report'
 import { importTrial, previewVotes } from './trial-import'
 import { listTrials } from './trial-plans'
@@ -26,11 +26,6 @@ const won = [
 ].join('\n')
 const days = { registeredOn: '2026-11-01', closedOn: '2026-11-20' }
 const all = { blind: true, sidesRandomised: true, ownPrompts: true, versionsExact: true }
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const verdict = async () => {
   const { dependencies } = await liveReport(ctx, '2026-W48')
   return dependencies.find(({ dependency }) => dependency.id === sides.dependencyId)?.pairs[0]?.verdict

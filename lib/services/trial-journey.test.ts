@@ -1,8 +1,7 @@
-import { beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { allClips, aPlan, aRunningTrial, raters, votesOnAll } from '@/lib/testing/a-trial'
-import { testDatabase } from '@/lib/testing/database'
-import { testWorkspace } from '@/lib/testing/factories'
+import { anAnalyst } from '@/lib/testing/an-analyst'
 import { liveReport } from './live-report'
 import { collectClips } from './trial-insiders'
 import { createTrial, getTrial, listTrials, lockTrial } from './trial-plans'
@@ -11,14 +10,8 @@ import { castVote, nextPair } from './trial-voting'
 
 let url: string
 let ctx: Context
-beforeAll(async () => {
-  url = (await testDatabase()).url
-  process.env.NEXTAUTH_SECRET = 'a secret of more than thirty-two characters'
-  process.env.NEXTAUTH_URL = 'http://localhost:3000'
-  process.env.DATABASE_URL = url
-})
 beforeEach(async () => {
-  ctx = await testWorkspace(url, { role: 'analyst' })
+  ;({ url, ctx } = await anAnalyst())
 })
 
 it('a trial goes from its plan through blind votes to counts that everybody sees after the reveal', async () => {

@@ -1,30 +1,18 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { client } from '@/lib/db/client'
-import { problem } from '@/lib/http/problem'
 import { aPlan, aRunningTrial } from '@/lib/testing/a-trial'
-import { testDatabase } from '@/lib/testing/database'
-import { testWorkspace } from '@/lib/testing/factories'
+import { anAnalyst } from '@/lib/testing/an-analyst'
+import { refusal } from '@/lib/testing/refusal'
 import { changeTrial, createTrial, getTrial, listTrials, lockTrial, removeTrial, voidTrial } from './trial-plans'
 import { closeTrial, revealTrial } from './trial-results'
 
 let url: string
 let ctx: Context
-beforeAll(async () => {
-  url = (await testDatabase()).url
-  process.env.NEXTAUTH_SECRET = 'a secret of more than thirty-two characters'
-  process.env.NEXTAUTH_URL = 'http://localhost:3000'
-  process.env.DATABASE_URL = url
-})
 beforeEach(async () => {
-  ctx = await testWorkspace(url, { role: 'analyst' })
+  ;({ url, ctx } = await anAnalyst())
 })
 
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const failPrompt = (id: string) =>
   ctx.db.trialClip.create({
     data: { workspaceId: ctx.workspace.id, trialId: id, promptId: 'p1', side: 'incumbent', state: 'failed', reason: 'no answer' },

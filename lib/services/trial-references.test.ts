@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
-import { problem } from '@/lib/http/problem'
 import { storage } from '@/lib/storage/storage'
 import { aPlan } from '@/lib/testing/a-trial'
 import { testDatabase } from '@/lib/testing/database'
 import { testWorkspace } from '@/lib/testing/factories'
 import { aPng, pngChunk } from '@/lib/testing/pictures'
+import { refusal } from '@/lib/testing/refusal'
 import { changeTrial, createTrial, getTrial, lockTrial, removeTrial } from './trial-plans'
 import { referenceFile, removeReference, setReference } from './trial-references'
 import { usedBytes } from './trial-storage'
@@ -29,11 +29,6 @@ beforeEach(async () => {
 
 const png = (mark: string) => aPng(mark, pngChunk('tEXt', 'made by Ana'))
 const at = (promptId = 'p1') => ({ trialId: id, promptId })
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const kept = async () => {
   const files = await readdir(process.env.DATA_DIR ?? '', { recursive: true, withFileTypes: true })
   return files.filter((file) => file.isFile() && file.parentPath.includes(ctx.workspace.id)).length

@@ -1,9 +1,9 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
-import { problem } from '@/lib/http/problem'
 import { aRunningTrial, left, pairFor, raters, sideOnTheLeft } from '@/lib/testing/a-trial'
-import { testDatabase } from '@/lib/testing/database'
-import { addMember, testWorkspace } from '@/lib/testing/factories'
+import { anAnalyst } from '@/lib/testing/an-analyst'
+import { addMember } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { recordFailure, removeClip } from './trial-clips'
 import { collectClips } from './trial-insiders'
 import type { RaterSession } from './trial-joining'
@@ -12,21 +12,9 @@ import { castVote, nextPair } from './trial-voting'
 
 let url: string
 let ctx: Context
-beforeAll(async () => {
-  url = (await testDatabase()).url
-  process.env.NEXTAUTH_SECRET = 'a secret of more than thirty-two characters'
-  process.env.NEXTAUTH_URL = 'http://localhost:3000'
-  process.env.DATABASE_URL = url
-})
 beforeEach(async () => {
-  ctx = await testWorkspace(url, { role: 'analyst' })
+  ;({ url, ctx } = await anAnalyst())
 })
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 
 /** A rater who has voted on one pair and reports the left clip of the next one. */
 async function reported() {

@@ -1,9 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
-import { problem } from '@/lib/http/problem'
 import { aPlan, aRunningTrial, raters, votesOnAll } from '@/lib/testing/a-trial'
-import { testDatabase } from '@/lib/testing/database'
-import { testWorkspace } from '@/lib/testing/factories'
+import { anAnalyst } from '@/lib/testing/an-analyst'
+import { refusal } from '@/lib/testing/refusal'
 import { draftTrial, redraftTrial } from './trial-drafts'
 import { exportTrial } from './trial-export'
 import { getTrial } from './trial-plans'
@@ -13,21 +12,10 @@ import { pairsToWatch } from './trial-watch'
 
 let url: string
 let ctx: Context
-beforeAll(async () => {
-  url = (await testDatabase()).url
-  process.env.NEXTAUTH_SECRET = 'a secret of more than thirty-two characters'
-  process.env.NEXTAUTH_URL = 'http://localhost:3000'
-  process.env.DATABASE_URL = url
-})
 beforeEach(async () => {
-  ctx = await testWorkspace(url, { role: 'analyst' })
+  ;({ url, ctx } = await anAnalyst())
 })
 
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const textOf = async ({ chunks }: Awaited<ReturnType<typeof exportTrial>>) => {
   const parts: Uint8Array[] = []
   for await (const part of chunks) parts.push(part)

@@ -1,10 +1,10 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
 import { client } from '@/lib/db/client'
-import { problem } from '@/lib/http/problem'
 import { aClip, allClips, aPlan, aRunningTrial, left, pairFor, raters, sideOnTheLeft, votesOnAll } from '@/lib/testing/a-trial'
-import { testDatabase } from '@/lib/testing/database'
-import { aDependency, addMember, aModel, anOffering, aVendor, testWorkspace } from '@/lib/testing/factories'
+import { anAnalyst } from '@/lib/testing/an-analyst'
+import { aDependency, addMember, aModel, anOffering, aVendor } from '@/lib/testing/factories'
+import { refusal } from '@/lib/testing/refusal'
 import { openClip } from './trial-clip-access'
 import { joinTrial, type RaterSession } from './trial-joining'
 import { createTrial, getTrial, lockTrial, voidTrial } from './trial-plans'
@@ -13,21 +13,10 @@ import { castVote, nextPair } from './trial-voting'
 
 let url: string
 let ctx: Context
-beforeAll(async () => {
-  url = (await testDatabase()).url
-  process.env.NEXTAUTH_SECRET = 'a secret of more than thirty-two characters'
-  process.env.NEXTAUTH_URL = 'http://localhost:3000'
-  process.env.DATABASE_URL = url
-})
 beforeEach(async () => {
-  ctx = await testWorkspace(url, { role: 'analyst' })
+  ;({ url, ctx } = await anAnalyst())
 })
 
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => problem(error),
-  )
 const votes = (trialId: string) =>
   ctx.db.trialVote.findMany({ where: { trialId }, select: { choice: true, leftSide: true, votedAt: true, tags: true } })
 const one = async (trialId: string) => (await raters(url, ctx, trialId, 1))[0] as RaterSession
