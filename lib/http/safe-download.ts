@@ -1,7 +1,7 @@
 import 'server-only'
-import { type Dispatcher, request } from 'undici'
+import type { Dispatcher } from 'undici'
 import { AppError, invalid } from '@/lib/errors'
-import { agentOf, checkHost, type FetchOptions, type Guard, guardOf, header, readAddress } from './safe-fetch'
+import { type FetchOptions, guardOf, header, visit } from './visit'
 
 const mostRedirects = 5
 const answerWithinMs = 10_000
@@ -25,26 +25,7 @@ const lengthOf = (response: Dispatcher.ResponseData): number | null => {
 
 type Use<Result> = (download: Download) => Promise<Result>
 
-async function step<Result>(url: URL, guard: Guard, signal: AbortSignal, use: Use<Result>): Promise<{ to: URL } | { result: Result }> {
-  await checkHost(url, guard)
-  signal.throwIfAborted()
-  const agent = agentOf(guard, url)
-  try {
-    const headers = { 'user-agent': 'Switchboard (fetches clips for a trial)', accept: 'video/*, */*;q=0.1', 'accept-encoding': 'identity' }
-    const limits = { headersTimeout: answerWithinMs, bodyTimeout: pauseMs }
-    const response = await request(url, { dispatcher: agent, signal, headers, ...limits })
-    const location = header(response, 'location')
-    if ([301, 302, 303, 307, 308].includes(response.statusCode) && location) {
-      if (!URL.canParse(location, url)) throw unreachable()
-      return { to: readAddress(new URL(location, url).href) }
-    }
-    if (response.statusCode !== 200)
-      throw say(`The address answered with status ${response.statusCode} instead of a file. Links of generators expire: ask for a new one.`)
-    return { result: await use({ bytes: lengthOf(response), body: response.body }) }
-  } finally {
-    await agent.destroy()
-  }
-}
+const headers = { 'user-agent': 'Switchboard (fetches clips for a trial)', accept: 'video/*, */*;q=0.1', 'accept-encoding': 'identity' }
 
 /**
  * Fetches a file for a person, from the public internet only, and hands its bytes over while they arrive. The written, the resolved and the connected
@@ -52,14 +33,14 @@ async function step<Result>(url: URL, guard: Guard, signal: AbortSignal, use: Us
  */
 export async function safeDownload<Result>(address: string, use: Use<Result>, options: DownloadOptions = {}): Promise<Result> {
   const signal = AbortSignal.timeout(options.withinMs ?? withinMs)
-  const guard = guardOf(options)
+  const asked = { signal, headers, headersTimeout: answerWithinMs, bodyTimeout: pauseMs }
+  const read = async (response: Dispatcher.ResponseData) => {
+    if (response.statusCode === 200) return use({ bytes: lengthOf(response), body: response.body })
+    throw say(`The address answered with status ${response.statusCode} instead of a file. Links of generators expire: ask for a new one.`)
+  }
   try {
-    let url = readAddress(address)
-    for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-      const answer = await step(url, guard, signal, use)
-      if ('result' in answer) return answer.result
-      url = answer.to
-    }
+    const found = await visit(address, { guard: guardOf(options), asked, mostRedirects, read })
+    if (found) return found.answer
   } catch (error) {
     if (error instanceof AppError) throw error
     if (signal.aborted) throw say('The file did not arrive in time. Load it yourself and send it.')

@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppError } from '@/lib/errors'
 import { isPublic, netsOf } from './public-address'
-import { type FetchOptions, safeFetch } from './safe-fetch'
+import { safeFetch } from './safe-fetch'
+import type { FetchOptions } from './visit'
 
 // A canary on loopback that must never be reached, and a site on a loopback address of its own that an operator opened.
 let reached = 0

@@ -1,10 +1,9 @@
 import 'server-only'
-import { type Dispatcher, request } from 'undici'
-import { agentOf, checkHost, type FetchOptions, type Guard, guardOf, header, readAddress } from './safe-fetch'
+import type { Dispatcher } from 'undici'
+import { beforeAbort, bodyOf, type FetchOptions, guardOf, header, visit, withinMs } from './visit'
 
 const mostRedirects = 3
 const mostBytes = 5_000_000
-const withinMs = 10_000
 
 /**
  * What an address answered. `absent`: there is something, but not the data that was asked for, so that another path may hold it; otherwise nothing can
@@ -22,18 +21,6 @@ const headers = {
   'user-agent': 'Switchboard (reads status pages)',
   accept: 'application/json',
   'accept-encoding': 'identity',
-}
-
-async function bodyOf(response: Dispatcher.ResponseData, limit: number): Promise<Buffer | null> {
-  if (Number(header(response, 'content-length')) > limit) return null
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of response.body as AsyncIterable<Buffer>) {
-    size += part.length
-    if (size > limit) return null
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
 }
 
 function statusAnswer(status: number): JsonAnswer {
@@ -57,33 +44,10 @@ async function readAnswer(response: Dispatcher.ResponseData, limit: number): Pro
   }
 }
 
-async function step(url: URL, guard: Guard, limit: number, signal: AbortSignal): Promise<{ to: URL } | { answer: JsonAnswer }> {
-  await checkHost(url, guard)
-  signal.throwIfAborted()
-  const agent = agentOf(guard, url)
-  try {
-    const response = await request(url, { dispatcher: agent, signal, headers })
-    const location = header(response, 'location')
-    if (![301, 302, 303, 307, 308].includes(response.statusCode) || !location) return { answer: await readAnswer(response, limit) }
-    return URL.canParse(location, url) ? { to: readAddress(new URL(location, url).href) } : { answer: unreachable() }
-  } finally {
-    // The rest of a body that nobody reads must not keep the connection.
-    await agent.destroy()
-  }
-}
-
-const whenAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
-
-async function follow(address: string, options: JsonOptions, signal: AbortSignal): Promise<JsonAnswer> {
-  const guard = guardOf(options)
-  let url = readAddress(address)
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const next = await step(url, guard, options.mostBytes ?? mostBytes, signal)
-    if ('answer' in next) return next.answer
-    url = next.to
-  }
-  return failed(`The address passes on to another more than ${mostRedirects} times.`)
+async function fetchJson(address: string, options: JsonOptions, signal: AbortSignal): Promise<JsonAnswer> {
+  const read = (response: Dispatcher.ResponseData) => readAnswer(response, options.mostBytes ?? mostBytes)
+  const found = await visit(address, { guard: guardOf(options), asked: { signal, headers }, mostRedirects, read })
+  return found ? found.answer : failed(`The address passes on to another more than ${mostRedirects} times.`)
 }
 
 /**
@@ -94,7 +58,7 @@ export async function safeJson(address: string, options: JsonOptions = {}): Prom
   const limit = options.withinMs ?? withinMs
   const signal = AbortSignal.timeout(limit)
   try {
-    return await Promise.race([follow(address, options, signal), whenAborted(signal)])
+    return await beforeAbort(signal, fetchJson(address, options, signal))
   } catch (error) {
     if (signal.aborted) return failed(`The page did not answer within ${limit / 1000} seconds.`)
     if ((error as { code?: string }).code === 'UND_ERR_SOCKET') return failed('The connection broke off before the answer was complete.')
