@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import pg from 'pg'
 import type { Role } from '@/lib/domain/member'
+import { join, smallWorkspace } from './small-workspace'
 
 export { expect }
 
@@ -18,6 +19,8 @@ type Fixtures = {
   linkFor: (person: Person) => Promise<string>
   /** Makes a person with a role and signs a page in as them, by the front door; the page then shows the board. */
   signIn: (role: Role | null, on?: Page) => Promise<Person>
+  /** Signs a new person in to a small workspace of their own, in which they have a role. */
+  ownWorkspace: (role: Role) => Promise<{ slug: string; userId: string }>
   /** Fails for anything that axe finds on the page, in the light and in the dark theme. */
   checkAccess: (on?: Page) => Promise<void>
   /** Fails after the test when a page reported an error or broke the content security policy. */
@@ -92,6 +95,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await on.goto(await linkFor(who))
       await on.waitForURL(({ pathname }) => (role ? pathname.startsWith('/w/') : pathname === '/'))
       return who
+    })
+  },
+  ownWorkspace: async ({ db, signIn }, use) => {
+    await use(async (role) => {
+      const slug = await smallWorkspace(db)
+      const { id } = await signIn(null)
+      await join(db, slug, id, role)
+      return { slug, userId: id }
     })
   },
   checkAccess: async ({ page }, use) => {

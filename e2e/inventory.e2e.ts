@@ -1,6 +1,7 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Pool } from 'pg'
 import { expect, test } from './fixtures'
+import { box, choice } from './form-fields'
 
 // Names of their own, so that the journeys find their rows and take them away again.
 let mark: string
@@ -19,11 +20,6 @@ async function sweep(db: Pool, workspaceId: string) {
 }
 
 test.afterEach(({ db, demo }) => sweep(db, demo.id))
-
-/** A field by its label, which may be followed by "optional". */
-const named = (label: string) => new RegExp(`^${label}( optional)?$`)
-const box = (within: Page | Locator, label: string) => within.getByRole('textbox', { name: named(label) })
-const choice = (within: Page | Locator, label: string) => within.getByRole('combobox', { name: named(label) })
 
 const inventory = (slug: string, rest = '') => `/w/${slug}/inventory${rest}`
 

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
-import type { Pool } from 'pg'
-import type { Role } from '@/lib/domain/member'
 import { expect, test } from './fixtures'
-import { join, smallWorkspace } from './small-workspace'
 
 const phone = { width: 390, height: 844 }
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
@@ -25,12 +22,6 @@ const lines = (entries: readonly object[]) => entries.map((entry) => JSON.string
 
 const textOf = async (download: Download) => readFile(await download.path(), 'utf8')
 
-async function ownWorkspace(db: Pool, signIn: (role: null) => Promise<{ id: string }>, role: Role = 'owner'): Promise<string> {
-  const slug = await smallWorkspace(db)
-  await join(db, slug, (await signIn(null)).id, role)
-  return slug
-}
-
 async function fitsPhone(page: Page) {
   await page.setViewportSize(phone)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
@@ -39,12 +30,11 @@ async function fitsPhone(page: Page) {
 
 test('an owner makes a key, production posts its jobs with it, the figures stand at the gates, and a revoked key opens nothing', async ({
   page,
-  db,
-  signIn,
+  ownWorkspace,
   baseURL,
   checkAccess,
 }) => {
-  const slug = await ownWorkspace(db, signIn)
+  const { slug } = await ownWorkspace('owner')
   await page.goto(`/w/${slug}/readiness/measurements`)
   await expect(page.getByText('Nothing is measured yet')).toBeVisible()
   await expect(page.getByText(`${baseURL}/api/v1/workspaces/${slug}/jobs`)).toBeVisible()
@@ -110,11 +100,10 @@ test('an owner makes a key, production posts its jobs with it, the figures stand
 
 test('a log is dropped in the browser: what was taken, what was refused and why, and the way back', async ({
   page,
-  db,
-  signIn,
+  ownWorkspace,
   checkAccess,
 }) => {
-  const slug = await ownWorkspace(db, signIn)
+  const { slug } = await ownWorkspace('owner')
   await page.goto(`/w/${slug}/readiness/measurements`)
   const csv = (rows: string[]) => Buffer.from(`id;resolution;seconds;submitted;finished\n${rows.join('\n')}\n`)
   const good = `a;1080p;8;${yesterday} 10:00:00;${yesterday} 10:01:30`
@@ -141,8 +130,8 @@ test('a log is dropped in the browser: what was taken, what was refused and why,
   await expect(page.getByText('Nothing is measured yet')).toBeVisible()
 })
 
-test('how to feed it stands on one page, with an OpenAPI document that needs no key', async ({ page, db, signIn, checkAccess }) => {
-  const slug = await ownWorkspace(db, signIn)
+test('how to feed it stands on one page, with an OpenAPI document that needs no key', async ({ page, ownWorkspace, checkAccess }) => {
+  const { slug } = await ownWorkspace('owner')
   await page.goto(`/w/${slug}/readiness/measurements/feed`)
   await expect(page.getByRole('table', { name: 'Fields of a line' }).getByRole('row')).toHaveCount(18)
   await expect(page.getByText('traces_endpoint:')).toBeVisible()
@@ -156,9 +145,9 @@ test('how to feed it stands on one page, with an OpenAPI document that needs no 
 test('a viewer sees the figures, and neither uploads, nor makes keys; a page of another site uploads nothing for anybody', async ({
   page,
   db,
-  signIn,
+  ownWorkspace,
 }) => {
-  const slug = await ownWorkspace(db, signIn, 'viewer')
+  const { slug } = await ownWorkspace('viewer')
   const base = `/w/${slug}/readiness/measurements`
   const upload = (headers: Record<string, string> = {}) => page.request.post(`${base}/files?name=x.csv`, { data: 'id,submitted', headers })
   await page.goto(base)

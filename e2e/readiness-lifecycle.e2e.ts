@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { join, smallWorkspace } from './small-workspace'
+import { box, choice, named } from './form-fields'
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1280, height: 720 }
@@ -8,9 +8,6 @@ const desk = { width: 1280, height: 720 }
 /** A day so many days from today; no journey hangs on the week that runs. */
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
-const named = (label: string) => new RegExp(`^${label}( optional)?$`)
-const box = (page: Page, label: string) => page.getByRole('textbox', { name: named(label) })
-const choice = (page: Page, label: string) => page.getByRole('combobox', { name: named(label) })
 const tooWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
 async function addEvent(page: Page, offering: string, { stage, on, known }: { stage: string; on: string; known: string }) {
@@ -23,14 +20,11 @@ async function addEvent(page: Page, offering: string, { stage, on, known }: { st
 
 test('the end of an offering is entered where it was read, forces the dependencies on it to move, and lets them stay once it is archived', async ({
   page,
-  db,
-  signIn,
+  ownWorkspace,
   checkAccess,
 }) => {
   test.slow()
-  const slug = await smallWorkspace(db)
-  const analyst = await signIn(null)
-  await join(db, slug, analyst.id, 'analyst')
+  const { slug } = await ownWorkspace('analyst')
   const home = `/w/${slug}`
   const offering = `${home}/inventory/offerings/old--maker`
   await page.goto(`${home}/readiness/lifecycle`)
@@ -85,13 +79,11 @@ test('the end of an offering is entered where it was read, forces the dependenci
 test('a retired challenger says so before it is chosen and where its verdict would stand, and a viewer changes nothing', async ({
   page,
   db,
-  signIn,
+  ownWorkspace,
   checkAccess,
 }) => {
   test.slow()
-  const slug = await smallWorkspace(db)
-  const person = await signIn(null)
-  await join(db, slug, person.id, 'analyst')
+  const { slug, userId } = await ownWorkspace('analyst')
   const home = `/w/${slug}`
   await addEvent(page, `${home}/inventory/offerings/new--maker`, { stage: 'Retired', on: '2026-09-24', known: '2026-03-24' })
   await expect(page.getByRole('region', { name: 'Lifecycle' })).toContainText('184 days of notice')
@@ -105,7 +97,7 @@ test('a retired challenger says so before it is chosen and where its verdict wou
   await choice(page, 'Incumbent').selectOption({ label: 'new 1 · retired 24 Sep 2026' })
   await expect(choice(page, 'Incumbent')).toHaveAccessibleDescription('It retired 24 Sep 2026: this dependency has to move.')
 
-  await db.query(`update "Member" set "role" = 'viewer' where "workspaceId" = $1 and "userId" = $2`, [slug, person.id])
+  await db.query(`update "Member" set "role" = 'viewer' where "workspaceId" = $1 and "userId" = $2`, [slug, userId])
   await page.goto(`${home}/inventory/offerings/new--maker`)
   await expect(page.getByRole('region', { name: 'Lifecycle' })).toContainText('24 Sep 2026')
   await expect(page.getByRole('link', { name: 'Add an event' })).toHaveCount(0)
@@ -115,14 +107,11 @@ test('a retired challenger says so before it is chosen and where its verdict wou
 
 test('a promise gets one outcome with how it is known, the record says no share of too few, and a question is recorded with its answer', async ({
   page,
-  db,
-  signIn,
+  ownWorkspace,
   checkAccess,
 }) => {
   test.slow()
-  const slug = await smallWorkspace(db)
-  const analyst = await signIn(null)
-  await join(db, slug, analyst.id, 'analyst')
+  const { slug } = await ownWorkspace('analyst')
   const home = `/w/${slug}`
   await page.goto(`${home}/readiness/roadmap`)
   await expect(page.getByRole('row', { name: /^可灵 Maker/ })).toContainText('never')

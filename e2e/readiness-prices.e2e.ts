@@ -1,24 +1,17 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { join, smallWorkspace } from './small-workspace'
+import { box, choice } from './form-fields'
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1280, height: 720 }
 
-const named = (label: string) => new RegExp(`^${label}( optional)?$`)
-const box = (page: Page, label: string) => page.getByRole('textbox', { name: named(label) })
-const choice = (page: Page, label: string) => page.getByRole('combobox', { name: named(label) })
-
 test('a price in credits says why it has no figure, gets one with its working once they can be counted, and is converted only at a rate', async ({
   page,
-  db,
-  signIn,
+  ownWorkspace,
   checkAccess,
 }) => {
   test.slow()
-  const slug = await smallWorkspace(db)
-  const analyst = await signIn(null)
-  await join(db, slug, analyst.id, 'analyst')
+  const { slug } = await ownWorkspace('analyst')
   const offering = `/w/${slug}/inventory/offerings/new--maker`
   await page.goto(offering)
   const prices = page.getByRole('region', { name: 'Prices' })
@@ -80,19 +73,17 @@ async function estimate(page: Page, part: string, [low, likely, high]: readonly 
 test('a switching cost is estimated by its parts, kept while one is missing, and then decides when the pair pays', async ({
   page,
   db,
-  signIn,
+  ownWorkspace,
   checkAccess,
 }) => {
   test.slow()
-  const slug = await smallWorkspace(db)
+  const { slug, userId } = await ownWorkspace('analyst')
   const cost = (amount: number) => JSON.stringify({ low: amount, mode: amount, high: amount })
   await db.query('update "Dependency" set "finishedSecondsPerMonth" = 10000, "costPerFinishedSecond" = $2 where "workspaceId" = $1', [
     slug,
     cost(0.4),
   ])
   await db.query('update "Challenger" set "costPerFinishedSecond" = $2 where "workspaceId" = $1', [slug, cost(0.3)])
-  const analyst = await signIn(null)
-  await join(db, slug, analyst.id, 'analyst')
   const verdict = `/w/${slug}/dependencies/films/vs/new--maker`
   await page.goto(verdict)
   const economics = page.getByRole('region', { name: 'Economics' })
@@ -131,7 +122,7 @@ test('a switching cost is estimated by its parts, kept while one is missing, and
   await expect(page.getByText('Parts and sum differ')).toBeVisible()
   await expect(page.getByText(/The parts come to \$3,000 \(\$1,500 to \$4,500\).* set to \$5,000/)).toBeVisible()
 
-  await db.query(`update "Member" set "role" = 'viewer' where "workspaceId" = $1 and "userId" = $2`, [slug, analyst.id])
+  await db.query(`update "Member" set "role" = 'viewer' where "workspaceId" = $1 and "userId" = $2`, [slug, userId])
   await page.reload()
   await expect(page.getByRole('table', { name: 'Switching cost by its parts' })).toContainText('10 · 20 · 30 h at 100')
   await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0)

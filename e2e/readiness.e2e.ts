@@ -1,13 +1,12 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { box, choice, named } from './form-fields'
 import { join, smallWorkspace } from './small-workspace'
-
-const named = (label: string) => new RegExp(`^${label}( optional)?$`)
 
 /** Enters a fact as seen today on the form that is open. */
 async function fillFact(page: Page, { value, kind }: { value: string; kind: string }) {
-  await page.getByRole('textbox', { name: named('Value') }).fill(value)
-  await page.getByRole('combobox', { name: named('Kind of source') }).selectOption({ label: kind })
+  await box(page, 'Value').fill(value)
+  await choice(page, 'Kind of source').selectOption({ label: kind })
   await page.getByRole('button', { name: 'Add the fact' }).click()
   await expect(page).toHaveURL(/\/inventory\/offerings\/[^/]+#facts$/)
 }
@@ -35,12 +34,12 @@ test('a missing fact is found, entered, and then contradicts the contract, with 
   const facts = page.getByRole('table', { name: 'Facts for the gates' })
   await expect(facts.getByRole('row')).toHaveCount(3)
   await facts.getByRole('link', { name: 'Add a fact: Availability, old 1' }).click()
-  await expect(page.getByRole('combobox', { name: named('Gate') })).toHaveValue('availability')
+  await expect(choice(page, 'Gate')).toHaveValue('availability')
   await fillFact(page, { value: '0.98', kind: 'Measured by the team' })
 
   await page.goto(`/w/${slug}/readiness?gate=availability&state=fresh`)
   await facts.getByRole('link', { name: 'Add a fact: Availability, old 1' }).click()
-  await expect(page.getByRole('combobox', { name: named('Kind of source') })).toHaveValue('measured')
+  await expect(choice(page, 'Kind of source')).toHaveValue('measured')
   await fillFact(page, { value: '0.999', kind: 'Contract' })
   await expect(page.getByText(/does not count: another of the same day is less favourable/)).toBeVisible()
   const onOffering = page.getByRole('region', { name: 'Contradictions' })
@@ -52,7 +51,7 @@ test('a missing fact is found, entered, and then contradicts the contract, with 
   await expect(contradictions).toContainText('To act on')
   await checkAccess()
   await contradictions.getByRole('link', { name: 'Open the measurement' }).click()
-  await expect(page.getByRole('textbox', { name: named('Value') })).toHaveValue('0.98')
+  await expect(box(page, 'Value')).toHaveValue('0.98')
 })
 
 test('what breaks is answered by name, and a rehearsed fallback covers it; nothing is rehearsed in the future', async ({
@@ -76,7 +75,7 @@ test('what breaks is answered by name, and a rehearsed fallback covers it; nothi
   await expect(page.getByText('Shares leave out 1 dependency whose spend nobody stated.')).toBeVisible()
 
   await page.getByRole('table', { name: 'What breaks' }).getByRole('link', { name: 'Films' }).click()
-  await page.getByRole('combobox', { name: named('Offering') }).selectOption({ label: 'new 1' })
+  await choice(page, 'Offering').selectOption({ label: 'new 1' })
   await page.getByRole('button', { name: 'Add the fallback' }).click()
   await expect(page.getByText('never rehearsed')).toBeVisible()
 
@@ -123,10 +122,10 @@ test('a vendor’s page gathers what is known of it, says who owns it, and fits 
   }
   await checkAccess()
   await page.getByRole('link', { name: 'Say who owns it' }).click()
-  await page.getByRole('textbox', { name: named('Country of the parent') }).fill('GB')
+  await box(page, 'Country of the parent').fill('GB')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(/Name the parent company too/)).toBeVisible()
-  await page.getByRole('textbox', { name: named('Parent company') }).fill('Big Holding')
+  await box(page, 'Parent company').fill('Big Holding')
   await page.getByLabel('Not verified').check()
   await page.getByRole('button', { name: 'Save' }).click()
   const about = page.getByRole('region', { name: 'About and ownership' })
