@@ -108,9 +108,9 @@ describe('an offering', () => {
     await createOffering(here, { modelId, kind: 'aggregator', providerId: fal, apiModelId: 'kling/pro' })
     await createOffering(here, { modelId, kind: 'first_party_api', providerId: vendorId })
     expect(await listOfferingChoices(here)).toEqual([
-      { id: 'kling-3.0--kuaishou', title: 'Kling 3.0', group: 'Kuaishou' },
-      { id: 'kling-3.0--fal--kling-pro', title: 'Kling 3.0 on fal (kling/pro)', group: 'Kuaishou' },
-      { id: 'kling-3.0--fal--kling-std', title: 'Kling 3.0 on fal (kling/std)', group: 'Kuaishou' },
+      { id: 'kling-3.0--kuaishou', title: 'Kling 3.0', group: 'Kuaishou', ends: null },
+      { id: 'kling-3.0--fal--kling-pro', title: 'Kling 3.0 on fal (kling/pro)', group: 'Kuaishou', ends: null },
+      { id: 'kling-3.0--fal--kling-std', title: 'Kling 3.0 on fal (kling/std)', group: 'Kuaishou', ends: null },
     ])
   })
 })
