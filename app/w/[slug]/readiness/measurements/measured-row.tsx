@@ -134,7 +134,7 @@ function CostCells({ figures }: { figures: JobFigures }) {
 function Notes({ summary, notes }: { summary: string; notes: readonly string[] }) {
   return (
     <details className="text-sm font-normal text-muted">
-      <summary className="cursor-pointer whitespace-nowrap">{summary}</summary>
+      <summary className="min-h-6 cursor-pointer whitespace-nowrap">{summary}</summary>
       <ul className="max-w-80 list-disc pl-4 whitespace-normal">
         {[...new Set(notes)].map((text) => (
           <li key={text}>{text}</li>
