@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { model, offering } from './evidence/example-inventory'
 import { retirementOn } from './evidence/lifecycle'
-import { type ClockGround, lifecycleClock, noticeText, orderProblem, pinnedFace } from './lifecycle-clock'
+import { type ClockGround, endsUndated, lifecycleClock, nothingKnown, noticeText, orderProblem, pinnedFace } from './lifecycle-clock'
 import type { LifecycleStage } from './lifecycle-event'
 
 const asOf = '2026-11-26'
@@ -34,6 +34,23 @@ describe('the stage of an offering', () => {
     const own = offering('wan-2.2--self', { kind: 'self_host', providerId: null })
     expect(clock({ model: ended, offering: own })).toMatchObject({ stage: null, retiresOn: null, days: [] })
     expect(clock({ model: ended }).stage).toBe('retired')
+  })
+})
+
+describe('an end without a day', () => {
+  it('is at risk where its row calls it legacy or announced, until somebody names the day', () => {
+    expect(endsUndated(clock({ offering: row({ lifecycleStatus: 'legacy' }) }))).toBe(true)
+    expect(endsUndated(clock({ offering: row({ lifecycleStatus: 'announced' }) }))).toBe(true)
+    expect(endsUndated(clock({ offering: row({ retiresOn: '2027-01-10', retirementKnownOn: '2026-11-01' }) }))).toBe(false)
+    expect(endsUndated(clock({ offering: row({ lifecycleStatus: 'preview' }) }))).toBe(false)
+    expect(endsUndated(clock())).toBe(false)
+  })
+
+  it('is not the same as knowing nothing', () => {
+    expect(nothingKnown(clock())).toBe(true)
+    expect(nothingKnown(clock({ offering: row({ lifecycleStatus: 'legacy' }) }))).toBe(false)
+    expect(nothingKnown(clock({ model: model('sora-2', { releasedOn: '2025-10-06' }) }))).toBe(false)
+    expect(nothingKnown(clock({ events: [event('ga', '2026-12-01', '2026-11-01')] }))).toBe(false)
   })
 })
 

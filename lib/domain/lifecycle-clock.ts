@@ -79,6 +79,14 @@ export function lifecycleClock(ground: ClockGround): LifecycleClock {
   }
 }
 
+/** True of an offering that is deprecated, or announced to end, while nobody has named the day: it can end before anybody has planned for it. */
+export const endsUndated = ({ stage, retiresOn }: Pick<LifecycleClock, 'stage' | 'retiresOn'>): boolean =>
+  stage === 'deprecated' && retiresOn === null
+
+/** True where no stage and no day is known, not even the one on which the model came out. */
+export const nothingKnown = ({ stage, days, modelReleasedOn }: Pick<LifecycleClock, 'stage' | 'days' | 'modelReleasedOn'>): boolean =>
+  stage === null && days.length === 0 && modelReleasedOn === null
+
 const daysOf = (days: readonly ClockDay[], stage: LifecycleStage): Set<Day> =>
   new Set(days.filter((day) => day.stage === stage).map(({ on }) => on))
 

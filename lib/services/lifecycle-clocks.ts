@@ -6,7 +6,7 @@ import type { Day } from '@/lib/domain/day'
 import type { Dependency } from '@/lib/domain/dependency'
 import { earliest } from '@/lib/domain/evidence/lifecycle'
 import { type ForcedMove, forcedMoves } from '@/lib/domain/forced-moves'
-import { type LifecycleClock, lifecycleClock } from '@/lib/domain/lifecycle-clock'
+import { endsUndated, type LifecycleClock, lifecycleClock } from '@/lib/domain/lifecycle-clock'
 import type { LifecycleEvent } from '@/lib/domain/lifecycle-event'
 import { type Model, modelTitle } from '@/lib/domain/model'
 import { type Offering, offeringTitle } from '@/lib/domain/offering'
@@ -34,6 +34,12 @@ const clockEventSelect = {
   source: { select: { id: true, title: true, url: true } },
 } as const
 
+const titleSelect = {
+  kind: true,
+  model: { select: { name: true, modelVersion: true, vendorId: true } },
+  provider: { select: { id: true, name: true } },
+} as const
+
 type ClockModel = Pick<Model, 'id' | 'name' | 'modelVersion' | 'vendorId' | 'releasedOn' | 'apiModelIds' | 'sources'> & Ends
 type Ends = Pick<Model, 'lifecycleStatus' | 'retiresOn' | 'retirementKnownOn' | 'replacementModelId' | 'asOf'>
 type ClockRow = Pick<Offering, 'id' | 'kind' | 'apiModelId' | 'sources'> &
@@ -59,6 +65,8 @@ export type OfferingClock = LifecycleClock & {
   replacementId: string | null
   /** By the id of the event, or `offering` and `model` for what their rows say. */
   sources: Record<string, ClockSource>
+  /** The row whose status gives the stage where no day does. */
+  rowSaidBy: 'offering' | 'model'
   /** Whether an event that it shows was invented for the demo. */
   demo: boolean
 }
@@ -77,6 +85,7 @@ function clockOf(row: ClockRow, events: readonly ClockEvent[], asOf: Day): Offer
     ...{ version: row.version, origin: row.origin, providerId: provider?.id ?? null, replacementId },
     model: { id: model.id, title: modelTitle(model), vendorId: model.vendorId, apiModelIds: model.apiModelIds },
     sources: Object.fromEntries([...ofEvents, ...sourcesOf('offering', row), ...sourcesOf('model', model)]),
+    rowSaidBy: row.lifecycleStatus !== null || kind === 'self_host' ? 'offering' : 'model',
     demo: events.some(({ origin }) => origin === 'demo'),
   }
 }
@@ -121,9 +130,13 @@ export type LifecycleLine = OfferingClock & {
   replacement: { id: string; title: string } | null
 }
 export type ForcedMoveLine = ForcedMove & { title: string; replacement: LifecycleLine['replacement']; retiresOn: Day | null }
+/** An offering that may end on any day, with the dependencies on it and what each could fall back on. */
+export type AtRiskLine = LifecycleLine & { dependencies: (ClockUse & { fallbacks: string[] })[] }
 export type LifecycleOverview = {
   today: Day
   moves: ForcedMoveLine[]
+  /** What is used or weighed and deprecated while nobody has named its end; what is in use first. */
+  atRisk: AtRiskLine[]
   lines: LifecycleLine[]
   /** How many offerings of the inventory nobody uses or weighs; they are in `lines` only when asked for. */
   others: number
@@ -189,7 +202,22 @@ export async function getLifecycleOverview(ctx: Context, { all = false, vendorId
     uses: usesOf(clock.id, dependencies),
     replacement: names.get(clock.replacementId ?? '') ?? null,
   }))
-  return { today, moves: movesOf(dependencies, lines, today), lines: byUrgency(lines), others: countOfOthers }
+  const sorted = byUrgency(lines)
+  const atRisk = await atRiskOf(ctx, sorted)
+  return { today, moves: movesOf(dependencies, lines, today), atRisk, lines: sorted, others: countOfOthers }
+}
+
+async function atRiskOf(ctx: Context, lines: readonly LifecycleLine[]): Promise<AtRiskLine[]> {
+  const risky = lines.filter((line) => line.uses.length > 0 && endsUndated(line))
+  const ids = [...new Set(risky.flatMap(({ uses }) => uses.map(({ id }) => id)))]
+  if (ids.length === 0) return []
+  const rows = await ctx.db.fallback.findMany({
+    where: { dependencyId: { in: ids } },
+    orderBy: [{ createdAt: 'asc' }, { offeringId: 'asc' }],
+    select: { dependencyId: true, offering: { select: titleSelect } },
+  })
+  const fallbacksOf = (id: string) => rows.filter(({ dependencyId }) => dependencyId === id).map(({ offering }) => offeringTitle(offering))
+  return risky.map((line) => ({ ...line, dependencies: line.uses.map((use) => ({ ...use, fallbacks: fallbacksOf(use.id) })) }))
 }
 
 function movesOf(dependencies: readonly UsingDependency[], lines: readonly LifecycleLine[], today: Day): ForcedMoveLine[] {

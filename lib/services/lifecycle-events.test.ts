@@ -283,6 +283,28 @@ describe('the overview', () => {
     expect((await getLifecycleOverview(owner, { all: true })).lines.map(({ id }) => id)).toEqual([gone, soon, weighed, idle])
   })
 
+  it('names what is deprecated without a day, what rests on it and what that could fall back on', async () => {
+    const owner = await testWorkspace(url)
+    const [risky, weighed, idle, spare] = [
+      await anOffering(owner),
+      await anOffering(owner),
+      await anOffering(owner),
+      await anOffering(owner),
+    ]
+    await aDependency(owner, { id: 'a', name: 'Ads', incumbentId: risky, challengers: [weighed] })
+    await aDependency(owner, { id: 'b', name: 'Blog', incumbentId: spare, challengers: [risky] })
+    await owner.db.fallback.create({ data: { workspaceId: owner.workspace.id, dependencyId: 'a', offeringId: spare } })
+    expect((await getLifecycleOverview(owner)).atRisk).toEqual([])
+    await owner.db.offering.updateMany({ where: { id: { in: [risky, idle] } }, data: { lifecycleStatus: 'legacy' } })
+    await createLifecycleEvent(owner, ends(weighed))
+    const { atRisk } = await getLifecycleOverview(owner, { all: true })
+    expect(atRisk.map(({ id }) => id)).toEqual([risky])
+    expect(atRisk[0]?.dependencies.map(({ id, uses, fallbacks }) => [id, uses, fallbacks.length])).toEqual([
+      ['a', true, 1],
+      ['b', false, 0],
+    ])
+  })
+
   it('follows one vendor, by what it makes and what it serves', async () => {
     const owner = await testWorkspace(url)
     const vendorId = await aVendor(owner)

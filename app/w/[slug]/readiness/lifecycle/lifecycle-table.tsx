@@ -1,21 +1,32 @@
+import Link from 'next/link'
 import { LifeAxis, LifeLegend, LifeLineCell } from '@/components/charts/life-line'
 import { NotPublished } from '@/components/ui/data-list'
-import { ExternalLink } from '@/components/ui/external-link'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
-import { DemoMark } from '@/components/verdict/demo-mark'
 import type { Day } from '@/lib/domain/day'
 import { lifeLine, lifeText, lifeTicks, lifeWindow } from '@/lib/domain/life-line'
-import { noticeText, pinnedFace } from '@/lib/domain/lifecycle-clock'
+import { nothingKnown, noticeText, pinnedFace } from '@/lib/domain/lifecycle-clock'
 import { stageLabel } from '@/lib/domain/lifecycle-event'
 import { formatDate, formatDaysAway, plural } from '@/lib/format'
 import type { LifecycleLine } from '@/lib/services/lifecycle-clocks'
+import { ModelId } from './model-id'
 import { Replacement } from './replacement'
+import { StageSource } from './stage-source'
 
 type LifecycleTableProps = { lines: readonly LifecycleLine[]; today: Day; home: string }
 
 /** One line for each offering: its life on a common time line, how long it has left, and who says so. */
 export function LifecycleTable({ lines, today, home }: LifecycleTableProps) {
   if (lines.length === 0) return <p className="py-3 text-muted">No offering is used or weighed yet.</p>
+  const [silent, told] = [lines.filter(nothingKnown), lines.filter((line) => !nothingKnown(line))]
+  return (
+    <>
+      {told.length > 0 ? <Told lines={told} today={today} home={home} /> : null}
+      {silent.length > 0 ? <Silent lines={silent} home={home} open={told.length === 0} /> : null}
+    </>
+  )
+}
+
+function Told({ lines, today, home }: LifecycleTableProps) {
   const window = lifeWindow(today)
   const ticks = lifeTicks(window)
   return (
@@ -31,7 +42,7 @@ export function LifecycleTable({ lines, today, home }: LifecycleTableProps) {
             <Th numeric>Days left</Th>
             <Th>Model id</Th>
             <Th>Replacement named</Th>
-            <Th>Read in</Th>
+            <Th>Source</Th>
           </tr>
         </thead>
         <tbody>
@@ -42,6 +53,30 @@ export function LifecycleTable({ lines, today, home }: LifecycleTableProps) {
       </Table>
       <LifeLegend />
     </>
+  )
+}
+
+/** Those of which nothing is known share one line that opens; a list of nothing else is open from the start. */
+function Silent({ lines, home, open }: Pick<LifecycleTableProps, 'lines' | 'home'> & { open: boolean }) {
+  return (
+    <details open={open} className="pt-1">
+      <summary className="link inline-flex min-h-8.5 cursor-pointer items-center">
+        {plural(lines.length, 'offering')}: no stage and no date known
+      </summary>
+      <ul>
+        {lines.map(({ id, title, uses, apiModelId }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-4 border-b py-1.5">
+            <span className="min-w-0 flex-1 basis-64">
+              <Link href={`${home}/inventory/offerings/${id}#lifecycle`} className="quiet-link font-semibold">
+                {title}
+              </Link>
+              <Uses uses={uses} />
+            </span>
+            <ModelId id={apiModelId} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -70,14 +105,14 @@ function Line({ line, today, home, ticks }: LineProps) {
         <span className="block text-sm text-muted">{noticeText(line)}</span>
       </Td>
       <Td>
-        {line.apiModelId ? <span className="block max-w-56 truncate font-mono text-sm">{line.apiModelId}</span> : <NotPublished />}
+        <ModelId id={line.apiModelId} />
         <Pinned line={line} />
       </Td>
       <Td>
         <Replacement replacement={line.replacement} home={home} />
       </Td>
       <Td>
-        <ReadIn line={line} />
+        <StageSource line={line} />
       </Td>
     </Tr>
   )
@@ -114,18 +149,6 @@ function Pinned({ line: { pinned, kind } }: { line: LifecycleLine }) {
   return (
     <span className={`block text-sm ${pinned === false ? 'text-ink' : 'text-muted'}`} title={meaning}>
       {pinned === null && kind !== 'self_host' ? 'pinned or alias: not known' : label}
-    </span>
-  )
-}
-
-/** The source of the end that counts, or of the newest other day. */
-function ReadIn({ line }: { line: LifecycleLine }) {
-  const day = line.days.find(({ stage, counts }) => stage === 'retired' && counts) ?? line.days.at(-1)
-  const source = day && line.sources[day.eventId ?? day.saidBy]
-  return (
-    <span className="relative z-2 block max-w-60 text-sm">
-      {source ? source.url ? <ExternalLink href={source.url}>{source.title}</ExternalLink> : source.title : <NotPublished />}{' '}
-      {line.demo ? <DemoMark /> : null}
     </span>
   )
 }

@@ -6,6 +6,7 @@ import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { getLifecycleOverview } from '@/lib/services/lifecycle-clocks'
 import { ReadinessTabs } from '../readiness-tabs'
+import { AtRisk } from './at-risk'
 import { ForcedMoves } from './forced-moves'
 import { LifecycleTable } from './lifecycle-table'
 
@@ -13,7 +14,7 @@ export const metadata = { title: 'Lifecycle' }
 
 export default page(async (ctx, { search }) => {
   const all = search.show === 'all'
-  const { today, moves, lines, others } = await getLifecycleOverview(ctx, { all })
+  const { today, moves, atRisk, lines, others } = await getLifecycleOverview(ctx, { all })
   const { slug, currency } = ctx.workspace
   const home = `/w/${slug}`
   const command = `npm run -s switchboard -- check --workspace ${slug} --fail-within 60d`
@@ -33,6 +34,16 @@ export default page(async (ctx, { search }) => {
         >
           <ForcedMoves moves={moves} today={today} home={home} currency={currency} />
         </Section>
+        {atRisk.length > 0 ? (
+          <Section
+            id="at-risk"
+            title="At risk, no date known"
+            meta={`${plural(atRisk.length, 'offering')} deprecated without a day: any day can be the last`}
+            flush
+          >
+            <AtRisk lines={atRisk} home={home} />
+          </Section>
+        ) : null}
         <Section
           id="clocks"
           title={all ? 'Every offering' : 'What we use and weigh'}

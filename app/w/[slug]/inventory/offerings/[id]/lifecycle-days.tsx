@@ -40,7 +40,7 @@ export function LifecycleDays({ slug, clock, events, today, edit }: LifecycleDay
           <Th>On</Th>
           <Th>Known since</Th>
           <Th>Counts</Th>
-          <Th>Read in</Th>
+          <Th>Source</Th>
           {edit ? (
             <Th>
               <span className="sr-only">Change</span>

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import { lifeLine, lifeText, lifeTicks, lifeWindow } from '@/lib/domain/life-line'
-import { noticeText, pinnedFace } from '@/lib/domain/lifecycle-clock'
+import { endsUndated, noticeText, pinnedFace } from '@/lib/domain/lifecycle-clock'
 import { stageLabel } from '@/lib/domain/lifecycle-event'
 import { lifecycleStatuses } from '@/lib/domain/model'
 import { formatDaysAway } from '@/lib/format'
@@ -104,7 +104,9 @@ function Summary({ slug, clock, row, replacement, mayPin }: SummaryProps) {
         {
           term: 'Ends',
           value: clock.retiresOn && <Time value={clock.retiresOn} />,
-          note: [clock.daysLeft === null ? null : formatDaysAway(clock.daysLeft), noticeText(clock)].filter(Boolean).join(' · '),
+          note: endsUndated(clock)
+            ? 'deprecated, and no day is known: any day can be the last'
+            : [clock.daysLeft === null ? null : formatDaysAway(clock.daysLeft), noticeText(clock)].filter(Boolean).join(' · '),
         },
         {
           term: 'Replacement',
