@@ -3,6 +3,8 @@
 import { useState } from 'react'
 import type { FormView } from '@/components/ui/action-form'
 import { priceSources, priceUnits } from '@/lib/domain/price'
+import type { NearbyPrice } from '@/lib/domain/price-jump'
+import { percentOf } from '@/lib/domain/typed-figure'
 import type { FormAction } from '@/lib/form-state'
 import type { SourcedPrice } from '@/lib/services/prices'
 import { AreaField, SelectField, TextField } from '../../../form-fields'
@@ -15,12 +17,14 @@ type PriceFormProps = {
   offeringId: string
   currency: string
   today: string
+  /** The newest other price of the offering: a figure far from it is worth a second look. */
+  newest: NearbyPrice | null
   price?: SourcedPrice
   /** What a link brings along: a price that a source of the offering already says. */
   begin?: Record<string, string | undefined>
 }
 
-export function PriceForm({ action, offeringPath, offeringId, currency, today, price, begin = {} }: PriceFormProps) {
+export function PriceForm({ action, offeringPath, offeringId, currency, today, newest, price, begin = {} }: PriceFormProps) {
   const stored = { ...begin, ...price } as Record<string, unknown>
   return (
     <FormFrame
@@ -34,7 +38,7 @@ export function PriceForm({ action, offeringPath, offeringId, currency, today, p
       {(form) => (
         <>
           <input type="hidden" name="offeringId" value={offeringId} />
-          <AmountFields form={form} stored={stored} currency={currency} />
+          <AmountFields form={form} stored={stored} currency={currency} newest={newest} />
           <FormSection title="What it is for" hint="Left empty, it holds for every resolution, and with or without audio.">
             <TextField form={form} name="resolution" label="Resolution" placeholder="1080p" stored={stored.resolution} />
             <SelectField
@@ -99,15 +103,15 @@ const needs: Record<string, { name: string; label: string; unit: string; hint: s
   },
 }
 
-type AmountProps = { form: FormView; stored: Record<string, unknown>; currency: string }
+type AmountProps = { form: FormView; stored: Record<string, unknown>; currency: string; newest: NearbyPrice | null }
 
-function AmountFields({ form, stored, currency }: AmountProps) {
+function AmountFields({ form, stored, currency, newest }: AmountProps) {
   const [unit, choose] = useState(form.value('unit', stored.unit ?? 'second'))
   const [paidIn, payIn] = useState(form.value('currency', stored.currency ?? currency))
   const need = needs[unit]
   const foreign = paidIn.trim() !== currency
   return (
-    <PricePreview currency={currency} fields={`${unit} ${foreign}`}>
+    <PricePreview currency={currency} newest={newest} fields={`${unit} ${foreign}`}>
       <FormSection title="Price as it is written">
         <SelectField
           form={form}
@@ -128,8 +132,9 @@ function AmountFields({ form, stored, currency }: AmountProps) {
           name="discount"
           label="Discount"
           numeric
-          hint="As a share between 0 and 1: 20 % is 0.2. It comes off before any currency is changed."
-          stored={stored.discount}
+          unit="%"
+          hint="In percent, from 0 to 100. It comes off before any currency is changed."
+          stored={typeof stored.discount === 'number' ? percentOf(stored.discount) : undefined}
         />
         {foreign ? (
           <>

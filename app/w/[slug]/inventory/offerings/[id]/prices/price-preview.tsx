@@ -1,65 +1,69 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { type PriceFigure, pricePerSecond, type WrittenPrice } from '@/lib/domain/price-working'
+import { type NearbyPrice, priceJump } from '@/lib/domain/price-jump'
+import { type PriceFigure, pricePerSecond } from '@/lib/domain/price-working'
+import { type TypedPriceFields, typedPrice } from '@/lib/domain/typed-price'
+import { formatDate } from '@/lib/format'
 import { Working } from './working'
 
-const numberOf = (form: FormData, name: string): number | null => {
-  const text = String(form.get(name) ?? '')
-    .trim()
-    .replaceAll(',', '')
-  const value = Number(text)
-  return text === '' || !Number.isFinite(value) ? null : value
-}
-const textOf = (form: FormData, name: string): string | null => String(form.get(name) ?? '').trim() || null
-
-/** What was typed so far as a price; null while it has no amount. */
-function written(form: FormData): WrittenPrice | null {
-  const amount = numberOf(form, 'amount')
-  const currency = textOf(form, 'currency')
-  if (amount === null || amount < 0 || currency === null || !/^[A-Z]{3}$/.test(currency)) return null
-  const above = (name: string) => {
-    const value = numberOf(form, name)
-    return value !== null && value > 0 ? value : null
-  }
-  return {
-    ...{ amount, currency, unit: String(form.get('unit')) as WrittenPrice['unit'] },
-    ...{ secondsPerClip: above('secondsPerClip'), framesPerSecond: above('framesPerSecond'), creditsPerSecond: above('creditsPerSecond') },
-    ...{ discount: numberOf(form, 'discount'), rate: above('rate') },
-    ...{ rateOn: textOf(form, 'rateOn'), rateSource: textOf(form, 'rateSource') ?? 'source not named yet' },
-  }
-}
-
 /** `fields` says which fields there are, so that it is reckoned anew when one comes or goes. */
-type PricePreviewProps = { currency: string; fields: string; children: ReactNode }
+type PricePreviewProps = { currency: string; newest: NearbyPrice | null; fields: string; children: ReactNode }
 
 /** Shows under the fields what they come to per second, with the working, as they are typed. */
-export function PricePreview({ currency, fields, children }: PricePreviewProps) {
+export function PricePreview({ currency, newest, fields, children }: PricePreviewProps) {
   const box = useRef<HTMLDivElement>(null)
-  const [figure, show] = useState<PriceFigure | null>(null)
+  const [typed, show] = useState<TypedPriceFields>({ price: null, problems: [] })
   const reckon = () => {
     const form = box.current?.closest('form')
-    const price = form ? written(new FormData(form)) : null
-    show(price && pricePerSecond(price, currency))
+    if (!form) return
+    const data = new FormData(form)
+    show(typedPrice((field) => String(data.get(field) ?? '')))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: for what the fields hold once they are drawn, not at every key
   useEffect(reckon, [fields])
+  const figure = typed.price && pricePerSecond(typed.price, currency)
   return (
     <div ref={box} onInput={reckon}>
       {children}
       <div role="status" aria-label="Per second" className="mt-4 border-l-2 border-l-edge pl-3">
-        {figure ? (
-          <>
-            <p>
-              <span className="text-muted">Per second: </span>
-              <strong className="font-semibold">{figure.text ?? 'unknown'}</strong>
-            </p>
-            <Working figure={figure} />
-          </>
-        ) : (
-          <p className="text-muted">What a second comes to appears here with its working.</p>
-        )}
+        {figure ? <Figure figure={figure} newest={newest} /> : <Waiting problems={typed.problems} />}
       </div>
     </div>
+  )
+}
+
+function Figure({ figure, newest }: { figure: PriceFigure; newest: NearbyPrice | null }) {
+  const jump = newest && figure.value !== null ? priceJump(figure.value, newest) : null
+  return (
+    <>
+      <p>
+        <span className="text-muted">Per second: </span>
+        <strong className="font-semibold">{figure.text ?? 'unknown'}</strong>
+      </p>
+      <Working figure={figure} />
+      {newest && jump ? (
+        <p className="pt-1 text-sm">
+          That is {jump === 'up' ? 'ten times the newest price on record or more' : 'a tenth of the newest price on record or less'} (
+          {newest.text} a second since {formatDate(newest.on)}). Check where the decimals begin.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Waiting({ problems }: Pick<TypedPriceFields, 'problems'>) {
+  if (problems.length === 0) return <p className="text-muted">What a second comes to appears here with its working.</p>
+  return (
+    <>
+      <p className="text-muted">No figure yet.</p>
+      <ul className="text-sm">
+        {problems.map(({ label, problem }) => (
+          <li key={label}>
+            <strong className="font-semibold">{label}:</strong> {problem}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

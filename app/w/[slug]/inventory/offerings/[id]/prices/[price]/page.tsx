@@ -2,11 +2,12 @@ import { PageHeader } from '@/components/ui/page-header'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { allow } from '@/lib/context'
 import { settingText } from '@/lib/domain/price'
+import { newestPrice } from '@/lib/domain/price-jump'
 import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
 import { getOfferingName } from '@/lib/services/offerings'
-import { getPrice } from '@/lib/services/prices'
+import { getPrice, listPrices } from '@/lib/services/prices'
 import { ArchiveButton } from '../../../../archive-button'
 import { HistoryList } from '../../../../history-list'
 import { ArchivedNotice } from '../../../../row-actions'
@@ -20,7 +21,7 @@ export default page<{ slug: string; id: string; price: string }>(async (ctx, { p
   const { slug, currency, timeZone } = ctx.workspace
   const path = `/w/${slug}/inventory`
   const [price, events] = await Promise.all([getPrice(ctx, params.price), history(ctx, { type: 'price', id: params.price })])
-  const { title } = await getOfferingName(ctx, price.offeringId)
+  const [{ title }, prices] = await Promise.all([getOfferingName(ctx, price.offeringId), listPrices(ctx, price.offeringId)])
   const offeringPath = `${path}/offerings/${price.offeringId}`
   const unarchive = unarchivePriceAction.bind(null, slug)
   return (
@@ -49,6 +50,7 @@ export default page<{ slug: string; id: string; price: string }>(async (ctx, { p
           offeringId={price.offeringId}
           currency={currency}
           today={dayIn(ctx.now, timeZone)}
+          newest={newestPrice(prices, currency, price.id)}
           price={price}
         />
       </div>

@@ -1,8 +1,10 @@
 import { PageHeader } from '@/components/ui/page-header'
 import { allow } from '@/lib/context'
+import { newestPrice } from '@/lib/domain/price-jump'
 import { dayIn } from '@/lib/domain/week'
 import { page } from '@/lib/http/page'
 import { getOfferingName } from '@/lib/services/offerings'
+import { listPrices } from '@/lib/services/prices'
 import { createPriceAction } from '../actions'
 import { PriceForm } from '../price-form'
 
@@ -12,7 +14,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
   allow(ctx, 'claim:write')
   const { slug, currency, timeZone } = ctx.workspace
   const path = `/w/${slug}/inventory`
-  const { title } = await getOfferingName(ctx, id)
+  const [{ title }, prices] = await Promise.all([getOfferingName(ctx, id), listPrices(ctx, id)])
   return (
     <>
       <PageHeader
@@ -28,6 +30,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { id }, 
         offeringId={id}
         currency={currency}
         today={dayIn(ctx.now, timeZone)}
+        newest={newestPrice(prices, currency)}
         begin={search}
       />
     </>
