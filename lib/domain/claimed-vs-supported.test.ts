@@ -19,7 +19,7 @@ test('a claim that is fully supported lies on the diagonal, one beyond its suppo
 
 test('the worked example: 76 percent of a claim of 44 points is unsupported', () => {
   const [loud] = claimedVsSupported([point()]).points
-  expect(loud?.unsupportedPercent).toBe(76)
+  expect(loud?.unsupportedText).toBe('76%')
   expect([loud?.claimedText, loud?.supportedText]).toEqual(['+44', '+11'])
   expect(gapText(point())).toBe('33 of 44 points unsupported')
   expect(gapText(point({ supported: 0.5 }))).toBe('claims nothing beyond its support')
@@ -27,7 +27,7 @@ test('the worked example: 76 percent of a claim of 44 points is unsupported', ()
 
 test('where nobody independent has looked there is no figure, and praise without a number is marked as assumed', () => {
   const [blind] = claimedVsSupported([point({ claimed: 0.3, supported: 0, checked: false, assumed: true })]).points
-  expect([blind?.claimedText, blind?.supportedText, blind?.unsupportedText]).toEqual(['assumed +30', '—', '100%'])
+  expect([blind?.claimedText, blind?.supportedText, blind?.unsupportedText]).toEqual(['assumed +30', '—', '—'])
   expect(gapText(point({ checked: false }))).toBe('nobody independent has compared the two')
   const [measured] = claimedVsSupported([point({ supported: 0, checked: true })]).points
   expect(measured?.supportedText).toBe('0')
@@ -35,7 +35,7 @@ test('where nobody independent has looked there is no figure, and praise without
 
 test('a claim below ten points is not loud, and nothing is drawn outside the axes', () => {
   const plot = claimedVsSupported([point({ claimed: 0.09, supported: -0.3 })])
-  expect(plot.points[0]?.unsupportedPercent).toBe(0)
+  expect(plot.points[0]?.unsupportedText).toBe('n/a')
   expect(plot.points[0]?.y).toBe(0)
   expect(claimedVsSupported([]).reach).toBe(20)
   expect(claimedVsSupported([point({ claimed: 1 })]).reach).toBe(100)

@@ -33,9 +33,7 @@ export type ClaimedPoint = ClaimedInput & {
   side: LabelSide | null
   claimedText: string
   supportedText: string
-  /** Percent of the claim that nobody independent supports; 0 for claims below 10 points, which are not loud. */
-  unsupportedPercent: number
-  /** The same as text; `n/a` for claims that are not loud. */
+  /** Share of the claim that the independent evidence leaves without support, in percent; `n/a` below 10 points, which is not loud, and a dash without such evidence. */
   unsupportedText: string
 }
 
@@ -85,7 +83,7 @@ export function claimedVsSupported(inputs: readonly ClaimedInput[], room: Room =
       side: sides.get(point.id) ?? null,
       claimedText: claimedText(point),
       supportedText: supportedText(point),
-      ...unsupported(point),
+      unsupportedText: unsupportedText(point),
     })),
   }
 }
@@ -98,10 +96,9 @@ export const claimedText = ({ claimed, assumed = false }: Pick<ClaimedInput, 'cl
 export const supportedText = ({ supported, checked = true }: Pick<ClaimedInput, 'supported' | 'checked'>): string =>
   checked ? signedPoints(supported) : notPublished
 
-function unsupported({ claimed, supported }: ClaimedInput): Pick<ClaimedPoint, 'unsupportedPercent' | 'unsupportedText'> {
-  if (claimed < loud) return { unsupportedPercent: 0, unsupportedText: 'n/a' }
-  const percent = Math.round(100 * hold((claimed - supported) / claimed))
-  return { unsupportedPercent: percent, unsupportedText: `${percent}%` }
+function unsupportedText({ claimed, supported, checked = true }: ClaimedInput): string {
+  if (claimed < loud) return 'n/a'
+  return checked ? `${Math.round(100 * hold((claimed - supported) / claimed))}%` : notPublished
 }
 
 /** The gap as text: `33 of 44 points unsupported`. */
