@@ -15,19 +15,21 @@ export type MeasuredFact =
 
 type Measured = { figures: JobFigures; setting: string; currency: string }
 
+const demandOnly = 'The busiest hour shows what was asked for, not what the vendor can do; record a fact when the limit was reached.'
+
 /** Six significant digits: more would be noise, and the same jobs must give the same fact. */
 const rounded = (value: number): number => Number(value.toPrecision(6))
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`
 
 /**
- * The facts that the jobs of an offering's gate setting support: p95 latency, availability, the most jobs that finished in one hour, and the cost
- * per finished second where it is in the workspace's currency. Each comes with its relative standard error, the setting, the count it rests on and the days
+ * The facts that the jobs of an offering's gate setting support: p95 latency, availability, and the cost per finished second where it is in the
+ * workspace's currency. Jobs support no throughput: they show what was asked for, not where the vendor's limit lies. Each fact comes with its relative standard error, the setting, the count it rests on and the days
  * of the first and last job (UTC); a gate with fewer than 20 of them gets none, and says so.
  */
 export function measuredFacts({ figures, setting, currency }: Measured): MeasuredFact[] {
   const window = `${figures.firstAt.slice(0, 10)} to ${figures.newestAt.slice(0, 10)}`
   const note = (rests: string) => `${measuredNote}${setting}; ${rests}, ${window}.`
-  const { latency, availability, throughput } = figures
+  const { latency, availability } = figures
   const few = (n: number, what: string): string => `A fact needs ${leastForFact} ${what}; there ${n === 1 ? 'is' : 'are'} ${n}.`
   const finished = latency?.n ?? 0
   const jobs = count(finished, 'finished job', 'finished jobs')
@@ -44,12 +46,7 @@ export function measuredFacts({ figures, setting, currency }: Measured): Measure
           },
         }
       : { gate: 'availability', why: few(availability?.hours ?? 0, 'hours in which jobs came to an end') },
-    throughput && finished >= leastForFact
-      ? {
-          gate: 'throughput',
-          fact: { value: throughput.mostPerHour, relSe: null, note: note(`the most that finished in one hour, of ${jobs}`) },
-        }
-      : { gate: 'throughput', why: few(finished, 'finished jobs with their times') },
+    { gate: 'throughput', why: demandOnly },
     costFact({ figures, setting, currency }, few, note),
   ]
 }

@@ -28,10 +28,16 @@ const tracingNames: Record<string, string> = {
 
 type Index = Map<string, KnownOffering[]>
 
-function indexOf(offerings: readonly KnownOffering[], names: (offering: KnownOffering) => readonly (string | null)[]): Index {
+const asWritten = (name: string): string => name.trim().toLowerCase()
+
+function indexOf(
+  offerings: readonly KnownOffering[],
+  names: (offering: KnownOffering) => readonly (string | null)[],
+  keyOf: (name: string) => string,
+): Index {
   const index: Index = new Map()
   for (const offering of offerings) {
-    for (const key of new Set(names(offering).map((name) => nameKey(name ?? '')))) {
+    for (const key of new Set(names(offering).map((name) => keyOf(name ?? '')))) {
       if (key !== '') index.set(key, [...(index.get(key) ?? []), offering])
     }
   }
@@ -58,8 +64,8 @@ function ofProvider(found: readonly KnownOffering[], provider: string): KnownOff
 }
 
 /**
- * Finds the offering that a line means: by its id, its API model id, an API id, the id, title or alias of its model, narrowed by the provider where the
- * line names one. `chosen` is what was said for the whole delivery: it takes lines that name nothing or a name that nobody knows, and settles names that
+ * Finds the offering that a line means: by its id or API model id, else by whatever looks like one of its names or those of its model, narrowed by
+ * the provider where the line names one. Names that several offerings could answer to are refused, with the offerings. `chosen` is what was said for the whole delivery: it takes lines that name nothing or a name that nobody knows, and settles names that
  * fit several offerings; a line that names another offering is refused. Answers are kept, because a log repeats few names.
  */
 export function offeringMatcher(known: readonly KnownOffering[], chosen: string | null): (names: JobNames) => OfferingMatch {
@@ -77,18 +83,21 @@ export function offeringMatcher(known: readonly KnownOffering[], chosen: string 
 
 type Candidates = (name: string) => KnownOffering[]
 
-/** Offerings by name: what names an offering counts before what names its model. */
+/**
+ * Offerings by name. Only an id or an API model id as it is written, but for its case, may single one out; whatever is merely alike could mean
+ * any offering of that model, though the API model id of one of them looks like it.
+ */
 function candidatesIn(known: readonly KnownOffering[]): Candidates {
   const byId = new Map(known.map((offering) => [offering.id, offering]))
-  const indexes = [
-    indexOf(known, ({ id, apiModelId }) => [id, apiModelId]),
-    indexOf(known, ({ modelId }) => [modelId]),
-    indexOf(known, ({ modelNames }) => modelNames),
-  ]
+  const written = indexOf(known, ({ id, apiModelId }) => [id, apiModelId], asWritten)
+  const alike = indexOf(known, ({ id, apiModelId, modelId, modelNames }) => [id, apiModelId, modelId, ...modelNames], nameKey)
   return (name) => {
     const exact = byId.get(name)
     if (exact) return [exact]
-    return indexes.map((index) => index.get(nameKey(name)) ?? []).find((found) => found.length > 0) ?? []
+    const named = written.get(asWritten(name))
+    if (named) return named
+    const models = new Set((alike.get(nameKey(name)) ?? []).map(({ modelId }) => modelId))
+    return models.size === 0 ? [] : known.filter(({ modelId }) => models.has(modelId))
   }
 }
 

@@ -208,6 +208,22 @@ describe('the offering of a line', () => {
     expect(await of({ model: 'Kling 3.0', provider: 'fal' })).toContain('not from the provider')
   })
 
+  it('is never guessed from a name that only looks like the API model id of one seller, while several sell the model', async () => {
+    const runway = offering('google-veo-3-1--runway', { apiModelId: 'veo3.1', providerId: 'runway', providerName: 'Runway' })
+    const rules = { match: offeringMatcher([...known, runway], null), zone: null, now, currency: 'USD' }
+    const match = (offering: string | null, model: string, provider: string | null = null) =>
+      rules.match({ offering, models: [model], provider })
+    expect(match(null, 'Veo 3.1')).toEqual({
+      ...{ kind: 'refused', field: 'model', reason: '“Veo 3.1” fits 4 offerings.' },
+      fix: expect.stringMatching(/: google-veo-3-1--fal, google-veo-3-1--google--gemini-api, .*, google-veo-3-1--runway\.$/),
+    })
+    expect(match('Veo 3.1', '')).toMatchObject({ kind: 'refused', field: 'offering' })
+    expect(match(null, 'VEO3.1')).toEqual({ kind: 'one', id: 'google-veo-3-1--runway' })
+    expect(match(null, 'Google-Veo-3-1--Runway')).toEqual({ kind: 'one', id: 'google-veo-3-1--runway' })
+    expect(match(null, 'Veo 3.1', 'runway')).toEqual({ kind: 'one', id: 'google-veo-3-1--runway' })
+    expect(match(null, 'kling3.0')).toEqual({ kind: 'one', id: 'kling' })
+  })
+
   it('is the chosen one where a line names none, an unknown one, or one that may be it; another one is refused', async () => {
     expect(await of({}, 'kling')).toBe('kling')
     expect(await of({ model: 'our-fast-model' }, 'kling')).toBe('kling')

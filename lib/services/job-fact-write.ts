@@ -29,7 +29,7 @@ const isOurs = ({ sourceKind, note }: Stored<Fact>): boolean => sourceKind === '
 
 /**
  * Brings the measured facts of an offering in line with its jobs: those of the week of the newest job are written, and facts from jobs that are
- * not supported any longer (of that week or a later one; all, when no job is left) are withdrawn. Facts of people, facts that somebody edited and
+ * not supported any longer (of that week or a later one; all, when no job is left) are withdrawn, and so is each throughput, which jobs never show. Facts of people, facts that somebody edited and
  * facts that somebody archived are left as they are. Answers with what is to be recorded, once nothing else is left to be written.
  */
 export async function writeMeasuredFacts(tx: Tx, ctx: Context, offeringId: string, atGates: AtGates | null): Promise<Reported[]> {
@@ -46,7 +46,8 @@ export async function writeMeasuredFacts(tx: Tx, ctx: Context, offeringId: strin
     if (event) events.push(event)
   }
   for (const { fact, archived } of stored.values()) {
-    if (archived || !isOurs(fact) || fact.observedOn < since || wanted.some(({ id }) => id === fact.id)) continue
+    if (archived || !isOurs(fact) || (fact.observedOn < since && fact.gate !== 'throughput') || wanted.some(({ id }) => id === fact.id))
+      continue
     await tx.fact.deleteMany({ where: { id: fact.id } })
     events.push({ action: 'fact.withdrawn', subject: { type: 'fact', id: fact.id }, detail: { before: fact } })
   }

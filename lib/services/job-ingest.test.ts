@@ -43,6 +43,10 @@ describe('a delivery', () => {
     const person = await addMember(url, ctx, 'analyst', 'Ana')
     const done = await deliverJobs(person, [jobLine(), jobLine({ id: 'b', model: 'kling-3.0' }), 'broken'])
     expect(done).toMatchObject({ before: false, format: 'csv', offeringIds: ['kling', 'veo'] })
+    expect(done.byOffering).toEqual([
+      { offering: 'kling', jobs: 1 },
+      { offering: 'veo', jobs: 1 },
+    ])
     expect(counts(done)).toEqual({ ...none, read: 3, added: 2, refused: 1 })
     expect(done.firstRefused).toMatchObject([{ line: 4, text: 'broken' }])
     expect(await listJobLogs(ctx)).toMatchObject([
@@ -58,6 +62,21 @@ describe('a delivery', () => {
       subjectId: done.id,
       detail: { read: 3, added: 2, refused: 1 },
     })
+  })
+
+  it('says to which offerings its jobs went, also when it comes again and when a later one speaks about the same jobs', async () => {
+    const lines = [...many(3), jobLine({ id: 'k', model: 'kling-3.0', took: null, state: 'queued' })]
+    const went = [
+      { offering: 'veo', jobs: 3 },
+      { offering: 'kling', jobs: 1 },
+    ]
+    const first = await deliverJobs(ctx, lines)
+    expect(first.byOffering).toEqual(went)
+    const later = await deliverJobs(ctx, [jobLine({ id: 'k', model: 'kling-3.0', state: 'done' }), jobLine({ id: 'j0' })])
+    expect(later.byOffering).toEqual([{ offering: 'kling', jobs: 1 }])
+    expect(await deliverJobs(ctx, lines)).toMatchObject({ before: true, byOffering: went })
+    expect(await getJobLog(ctx, first.id)).toMatchObject({ byOffering: went })
+    expect(await getJobLog(ctx, later.id)).toMatchObject({ byOffering: later.byOffering })
   })
 
   it('is refused to whoever may not write, and to nobody else', async () => {

@@ -17,6 +17,7 @@ import { longTransaction } from './import-plan'
 import { type Taking, takeLines, takeWaiting } from './job-batch'
 import type { JobFormat, JobVia, RefusedJobLine } from './job-logs'
 import { knownOfferings } from './job-offerings'
+import { jobsByOffering, type OfferingShare } from './job-shares'
 import { summariseJobs } from './job-summaries'
 import { waitForJobs } from './job-write'
 import { checkReferences } from './references'
@@ -55,6 +56,8 @@ export type IngestedJobs = {
   firstRefused: RefusedJobLine[]
   /** Headings, keys or attributes that stand for nothing, the first of them. */
   ignored: string[]
+  /** To which offerings the jobs went that were added or updated. */
+  byOffering: OfferingShare[]
   /** Offerings whose summaries and facts were worked out anew. */
   offeringIds: string[]
 }
@@ -82,7 +85,8 @@ export async function ingestJobs(ctx: Context, { content, ...asked }: JobDeliver
       await waitForJobs(tx, ctx.workspace.id)
       const rules = await rulesOf(tx, ctx, about)
       const sha256 = sameness(held.sha256, about)
-      return (await readBefore(tx, sha256)) ?? (await ingest(tx, ctx, { about, rules, held, sha256 }))
+      const done = (await readBefore(tx, sha256)) ?? (await ingest(tx, ctx, { about, rules, held, sha256 }))
+      return { ...done, byOffering: await jobsByOffering(tx, ctx.workspace.id, done.id) }
     })
   })
 }
@@ -94,11 +98,12 @@ const sameness = (sha256: string, { offeringId }: About): string =>
 const countsSelect = { id: true, format: true, read: true, added: true, updated: true, same: true, refused: true } as const
 
 /** The delivery of the same bytes from which every line was taken; one with refused lines may be read again, when what was wrong is mended. */
-async function readBefore(tx: Tx, sha256: string): Promise<IngestedJobs | null> {
+async function readBefore(tx: Tx, sha256: string): Promise<Taken | null> {
   const row = await tx.jobLog.findFirst({ where: { sha256, refused: 0 }, orderBy: { createdAt: 'desc' }, select: countsSelect })
   return row && { ...result(row, true), firstRefused: [], ignored: [], offeringIds: [] }
 }
 
+type Taken = Omit<IngestedJobs, 'byOffering'>
 type Counted = { id: string; format: string; read: number; added: number; updated: number; same: number; refused: number }
 
 const result = (row: Counted, before: boolean) => ({
@@ -118,7 +123,7 @@ const shown = 20
 
 type Delivered = { about: About; rules: JobRules; held: HeldBytes; sha256: string }
 
-async function ingest(tx: Tx, ctx: Context, { about, rules, held, sha256 }: Delivered): Promise<IngestedJobs> {
+async function ingest(tx: Tx, ctx: Context, { about, rules, held, sha256 }: Delivered): Promise<Taken> {
   const { via, fileName } = about
   const format = about.format ?? looksLike(held.start)
   const id = randomUUID()

@@ -5,6 +5,7 @@ import { csvText } from '@/lib/export/csv'
 import type { JobLogFormat, RefusedJob } from '@/lib/import/read-jobs'
 import { unpackedLines } from '@/lib/import/refused-jobs'
 import { askedId } from './asked-id'
+import { jobsByOffering, type OfferingShare } from './job-shares'
 
 export type JobFormat = JobLogFormat
 export type JobVia = 'upload' | 'api'
@@ -27,8 +28,8 @@ export type JobLogLine = {
   createdByName: string
   createdAt: Date
 }
-/** One delivery with the first refused lines. `kept`: how many of the refused lines were kept for download. */
-export type JobLogPage = JobLogLine & { refusedLines: RefusedJobLine[]; kept: number }
+/** One delivery with the first refused lines. `kept`: how many of the refused lines were kept for download. `byOffering`: where its jobs went. */
+export type JobLogPage = JobLogLine & { refusedLines: RefusedJobLine[]; kept: number; byOffering: OfferingShare[] }
 
 const lineSelect = {
   ...{ id: true, via: true, format: true, fileName: true, read: true, added: true, updated: true, same: true, refused: true },
@@ -63,8 +64,8 @@ async function readLog(ctx: Context, id: string) {
 /** One delivery with its first refused lines; throws `not_found`. */
 export async function getJobLog(ctx: Context, id: string): Promise<JobLogPage> {
   allow(ctx, 'workspace:read')
-  const { log, refused } = await readLog(ctx, id)
-  return { ...log, refusedLines: refused.slice(0, mostShown), kept: refused.length }
+  const [{ log, refused }, byOffering] = await Promise.all([readLog(ctx, id), jobsByOffering(ctx.db, ctx.workspace.id, id)])
+  return { ...log, refusedLines: refused.slice(0, mostShown), kept: refused.length, byOffering }
 }
 
 /** The refused lines of one delivery as files to correct and hand in again; throws `not_found`. The last line says how many were not kept. */

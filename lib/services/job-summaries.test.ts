@@ -147,7 +147,7 @@ describe('facts from measurements', () => {
   it('are written for the setting at the gates, one for each gate and week, and kept up to date within the week', async () => {
     await deliverJobs(ctx, [...hourly(24, 70), ...hourly(200, 5, { resolution: '720p' }).map((line) => line.replace('h', 'x'))])
     const first = await facts()
-    expect(first.map(({ gate }) => gate).sort()).toEqual(['availability', 'cost_per_finished_second', 'latency_p95', 'throughput'])
+    expect(first.map(({ gate }) => gate).sort()).toEqual(['availability', 'cost_per_finished_second', 'latency_p95'])
     expect(first.every(({ note, sourceKind }) => note?.startsWith(`${measuredNote}1080p, 8 s; `) && sourceKind === 'measured')).toBe(true)
     expect(await latency()).toMatchObject([
       { id: 'veo--latency_p95--jobs--2026-w45', value: 126, relSe: expect.any(Number), observedOn: '2026-11-04', version: 1 },
@@ -159,7 +159,7 @@ describe('facts from measurements', () => {
       { id: 'veo--latency_p95--jobs--2026-w45', value: 400 },
       { id: 'veo--latency_p95--jobs--2026-w46', observedOn: '2026-11-09' },
     ])
-    expect(await ctx.db.auditEvent.count({ where: { action: 'fact.created' } })).toBe(8)
+    expect(await ctx.db.auditEvent.count({ where: { action: 'fact.created' } })).toBe(6)
   })
 
   it('are none for too few jobs, or for costs in another currency', async () => {
@@ -169,8 +169,8 @@ describe('facts from measurements', () => {
     expect(line?.withoutFact).toHaveLength(4)
     expect(line?.withoutFact[0]).toEqual({ gate: 'latency_p95', why: expect.stringContaining('there are 19') })
     await deliverJobs(ctx, hourly(60, 1))
-    expect((await facts()).map(({ gate }) => gate)).toHaveLength(4)
-    expect(await listJobSummaries(ctx, 'veo')).toMatchObject([{ withoutFact: [] }])
+    expect((await facts()).map(({ gate }) => gate)).toHaveLength(3)
+    expect(await listJobSummaries(ctx, 'veo')).toMatchObject([{ withoutFact: [{ gate: 'throughput' }] }])
     await deliverJobs(ctx, hourly(24, 30, { model: 'kling-3.0', currency: 'EUR' }))
     expect((await facts()).filter(({ id }) => id.startsWith('kling')).map(({ gate }) => gate)).not.toContain('cost_per_finished_second')
   })
@@ -184,6 +184,14 @@ describe('facts from measurements', () => {
     await updateFact(ctx, { ...own, id: made?.id ?? '', value: 99, observedOn: '2026-11-02', note: 'Checked by hand.', version: 1 })
     await deliverJobs(ctx, hourly(80, 10, { took: 900 }))
     expect((await latency()).map(({ value }) => value)).toEqual([99, 77])
+  })
+
+  it('are no throughput: one that an earlier release took from the busiest hour is withdrawn, and a person’s own is left', async () => {
+    const old = { offeringId: 'veo', gate: 'throughput' as const, value: 6, sourceKind: 'measured' as const, observedOn: '2026-10-20' }
+    await createFact(ctx, { ...old, note: `${measuredNote}1080p, 8 s; the most that finished in one hour.` })
+    await createFact(ctx, { ...old, observedOn: '2026-10-21', value: 90, note: 'The vendor refused more.' })
+    await deliverJobs(ctx, hourly(24, 30))
+    expect((await facts()).filter(({ gate }) => gate === 'throughput')).toMatchObject([{ value: 90 }])
   })
 
   it('stay put away when somebody put them away', async () => {

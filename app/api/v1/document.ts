@@ -7,13 +7,14 @@ import {
   LogAnswer,
   mostJsonBytes,
   mostLinesBytes,
+  OfferingShare,
   OtlpStatus,
   ProblemDetails,
   RefusedLine,
   TracesAnswer,
 } from './schemas'
 
-const components = { JobLine, JobAnswer, LogAnswer, RefusedLine, TracesAnswer, ProblemDetails, OtlpStatus }
+const components = { JobLine, JobAnswer, LogAnswer, OfferingShare, RefusedLine, TracesAnswer, ProblemDetails, OtlpStatus }
 
 type Json = { [key: string]: unknown }
 

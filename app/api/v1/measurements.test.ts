@@ -1,6 +1,12 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { collectorYaml, curlLine, sampleAnswer, sampleLines } from '@/app/w/[slug]/readiness/measurements/feed/examples'
+import {
+  collectorYaml,
+  curlLine,
+  offeringPlaceholder,
+  sampleAnswer,
+  sampleLines,
+} from '@/app/w/[slug]/readiness/measurements/feed/examples'
 import { countRequest, requestsPerMinute } from '@/lib/auth/api-key-limit'
 import { hashToken } from '@/lib/auth/token'
 import type { Context } from '@/lib/context'
@@ -74,6 +80,7 @@ describe('sending job logs', () => {
   it('takes JSON Lines with a key, as a delivery of that key', async () => {
     const answer = await taken(await jobs(lines(job('a'), job('b')), { query: '?name=night.jsonl' }))
     expect(answer).toMatchObject({ before: false, format: 'jsonl', read: 2, added: 2, refused: 0, refusedLines: [], ignored: [] })
+    expect(answer.byOffering).toEqual([{ offering, jobs: 2 }])
     expect(await stored()).toBe(2)
     const row = await owner.db.jobLog.findFirstOrThrow({ where: { id: answer.log } })
     expect(row).toMatchObject({ via: 'api', fileName: 'night.jsonl', createdByName: 'Render farm', createdById: null })
@@ -110,6 +117,7 @@ describe('sending job logs', () => {
     expect(LogAnswer.parse(await told.json())).toMatchObject({
       via: 'api',
       by: 'Render farm',
+      byOffering: [{ offering, jobs: 1 }],
       refused: 2,
       kept: 2,
       refusedLines: answer.refusedLines,
@@ -173,7 +181,15 @@ describe('sending job logs', () => {
 describe('the examples that the product shows', () => {
   const day = '2026-11-20'
 
-  it('can be sent as they stand', async () => {
+  it('are refused as they stand, so that no example is counted', async () => {
+    const response = await jobs(sampleLines(offeringPlaceholder, day))
+    expect(response.status).toBe(422)
+    const reason = expect.stringContaining(offeringPlaceholder)
+    expect(await refusal(response)).toMatchObject({ refused: 3, byOffering: [], refusedLines: [{ field: 'offering', reason }, {}, {}] })
+    expect(await stored()).toBe(0)
+  })
+
+  it('can be sent with the id of an offering', async () => {
     expect(await taken(await jobs(sampleLines(offering, day)))).toMatchObject({ read: 3, added: 3, ignored: [] })
     const states = await owner.db.generationJob.findMany({ select: { state: true }, orderBy: { id: 'asc' } })
     expect(states.map(({ state }) => state)).toEqual(['finished', 'refused', 'running'])
@@ -182,7 +198,7 @@ describe('the examples that the product shows', () => {
   it('show the answer that a delivery really gets', async () => {
     const early = sampleLines(offering, day).replace(`${day}T09:02:14Z`, `${day}T09:02:04Z`)
     const { log: _, ...answer } = await taken(await jobs(early))
-    const { log: _shown, ...shown } = JobAnswer.parse(JSON.parse(sampleAnswer))
+    const { log: _shown, ...shown } = JobAnswer.parse(JSON.parse(sampleAnswer.replace(offeringPlaceholder, offering)))
     expect(answer).toEqual(shown)
   })
 

@@ -37,6 +37,16 @@ export const RefusedLine = z
   .meta({ description: 'A line that was not taken.' })
 export type RefusedLine = z.infer<typeof RefusedLine>
 
+export const OfferingShare = z
+  .strictObject({
+    offering: z.string().meta({ description: 'Id of the offering.', example: 'veo-3-1--gemini-api' }),
+    jobs: count('Its jobs that were added or updated.'),
+  })
+  .meta({ description: 'How many jobs of a delivery went to one offering.' })
+const byOffering = z
+  .array(OfferingShare)
+  .meta({ description: 'To which offerings the jobs went that were added or updated, most jobs first.' })
+
 const counts = {
   read: count('Lines or spans read; the sum of the counts below.'),
   added: count('Jobs that were not known.'),
@@ -56,6 +66,7 @@ export const JobAnswer = z
       .meta({ description: 'True where the very same bytes came earlier: nothing changed, and the counts are those of then.' }),
     format,
     ...counts,
+    byOffering,
     ignored: z.array(z.string()).meta({ description: 'Headings or keys that stand for nothing here, the first of them.' }),
     refusedLines: z
       .array(RefusedLine)
@@ -74,6 +85,7 @@ export const LogAnswer = z
     by: z.string().meta({ description: 'Name of the person, or of the API key.' }),
     at: z.iso.datetime().meta({ description: 'When it was read.' }),
     ...counts,
+    byOffering,
     refusedLines: z
       .array(RefusedLine)
       .meta({ description: 'Refused lines, at most 200; the file of refused lines has all that were kept.' }),

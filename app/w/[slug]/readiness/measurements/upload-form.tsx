@@ -14,6 +14,9 @@ type Options = readonly (SelectOption | SelectGroup)[]
 type UploadFormProps = { base: string; zones: Options; offerings: Options }
 type Sending = { name: string; sent: number; total: number }
 
+const labelIn = (options: Options, id: string): string =>
+  options.flatMap((entry) => ('options' in entry ? entry.options : [entry])).find(({ value }) => value === id)?.label ?? id
+
 /** A log is dropped or chosen and read at once: what it says can be taken back as a whole. */
 export function UploadForm({ base, zones, offerings }: UploadFormProps) {
   const router = useRouter()
@@ -63,7 +66,7 @@ export function UploadForm({ base, zones, offerings }: UploadFormProps) {
       <DropPlace busy={sending !== null} onFile={(file) => void send(file)} />
       <div role="status">
         {sending ? <UploadProgress {...sending} /> : null}
-        {outcome ? <UploadOutcome {...outcome} base={base} /> : null}
+        {outcome ? <UploadOutcome {...outcome} base={base} titleOf={(id) => labelIn(offerings, id)} /> : null}
       </div>
     </div>
   )

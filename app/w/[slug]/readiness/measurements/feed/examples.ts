@@ -11,6 +11,9 @@ export const curlLine = (origin: string, slug: string): string =>
     `  ${feedAddress(origin, slug)}/jobs`,
   ].join('\n')
 
+/** Stands for the offering in what can be copied: no offering has this id, so that nobody sends an example into the figures. */
+export const offeringPlaceholder = 'YOUR-OFFERING-ID'
+
 /** Three lines about jobs of one offering on one day: one that was taken, one that was refused, one that is on its way. */
 export function sampleLines(offering: string, day: string): string {
   const asked = { offering, resolution: '1080p', seconds: 8, audio: true }
@@ -41,7 +44,9 @@ export function sampleLines(offering: string, day: string): string {
 /** What a delivery of those three lines answers. */
 export const sampleAnswer = JSON.stringify(
   {
-    ...{ log: '6f1d…', before: false, format: 'jsonl', read: 3, added: 2, updated: 0, same: 0, skipped: 0, refused: 1, ignored: [] },
+    ...{ log: '6f1d…', before: false, format: 'jsonl', read: 3, added: 2, updated: 0, same: 0, skipped: 0, refused: 1 },
+    byOffering: [{ offering: offeringPlaceholder, jobs: 2 }],
+    ignored: [],
     refusedLines: [
       {
         line: 2,

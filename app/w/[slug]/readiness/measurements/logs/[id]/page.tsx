@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
 import { ButtonLink } from '@/components/ui/button'
 import { DataList } from '@/components/ui/data-list'
@@ -6,16 +7,18 @@ import { Section } from '@/components/ui/section'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { can } from '@/lib/auth/roles'
-import { formatNumber } from '@/lib/format'
+import { formatNumber, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { getJobLog, type JobLogPage } from '@/lib/services/job-logs'
+import { listOfferingChoices } from '@/lib/services/offerings'
 import { undoJobLogHereAction } from '../../actions'
 import { formatLabel, logTitle } from '../../log-table'
 
 export const metadata = { title: 'Log' }
 
 export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, id } }) => {
-  const log = await getJobLog(ctx, id)
+  const [log, offerings] = await Promise.all([getJobLog(ctx, id), listOfferingChoices(ctx)])
+  const titles = new Map(offerings.map((offering) => [offering.id, offering.title]))
   const base = `/w/${slug}/readiness/measurements`
   return (
     <>
@@ -42,11 +45,27 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
         <Section title="What became of its lines" flush>
           <DataList columns={2} items={countsOf(log)} />
         </Section>
+        {log.byOffering.length > 0 ? (
+          <Section title="Where its jobs went" id="offerings" meta="jobs that were added or updated" flush>
+            <DataList items={sharesOf(log, titles, `/w/${slug}/inventory/offerings`)} />
+          </Section>
+        ) : null}
         {log.refused > 0 ? <Refused log={log} base={base} /> : null}
       </div>
     </>
   )
 })
+
+const sharesOf = ({ byOffering }: JobLogPage, titles: ReadonlyMap<string, string>, path: string) =>
+  byOffering.map(({ offering, jobs }) => ({
+    key: offering,
+    term: plural(jobs, 'job'),
+    value: (
+      <Link href={`${path}/${offering}#measurements`} className="link">
+        {titles.get(offering) ?? offering}
+      </Link>
+    ),
+  }))
 
 function countsOf(log: JobLogPage) {
   return [
