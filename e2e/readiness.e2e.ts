@@ -105,7 +105,7 @@ test('a fallback on the same router goes down with it', async ({ page, demo, sig
   await expect(page.getByRole('heading', { name: 'What breaks if fal goes' })).toBeVisible()
   const explainers = page.getByRole('table', { name: 'What breaks' }).getByRole('row', { name: /Explainers with sound/ })
   await expect(explainers).toContainText('Every fallback breaks with it')
-  await expect(explainers).toContainText('goes down too: served by it')
+  await expect(explainers).toContainText('Goes down too served by it')
   await checkAccess()
   await page.setViewportSize({ width: 390, height: 844 })
   await noSidewaysScroll(page)

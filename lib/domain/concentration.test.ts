@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { breaksText } from './breaks-text'
 import { type Bought, type Carried, concentration, type FallbackOf, herfindahl, type Party } from './concentration'
-import { concentrationText, leftOutText } from './concentration-text'
+import { indexText, leftOutText, sharesText } from './concentration-text'
+import { byBestFallback, rehearsalState } from './fallback-state'
+import { sharedBy } from './hangs-on'
 import { goingChoices, whatBreaks } from './what-breaks'
 
 const today = '2026-11-26'
@@ -17,7 +19,14 @@ const bought = (maker: Party, over: Partial<Bought> = {}): Bought => ({
 const uses = (id: string, incumbent: Bought, monthlySpend: number | null = 100, fallbacks: FallbackOf[] = []): Carried => ({
   ...{ id, name: id, incumbent, monthlySpend, fallbacks },
 })
-const fallback = (of: Bought, over: Partial<FallbackOf> = {}): FallbackOf => ({ ...of, note: null, last: null, rehearsals: 0, ...over })
+const fallback = (of: Bought, over: Partial<FallbackOf> = {}): FallbackOf => ({
+  ...of,
+  archived: false,
+  note: null,
+  last: null,
+  rehearsals: 0,
+  ...over,
+})
 
 const [a, b] = [party('a'), party('b', { country: 'CN' })]
 const router = party('router', { roles: ['aggregator'], country: 'SG' })
@@ -95,8 +104,8 @@ describe('spend by group', () => {
     ]
     expect(concentration(served, 'cloud')).toMatchObject({
       groups: [{ id: 'cloud' }],
-      unknown: null,
-      none: { dependencies: [{ id: 'two' }, { id: 'three' }] },
+      unknown: { dependencies: [{ id: 'two' }] },
+      none: { dependencies: [{ id: 'three' }] },
     })
     expect(concentration(served, 'router')).toMatchObject({
       groups: [{ id: 'router' }],
@@ -110,16 +119,34 @@ describe('spend by group', () => {
   })
 
   it('is told in equal parts, with bounds where something is unknown', () => {
-    const text = (amounts: number[], unknown = 0) => concentrationText({ kind: 'vendor', index: herfindahl(amounts, unknown), none: null })
-    expect(text([50, 50])).toBe('As concentrated as 2 vendors with equal parts (index 0.50; 1 is all with one).')
-    expect(text([50, 30, 20])).toBe('As concentrated as 2.6 vendors with equal parts (index 0.38; 1 is all with one).')
-    expect(text([9])).toBe('All of it with one vendor (index 1.00, the most there is).')
-    expect(text([75], 25)).toBe(
-      'Somewhere between 1 and 1.8 vendors with equal parts (index 0.56 to 1.00), since for 25% of it nobody said which.',
-    )
+    const text = (amounts: number[], unknown = 0) => indexText({ kind: 'vendor', index: herfindahl(amounts, unknown), none: null })
+    expect(text([50, 50])).toBe('As concentrated as 2 vendors with equal parts (index 0.50; 1 is all with one)')
+    expect(text([50, 30, 20])).toBe('As concentrated as 2.6 vendors with equal parts (index 0.38; 1 is all with one)')
+    expect(text([9])).toBe('All with one vendor (index 1.00, the most there is)')
+    expect(text([75], 25)).toBe('Between 1 and 1.8 vendors with equal parts (index 0.56 to 1.00), by what is not known')
     expect(text([])).toBeNull()
-    const through = concentration([uses('one', bought(cloud)), uses('two', bought(a))], 'cloud')
-    expect(concentrationText(through)).toBe('All that goes through a cloud goes with one cloud (index 1.00, the most there is).')
+  })
+
+  it('is told as shares of all spend, with what is not known and what does not apply', () => {
+    const google = party('google', { name: 'Google (DeepMind / Cloud)', roles: ['cloud'], parentName: 'Alphabet' })
+    const all = [uses('one', bought(google), 37), uses('two', bought(a), 48), uses('three', bought(b, { provider: router }), 15)]
+    const text = (carried: Carried[], kind: 'vendor' | 'parent' | 'cloud' | 'router') => sharesText(concentration(carried, kind))
+    expect(text(all, 'cloud')).toBe('37% on Google Cloud; for 63% the cloud is not known')
+    expect(text(all, 'router')).toBe('15% through router; the rest goes to no router')
+    expect(text(all, 'vendor')).toBe('48% with a; 52% with 2 other vendors')
+    expect(text(all, 'parent')).toBe('37% with Alphabet; for 63% nobody said which parent company')
+    expect(text(all.slice(0, 2), 'router')).toBe('All of it goes to no router')
+    expect(text(all.slice(1), 'cloud')).toBe('For all of it the cloud is not known')
+    expect(text([...all, uses('own', bought(b, { kind: 'self_host', provider: null }), 100)], 'cloud')).toBe(
+      '19% on Google Cloud; for 32% the cloud is not known; 50% on the team’s own machines',
+    )
+    expect(text([uses('one', bought(a), null)], 'vendor')).toBeNull()
+    expect(indexText(concentration(all, 'router'))).toBe(
+      'Of what goes through a router: all through one router (index 1.00, the most there is)',
+    )
+    expect(indexText(concentration(all, 'cloud'))).toBe(
+      'Between 1 and 7.3 clouds with equal parts (index 0.14 to 1.00), by what is not known',
+    )
   })
 })
 
@@ -148,6 +175,34 @@ describe('what breaks', () => {
     expect(breaks(all, 'router', 'router').hits).toHaveLength(1)
   })
 
+  it('does not stop what had ended before, and counts its spend apart', () => {
+    const gone = bought(a, { endsOn: '2026-09-24' })
+    const found = breaks(
+      [
+        uses('gone', gone, 900),
+        uses('bare', gone, null),
+        uses('today', bought(a, { endsOn: today })),
+        uses('still', bought(a, { endsOn: '2026-11-27' }), 50),
+      ],
+      'vendor',
+      'a',
+    )
+    expect(found).toMatchObject({ hits: [{ dependency: { id: 'still' } }], spend: 50, unstated: 0, endedSpend: 1000, endedUnstated: 1 })
+    expect(found.ended.map(({ dependency }) => dependency.id)).toEqual(['gone', 'today', 'bare'])
+    expect(breaksText(found, { all: 12, currency: 'USD' })).toBe(
+      '1 of 12 dependencies stops, with $50.00 a month. It has no rehearsed fallback. 3 dependencies rest on what has already ended; spend before it ended: $1,000 a month and 1 whose spend nobody stated.',
+    )
+    expect(breaksText(breaks([uses('bare', gone, null)], 'vendor', 'a'), { all: 12, currency: 'USD' })).toBe(
+      'Nothing more stops. 1 dependency rests on what has already ended, and nobody stated what was spent on it.',
+    )
+  })
+
+  it('may be anything of which nobody said on which cloud it runs, but for the team’s own machines', () => {
+    const all = [uses('on', bought(cloud)), uses('unsaid', bought(a)), uses('own', bought(b, { kind: 'self_host', provider: null }))]
+    expect(breaks(all, 'cloud', 'cloud')).toMatchObject({ hits: [{ dependency: { id: 'on' } }], maybe: [{ id: 'unsaid' }] })
+    expect(breaks(all, 'router', 'none').maybe).toEqual([])
+  })
+
   it('leaves running what the team hosts itself', () => {
     const hosted = bought(b, { kind: 'self_host', provider: null })
     const found = breaks([uses('hosted', hosted), uses('served', bought(a), 1, [fallback(hosted)])], 'vendor', 'b')
@@ -168,14 +223,14 @@ describe('what breaks', () => {
     expect(hit?.cover).toBe(cover)
   })
 
-  it('names the reason for which a fallback goes down too, and the days since the rehearsal', () => {
+  it('names the reason for which a fallback goes down too, however well it was rehearsed', () => {
     const other = bought(b, { kind: 'aggregator', provider: router })
     const [hit] = breaks(
       [uses('one', bought(a, { kind: 'aggregator', provider: router }), 100, [fallback(other, tried('2026-11-16'))])],
       'router',
       'router',
     ).hits
-    expect(hit?.fallbacks).toMatchObject([{ breaksToo: 'served by it', daysAgo: 10, ready: false }])
+    expect(hit?.fallbacks).toMatchObject([{ breaksToo: 'served by it', ready: false }])
   })
 
   it('follows parents and their countries, and sets apart whose owner is unknown', () => {
@@ -220,5 +275,46 @@ describe('what breaks', () => {
     expect(goingChoices(all, 'parent')).toEqual([{ id: 'big-holding', name: 'Big Holding' }])
     expect(goingChoices(all, 'country').map(({ id }) => id)).toEqual(['GB', 'SG', 'US'])
     expect(goingChoices(all, 'cloud')).toEqual([])
+  })
+})
+
+describe('a fallback', () => {
+  const last = (on: string, outcome: 'worked' | 'partly' | 'failed') => ({ on, outcome, minutes: null })
+
+  it.each([
+    ['that nobody tried', 'never', null],
+    ['that worked within 180 days', 'worked', last('2026-05-30', 'worked')],
+    ['that worked longer ago', 'old', last('2026-05-29', 'worked')],
+    ['that worked in part', 'partly', last('2026-11-20', 'partly')],
+    ['that worked in part longer ago', 'old', last('2026-05-29', 'partly')],
+    ['that failed, however long ago', 'failed', last('2026-01-01', 'failed')],
+  ] as const)('%s is %s', (_case, state, rehearsed) => expect(rehearsalState(rehearsed, today)).toBe(state))
+
+  it('shares the fate of the incumbent through a vendor, cloud, router or parent company, and not where the team hosts it', () => {
+    const [one, two] = ['one', 'two'].map((id) => party(id, { parentName: 'Big Holding' })) as [Party, Party]
+    const onCloud = party('big', { name: 'Big (Cloud)', roles: ['cloud'] })
+    expect(sharedBy(bought(a), bought(a, { offeringId: 'other' }))).toEqual(['same vendor (a)'])
+    expect(sharedBy(bought(a, { provider: router }), bought(b, { provider: router }))).toEqual(['same router (router)'])
+    expect(sharedBy(bought(a, { provider: onCloud }), bought(b, { provider: onCloud }))).toEqual(['same cloud (Big)'])
+    expect(sharedBy(bought(one), bought(two))).toEqual(['same parent company (Big Holding)'])
+    expect(sharedBy(bought(a), bought(b))).toEqual([])
+    expect(sharedBy(bought(a), bought(a, { kind: 'self_host', provider: null }))).toEqual([])
+  })
+
+  it('puts the dependencies that need a look first: without one, breaking with it, failed, untried, old, partly, worked', () => {
+    const held = (id: string, of: Bought, rehearsed: FallbackOf['last'] = null) =>
+      uses(id, bought(a), 1, [fallback(of, { last: rehearsed })])
+    const worked = last('2026-11-20', 'worked')
+    const all = [
+      held('worked', bought(b), worked),
+      held('partly', bought(b), last('2026-11-20', 'partly')),
+      held('old', bought(b), last('2026-03-10', 'worked')),
+      held('never', bought(b)),
+      held('failed', bought(b), last('2026-11-20', 'failed')),
+      held('ended', bought(b, { endsOn: '2026-09-24' }), worked),
+      { ...held('same', bought(a), worked), monthlySpend: 9 },
+      uses('none', bought(a)),
+    ]
+    expect(byBestFallback(all, today).map(({ id }) => id)).toEqual(['none', 'same', 'ended', 'failed', 'never', 'old', 'partly', 'worked'])
   })
 })

@@ -17,7 +17,7 @@ export type RehearsalOutcome = 'worked' | 'partly' | 'failed'
 export type Rehearsed = { on: Day; outcome: RehearsalOutcome; minutes: number | null }
 
 /** What a dependency would run on if its incumbent were gone, with the last day somebody tried. */
-export type FallbackOf = Bought & { note: string | null; last: Rehearsed | null; rehearsals: number }
+export type FallbackOf = Bought & { archived: boolean; note: string | null; last: Rehearsed | null; rehearsals: number }
 
 /** A dependency with what it costs, as stated, and what it could fall back on. */
 export type Carried = { id: string; name: string; monthlySpend: number | null; incumbent: Bought; fallbacks: FallbackOf[] }
@@ -27,8 +27,8 @@ export const concentrationKinds = [
   { id: 'vendor', label: 'Vendor', whose: 'who makes the model', none: null },
   { id: 'parent', label: 'Parent company', whose: 'the company at the top of whoever makes the model', none: null },
   { id: 'country', label: 'Country', whose: 'the seat of whoever makes the model', none: null },
-  { id: 'cloud', label: 'Cloud', whose: 'the cloud it is served from', none: 'Not through a cloud' },
-  { id: 'router', label: 'Router', whose: 'the aggregator that passes requests on', none: 'Not through a router' },
+  { id: 'cloud', label: 'Cloud', whose: 'the cloud it is served from', none: 'The team’s own machines' },
+  { id: 'router', label: 'Router', whose: 'the aggregator that passes requests on', none: 'No router' },
 ] as const
 export type ConcentrationKind = (typeof concentrationKinds)[number]['id']
 
@@ -42,7 +42,10 @@ export const parentId = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
 
-/** The group of an offering; `unknown` where nobody said, `none` where it does not apply. */
+/**
+ * The group of an offering; `unknown` where nobody said, `none` where it does not apply. A maker's own API or an aggregator runs on some cloud, too:
+ * unless its provider is one, nobody said which. Only what the team hosts itself runs on none.
+ */
 export function groupOf({ maker, provider }: Bought, kind: ConcentrationKind): GroupKey | 'unknown' | 'none' {
   switch (kind) {
     case 'vendor':
@@ -52,10 +55,15 @@ export function groupOf({ maker, provider }: Bought, kind: ConcentrationKind): G
     case 'country':
       return maker.country === null ? 'unknown' : { id: maker.country, name: maker.country }
     case 'cloud':
-      return provider?.roles.includes('cloud') ? { id: provider.id, name: provider.name } : 'none'
+      return cloudOf(provider)
     case 'router':
       return isRouter(provider, maker) ? { id: provider.id, name: provider.name } : 'none'
   }
+}
+
+function cloudOf(provider: Party | null): GroupKey | 'unknown' | 'none' {
+  if (provider === null) return 'none'
+  return provider.roles.includes('cloud') ? { id: provider.id, name: provider.name } : 'unknown'
 }
 
 const isRouter = (provider: Party | null, maker: Party): provider is Party =>

@@ -1,17 +1,7 @@
-import {
-  type Bought,
-  type Carried,
-  type ConcentrationKind,
-  type FallbackOf,
-  type GroupKey,
-  groupOf,
-  type Party,
-  parentId,
-} from './concentration'
-import { type Day, daysBetween } from './day'
-
-/** How long a rehearsal says something: after half a year models, prices and people have changed. */
-export const rehearsalDays = 180
+import { type Bought, type Carried, type ConcentrationKind, type FallbackOf, type GroupKey, groupOf, parentId } from './concentration'
+import type { Day } from './day'
+import { byFallbackState, hasEnded, isRehearsed } from './fallback-state'
+import { type Going, tie } from './hangs-on'
 
 /** From worst to best. */
 export const covers = [
@@ -25,8 +15,6 @@ export type Cover = (typeof covers)[number]['id']
 export type FallbackThen = FallbackOf & {
   /** Why it goes down with the rest; null where it stays. */
   breaksToo: string | null
-  /** Days since the last rehearsal. */
-  daysAgo: number | null
   ready: boolean
 }
 
@@ -37,40 +25,50 @@ export type WhatBreaks = {
   /** Stated monthly spend of what is hit, and how many of those state none. */
   spend: number
   unstated: number
+  /** Ran on an offering that has retired already, so that nothing more stops; with what was spent before, as stated. */
+  ended: Hit[]
+  endedSpend: number
+  endedUnstated: number
   /** Made by whoever goes, and kept running because the team hosts the weights itself. */
   keeps: Carried[]
-  /** May be hit: who owns their vendor, or where it sits, is not known. */
+  /** May be hit: who owns their vendor, where it sits or on which cloud it runs is not known. */
   maybe: Carried[]
 }
 
-export type Going = { kind: ConcentrationKind; id: string }
-
 /**
  * What stops on the day that a vendor, parent company, country, cloud or router is gone: dependencies whose model it makes or that it serves, with
- * what they could fall back on. Weights that the team hosts itself keep running. What nobody knows is set apart, never counted as safe.
+ * what they could fall back on. Weights that the team hosts itself keep running. What nobody knows is set apart, never counted as safe; so is what
+ * rests on an offering that has retired already, which cannot stop once more.
  */
 export function whatBreaks(carried: readonly Carried[], going: Going, today: Day): WhatBreaks {
   const hits: Hit[] = []
+  const ended: Hit[] = []
   const keeps: Carried[] = []
   const maybe: Carried[] = []
   for (const dependency of carried) {
     const why = tie(dependency.incumbent, going)
-    if (why !== null) hits.push(hitOf(dependency, why, going, today))
+    if (why !== null) (hasEnded(dependency.incumbent, today) ? ended : hits).push(hitOf(dependency, why, going, today))
     else if (tie({ ...dependency.incumbent, kind: 'served' }, going) !== null) keeps.push(dependency)
     else if (isUnclear(dependency.incumbent, going)) maybe.push(dependency)
   }
-  const stated = hits.flatMap(({ dependency }) => (dependency.monthlySpend === null ? [] : [dependency.monthlySpend]))
-  const rank = ({ cover }: Hit) => covers.findIndex(({ id }) => id === cover)
+  const [now, before] = [sumOf(hits), sumOf(ended)]
   return {
-    hits: hits.sort((a, b) => rank(a) - rank(b) || (b.dependency.monthlySpend ?? 0) - (a.dependency.monthlySpend ?? 0)),
-    spend: stated.reduce((sum, amount) => sum + amount, 0),
-    unstated: hits.length - stated.length,
+    ...{ hits: hits.sort(worstFirst), spend: now.spend, unstated: now.unstated },
+    ...{ ended: ended.sort(worstFirst), endedSpend: before.spend, endedUnstated: before.unstated },
     ...{ keeps, maybe },
   }
 }
 
+const rank = ({ cover }: Hit) => covers.findIndex(({ id }) => id === cover)
+const worstFirst = (a: Hit, b: Hit) => rank(a) - rank(b) || (b.dependency.monthlySpend ?? 0) - (a.dependency.monthlySpend ?? 0)
+
+function sumOf(hits: readonly Hit[]): { spend: number; unstated: number } {
+  const stated = hits.flatMap(({ dependency }) => (dependency.monthlySpend === null ? [] : [dependency.monthlySpend]))
+  return { spend: stated.reduce((sum, amount) => sum + amount, 0), unstated: hits.length - stated.length }
+}
+
 function hitOf(dependency: Carried, why: string, going: Going, today: Day): Hit {
-  const fallbacks = dependency.fallbacks.map((fallback) => fallbackThen(fallback, going, today))
+  const fallbacks = dependency.fallbacks.map((fallback) => fallbackThen(fallback, going, today)).sort(byFallbackState(today))
   const standing = fallbacks.filter(({ breaksToo }) => breaksToo === null)
   const cover =
     fallbacks.length === 0 ? 'none' : standing.length === 0 ? 'breaks_too' : standing.some(({ ready }) => ready) ? 'ready' : 'untried'
@@ -78,40 +76,13 @@ function hitOf(dependency: Carried, why: string, going: Going, today: Day): Hit 
 }
 
 function fallbackThen(fallback: FallbackOf, going: Going, today: Day): FallbackThen {
-  const ended = fallback.endsOn !== null && fallback.endsOn <= today ? 'has ended itself' : null
-  const breaksToo = ended ?? tie(fallback, going)
-  const daysAgo = fallback.last && daysBetween(fallback.last.on, today)
-  const tried = fallback.last !== null && fallback.last.outcome !== 'failed' && daysAgo !== null && daysAgo <= rehearsalDays
-  return { ...fallback, breaksToo, daysAgo, ready: breaksToo === null && tried }
+  const breaksToo = hasEnded(fallback, today) ? 'has ended itself' : tie(fallback, going)
+  return { ...fallback, breaksToo, ready: breaksToo === null && isRehearsed(fallback.last, today) }
 }
 
-/** Why an offering is gone with it, or null. What the team hosts itself hangs on nobody. */
-function tie({ maker, provider, kind: bought }: Bought, { kind, id }: Going): string | null {
-  const hosted = bought === 'self_host'
-  const makes = (test: (party: Party) => boolean) => !hosted && test(maker)
-  const serves = (test: (party: Party) => boolean) => provider !== null && provider.id !== maker.id && test(provider)
-  const is = TESTS[kind](id)
-  if (kind === 'cloud' || kind === 'router') return provider?.id === id ? 'served by it' : null
-  if (makes(is.own))
-    return kind === 'country' ? `${maker.name} sits there` : kind === 'vendor' ? 'its model' : `${maker.name} belongs to it`
-  if (makes(is.above)) return `the parent of ${maker.name} sits there`
-  if (serves(is.own))
-    return kind === 'country' ? `${provider?.name} sits there` : kind === 'vendor' ? 'served by it' : `${provider?.name} belongs to it`
-  return serves(is.above) ? `the parent of ${provider?.name} sits there` : null
-}
-
-type Tests = { own: (party: Party) => boolean; above: (party: Party) => boolean }
-const never = () => false
-
-const TESTS: Record<ConcentrationKind, (id: string) => Tests> = {
-  vendor: (id) => ({ own: (party) => party.id === id, above: never }),
-  parent: (id) => ({ own: ({ parentName }) => parentName !== null && parentId(parentName) === id, above: never }),
-  country: (id) => ({ own: ({ country }) => country === id, above: ({ parentCountry }) => parentCountry === id }),
-  cloud: () => ({ own: never, above: never }),
-  router: () => ({ own: never, above: never }),
-}
-
-function isUnclear({ maker, provider, kind: bought }: Bought, { kind }: Going): boolean {
+function isUnclear(incumbent: Bought, { kind }: Going): boolean {
+  const { maker, provider, kind: bought } = incumbent
+  if (kind === 'cloud') return groupOf(incumbent, kind) === 'unknown'
   const parties = [...(bought === 'self_host' ? [] : [maker]), ...(provider ? [provider] : [])]
   if (kind === 'parent') return parties.some(({ parentName }) => parentName === null)
   return kind === 'country' && parties.some(({ country }) => country === null)

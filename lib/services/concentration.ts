@@ -1,10 +1,11 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
 import { toNoun } from '@/lib/db/columns'
-import type { Bought, Carried, Party } from '@/lib/domain/concentration'
+import type { Bought, Carried, Party, Rehearsed } from '@/lib/domain/concentration'
 import { type Day, toDay } from '@/lib/domain/day'
 import { type Ending, lifecycleOn } from '@/lib/domain/evidence/lifecycle'
 import { grouped } from '@/lib/domain/grouped'
+import { sharedBy } from '@/lib/domain/hangs-on'
 import { offeringTitle } from '@/lib/domain/offering'
 import type { Origin } from '@/lib/domain/provenance'
 import { dayIn } from '@/lib/domain/week'
@@ -24,6 +25,7 @@ const endingSelect = { lifecycleStatus: true, retiresOn: true, retirementKnownOn
 const boughtSelect = {
   id: true,
   kind: true,
+  archivedAt: true,
   ...endingSelect,
   model: {
     select: { name: true, modelVersion: true, vendorId: true, releasedOn: true, ...endingSelect, vendor: { select: partySelect } },
@@ -43,6 +45,7 @@ type EndingRow = {
 type BoughtRow = EndingRow & {
   id: string
   kind: string
+  archivedAt: Date | null
   model: EndingRow & { name: string; modelVersion: string; vendorId: string; vendor: PartyRow }
   provider: PartyRow | null
 }
@@ -98,7 +101,7 @@ export async function carriedInventory(ctx: Context): Promise<CarriedInventory> 
   const fallbackOf = (dependencyId: string, { note, offering }: (typeof fallbacks)[number]) => {
     const runs = tried.get(`${dependencyId} ${offering.id}`) ?? []
     const last = runs[0] ? { on: toDay(runs[0].rehearsedOn), outcome: runs[0].outcome, minutes: runs[0].minutes } : null
-    return { ...boughtOf(offering, today), note, last, rehearsals: runs.length }
+    return { ...boughtOf(offering, today), archived: offering.archivedAt !== null, note, last, rehearsals: runs.length }
   }
   const parties = dependencies.flatMap(({ incumbent: { model, provider } }) => [model.vendor, ...(provider ? [provider] : [])])
   return {
@@ -121,7 +124,17 @@ export type RehearsalLine = {
   byName: string
 }
 
-export type FallbackLine = { offeringId: string; title: string; note: string | null; endsOn: Day | null; rehearsals: RehearsalLine[] }
+export type FallbackLine = {
+  offeringId: string
+  title: string
+  note: string | null
+  endsOn: Day | null
+  archived: boolean
+  /** Why it is likely to go down with the incumbent, such as "same vendor (Google)". */
+  shared: string[]
+  last: Rehearsed | null
+  rehearsals: RehearsalLine[]
+}
 
 export type DependencyFallbacks = {
   id: string
@@ -155,12 +168,22 @@ export async function getFallbacks(ctx: Context, dependencyId: string): Promise<
   ])
   if (!dependency) throw notFound('This dependency')
   const { incumbent, ...row } = dependency
-  const { offeringId, title } = boughtOf(incumbent, today)
+  const runsOn = boughtOf(incumbent, today)
   return {
-    ...{ ...row, incumbent: { offeringId, title } },
-    fallbacks: fallbacks.map(({ note, offering, rehearsals }) => ({
-      ...{ offeringId: offering.id, title: boughtOf(offering, today).title, note, endsOn: endOf(offering, today) },
-      rehearsals: rehearsals.map((rehearsal) => ({ ...rehearsal, rehearsedOn: toDay(rehearsal.rehearsedOn) })),
-    })),
+    ...{ ...row, incumbent: { offeringId: runsOn.offeringId, title: runsOn.title } },
+    fallbacks: fallbacks.map((fallback) => fallbackLine(runsOn, fallback, today)),
+  }
+}
+
+type FallbackRow = { note: string | null; offering: BoughtRow; rehearsals: (Omit<RehearsalLine, 'rehearsedOn'> & { rehearsedOn: Date })[] }
+
+function fallbackLine(incumbent: Bought, { note, offering, rehearsals: rows }: FallbackRow, today: Day): FallbackLine {
+  const bought = boughtOf(offering, today)
+  const rehearsals = rows.map((row) => ({ ...row, rehearsedOn: toDay(row.rehearsedOn) }))
+  const [last] = rehearsals
+  return {
+    ...{ offeringId: bought.offeringId, title: bought.title, note, endsOn: bought.endsOn, rehearsals },
+    ...{ archived: offering.archivedAt !== null, shared: sharedBy(incumbent, bought) },
+    last: last ? { on: last.rehearsedOn, outcome: last.outcome, minutes: last.minutes } : null,
   }
 }

@@ -22,7 +22,7 @@ export function ExportSection({ slug, counts }: { slug: string; counts: ExportCo
     <Section
       id="export"
       title="Export"
-      meta="Inventory, evidence, readiness and results of trials, without people and secrets. Archived claims, prices, lifecycle events, promises and status pages are left out; a signed week is downloaded from its own page."
+      meta="Inventory, evidence, readiness and results of trials, without people and secrets. What was archived is left out; a signed week is downloaded from its own page."
       flush
     >
       <WholeTable folder={folder} />

@@ -1,5 +1,6 @@
 import { type Carried, type ConcentrationKind, concentrationKinds } from '@/lib/domain/concentration'
-import { type Going, goingChoices } from '@/lib/domain/what-breaks'
+import type { Going } from '@/lib/domain/hangs-on'
+import { goingChoices } from '@/lib/domain/what-breaks'
 
 const countries = new Intl.DisplayNames('en', { type: 'region' })
 

@@ -9,9 +9,12 @@ import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { breaksText } from '@/lib/domain/breaks-text'
 import { type Carried, type ConcentrationKind, concentrationKinds } from '@/lib/domain/concentration'
 import type { Day } from '@/lib/domain/day'
-import { type Cover, covers, type FallbackThen, type Going, goingChoices, type Hit, type WhatBreaks } from '@/lib/domain/what-breaks'
-import { formatDate, formatDaysAway, formatMoney } from '@/lib/format'
+import { hasEnded } from '@/lib/domain/fallback-state'
+import type { Going } from '@/lib/domain/hangs-on'
+import { type Cover, covers, type FallbackThen, goingChoices, type Hit, type WhatBreaks } from '@/lib/domain/what-breaks'
+import { formatDate, formatMoney } from '@/lib/format'
 import { goesValue, groupName } from './address'
+import { FallbackMarks } from './fallback-marks'
 
 type BreaksProps = {
   carried: readonly Carried[]
@@ -25,7 +28,8 @@ type BreaksProps = {
 
 /** Pick anybody, and see what stops on the day they are gone, and what it could run on then. */
 export function BreaksSection({ carried, by, going, breaks, home, currency, today }: BreaksProps) {
-  const { hits, keeps, maybe } = breaks
+  const { ended, keeps, maybe } = breaks
+  const hits = [...breaks.hits, ...ended]
   return (
     <Section id="breaks" title={`What breaks if ${going.name} goes`}>
       <Choose carried={carried} by={by} going={going} />
@@ -36,10 +40,13 @@ export function BreaksSection({ carried, by, going, breaks, home, currency, toda
         </div>
       ) : null}
       <Others label="Keeps running, since the team hosts the weights itself" of={keeps} home={home} />
-      <Others label="May stop too, since it is not known to whom their vendor belongs or where it sits" of={maybe} home={home} />
+      <Others label={`May stop too, since ${going.kind === 'cloud' ? unknownCloud : unknownOwner}`} of={maybe} home={home} />
     </Section>
   )
 }
+
+const unknownCloud = 'nobody said on which cloud they run'
+const unknownOwner = 'it is not known to whom their vendor belongs or where it sits'
 
 function Choose({ carried, by, going }: { carried: readonly Carried[]; by: ConcentrationKind; going: Going }) {
   const options = concentrationKinds
@@ -67,7 +74,7 @@ function Choose({ carried, by, going }: { carried: readonly Carried[]; by: Conce
   )
 }
 
-const tones: Record<Cover, BadgeTone> = { none: 'strong', breaks_too: 'strong', untried: 'dashed', ready: 'neutral' }
+const tones: Record<Cover, BadgeTone> = { none: 'strong', breaks_too: 'danger', untried: 'dashed', ready: 'neutral' }
 
 type HitTableProps = { hits: readonly Hit[]; home: string; currency: string; today: Day }
 
@@ -96,27 +103,27 @@ function HitTable({ hits, home, currency, today }: HitTableProps) {
 
 function Row({ hit: { dependency, why, fallbacks, cover }, home, currency, today }: Omit<HitTableProps, 'hits'> & { hit: Hit }) {
   const { id, name, monthlySpend, incumbent } = dependency
-  const ended = incumbent.endsOn !== null && incumbent.endsOn <= today ? `, ended already on ${formatDate(incumbent.endsOn)}` : ''
+  const ended = incumbent.endsOn !== null && incumbent.endsOn <= today
+  const because = ended ? `already ended on ${formatDate(incumbent.endsOn)}` : why
   const state = <Badge tone={tones[cover]}>{covers.find((entry) => entry.id === cover)?.label}</Badge>
-  const list = <Fallbacks fallbacks={fallbacks} />
+  const list = <Fallbacks fallbacks={fallbacks} today={today} />
+  const spend = monthlySpend === null ? <span className="text-muted">not stated</span> : formatMoney(monthlySpend, currency)
   return (
     <Tr data-row>
       <RowHead className="align-top">
         <RowLink href={`${home}/readiness/concentration/${id}`}>{name}</RowLink>
         <span className="block text-sm text-muted">{incumbent.title}</span>
         <Folded>
-          {why}
-          {ended} · {monthlySpend === null ? 'spend not stated' : formatMoney(monthlySpend, currency)}
+          {because} · {monthlySpend === null ? 'spend not stated' : formatMoney(monthlySpend, currency)}
+          {ended && monthlySpend !== null ? ' before it ended' : ''}
           <span className="block py-1">{state}</span>
           {list}
         </Folded>
       </RowHead>
-      <Td className="align-top text-muted max-sm:hidden">
-        {why}
-        {ended}
-      </Td>
+      <Td className="align-top text-muted max-sm:hidden">{because}</Td>
       <Td numeric className="align-top max-sm:hidden">
-        {monthlySpend === null ? <span className="text-muted">not stated</span> : formatMoney(monthlySpend, currency)}
+        {spend}
+        {ended && monthlySpend !== null ? <span className="block text-sm text-muted">before it ended</span> : null}
       </Td>
       <Td className="align-top max-sm:hidden">{state}</Td>
       <Td className="align-top max-sm:hidden">{fallbacks.length > 0 ? list : <NotPublished />}</Td>
@@ -126,26 +133,21 @@ function Row({ hit: { dependency, why, fallbacks, cover }, home, currency, today
 
 const Folded = ({ children }: { children: ReactNode }) => <span className="block text-sm text-muted sm:hidden">{children}</span>
 
-function Fallbacks({ fallbacks }: { fallbacks: readonly FallbackThen[] }) {
+function Fallbacks({ fallbacks, today }: { fallbacks: readonly FallbackThen[]; today: Day }) {
   return (
     <>
       {fallbacks.map((fallback) => (
-        <span key={fallback.offeringId} className="block">
-          {fallback.title}
-          <span className="text-sm text-muted">
-            {fallback.breaksToo === null ? '' : `, goes down too: ${fallback.breaksToo}`}
-            {`, ${rehearsalText(fallback)}`}
-          </span>
+        <span key={fallback.offeringId} className="block py-0.5">
+          {fallback.title}{' '}
+          <FallbackMarks
+            {...fallback}
+            today={today}
+            breaks={fallback.breaksToo === null || hasEnded(fallback, today) ? [] : [fallback.breaksToo]}
+          />
         </span>
       ))}
     </>
   )
-}
-
-const outcomes = { worked: 'worked', partly: 'partly worked', failed: 'failed' }
-
-function rehearsalText({ last, daysAgo }: FallbackThen): string {
-  return last === null ? 'never rehearsed' : `rehearsed ${formatDaysAway(daysAgo === null ? null : -daysAgo)}, ${outcomes[last.outcome]}`
 }
 
 function Others({ label, of, home }: { label: string; of: readonly Carried[]; home: string }) {

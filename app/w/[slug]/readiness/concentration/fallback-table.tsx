@@ -1,13 +1,14 @@
 import { Badge } from '@/components/ui/badge'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import type { Carried } from '@/lib/domain/concentration'
-import { type Day, daysBetween } from '@/lib/domain/day'
-import { rehearsalOutcomes } from '@/lib/domain/fallback'
-import { formatDaysAway } from '@/lib/format'
+import type { Day } from '@/lib/domain/day'
+import { byBestFallback } from '@/lib/domain/fallback-state'
+import { sharedBy } from '@/lib/domain/hangs-on'
+import { FallbackMarks } from './fallback-marks'
 
 type FallbackTableProps = { carried: readonly Carried[]; home: string; today: Day }
 
-/** Every dependency with what it could run on instead, and when that was last tried. */
+/** Every dependency with what it could run on instead, and when that was last tried; what needs a look comes first. */
 export function FallbackTable({ carried, home, today }: FallbackTableProps) {
   return (
     <Table label="Fallbacks" minWidth="48rem" folds>
@@ -19,7 +20,7 @@ export function FallbackTable({ carried, home, today }: FallbackTableProps) {
         </tr>
       </thead>
       <tbody>
-        {carried.map((dependency) => (
+        {byBestFallback(carried, today).map((dependency) => (
           <Tr key={dependency.id} data-row>
             <RowHead className="align-top">
               <RowLink href={`${home}/readiness/concentration/${dependency.id}`}>{dependency.name}</RowLink>
@@ -39,7 +40,7 @@ export function FallbackTable({ carried, home, today }: FallbackTableProps) {
   )
 }
 
-function Fallbacks({ of: { fallbacks }, today }: { of: Carried; today: Day }) {
+function Fallbacks({ of: { incumbent, fallbacks }, today }: { of: Carried; today: Day }) {
   if (fallbacks.length === 0)
     return (
       <span className="block">
@@ -48,14 +49,9 @@ function Fallbacks({ of: { fallbacks }, today }: { of: Carried; today: Day }) {
     )
   return (
     <>
-      {fallbacks.map(({ offeringId, title, last }) => (
-        <span key={offeringId} className="block">
-          {title}
-          <span className="text-sm text-muted">
-            {last === null
-              ? ', never rehearsed'
-              : `, ${rehearsalOutcomes.find(({ id }) => id === last.outcome)?.label.toLowerCase()} ${formatDaysAway(-daysBetween(last.on, today))}`}
-          </span>
+      {fallbacks.map((fallback) => (
+        <span key={fallback.offeringId} className="block py-0.5">
+          {fallback.title} <FallbackMarks {...fallback} today={today} breaks={sharedBy(incumbent, fallback)} />
         </span>
       ))}
     </>

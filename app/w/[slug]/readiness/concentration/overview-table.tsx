@@ -1,7 +1,8 @@
 import { NotPublished } from '@/components/ui/data-list'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { type Concentration, type ConcentrationKind, concentrationKinds } from '@/lib/domain/concentration'
-import { concentrationText } from '@/lib/domain/concentration-text'
+import { indexText, sharesText } from '@/lib/domain/concentration-text'
+import { shortName } from '@/lib/domain/offering'
 import { formatPercent } from '@/lib/format'
 import { groupName } from './address'
 
@@ -34,7 +35,12 @@ function Row({ entry, path, open }: { entry: Concentration; path: string; open: 
   const [largest] = groups
   const name = largest ? groupName(kind, largest.name) : null
   const share = largest?.shareOfSpend ?? null
-  const words = concentrationText(entry) ?? nothing(entry)
+  const words = (
+    <>
+      {sharesText(entry, (text) => shortName(groupName(kind, text))) ?? nothing(entry)}
+      <span className="block text-sm text-muted">{indexText(entry)}</span>
+    </>
+  )
   return (
     <Tr data-row aria-selected={open}>
       <RowHead>
@@ -42,15 +48,13 @@ function Row({ entry, path, open }: { entry: Concentration; path: string; open: 
           {face?.label}
         </RowLink>
         <span className="block text-sm text-muted">{face?.whose}</span>
-        <span className="block sm:hidden">
-          {name ? `${name}, ${formatPercent(share)}` : null} <span className="block text-sm text-muted">{words}</span>
-        </span>
+        <span className="block sm:hidden">{words}</span>
       </RowHead>
       <Td className="max-sm:hidden">{name ?? <NotPublished />}</Td>
       <Td numeric className="max-sm:hidden">
         {share === null ? <NotPublished /> : formatPercent(share)}
       </Td>
-      <Td className="text-muted max-sm:hidden">{words}</Td>
+      <Td className="max-sm:hidden">{words}</Td>
     </Tr>
   )
 }

@@ -6,7 +6,8 @@ import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import { type Concentration, type ConcentrationKind, concentration, concentrationKinds, parentId } from '@/lib/domain/concentration'
 import { leftOutText } from '@/lib/domain/concentration-text'
-import { type Going, whatBreaks } from '@/lib/domain/what-breaks'
+import type { Going } from '@/lib/domain/hangs-on'
+import { whatBreaks } from '@/lib/domain/what-breaks'
 import { formatMoney, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { type CarriedInventory, carriedInventory } from '@/lib/services/concentration'
@@ -43,7 +44,11 @@ export default page(async (ctx, { search }) => {
       </div>
       {entry && going ? (
         <>
-          <Section title="What hangs on whom" meta="an index near 0 is many small ones, 1 is all with one" flush>
+          <Section
+            title="What hangs on whom"
+            meta="shares of the stated spend; an index near 0 is many small ones, 1 is all with one"
+            flush
+          >
             <OverviewTable all={all} path={path} open={by} />
           </Section>
           <Section id="groups" title={`By ${faceOf(by)?.label.toLowerCase()}`} meta={faceOf(by)?.whose} flush>
@@ -51,7 +56,12 @@ export default page(async (ctx, { search }) => {
             {by === 'parent' && can(ctx.role, 'inventory:write') ? <OwnerLinks entry={entry} home={home} /> : null}
           </Section>
           <BreaksSection {...{ carried, by, going, home, currency, today }} breaks={whatBreaks(carried, going, today)} />
-          <Section id="fallbacks" title="Fallbacks" meta="what a dependency would run on, and when that was last tried for real" flush>
+          <Section
+            id="fallbacks"
+            title="Fallbacks"
+            meta="what a dependency would run on, and when that was last tried for real; what needs a look first"
+            flush
+          >
             <FallbackTable carried={carried} home={home} today={today} />
           </Section>
         </>

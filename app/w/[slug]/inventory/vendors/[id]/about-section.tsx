@@ -80,7 +80,7 @@ export function GoneLine({ inventory: { carried, today }, vendorId, home, curren
     <p className="pt-3 text-lg">
       If it went away: {first.toLowerCase()}
       {rest.join('')}
-      {breaks.hits.length > 0 ? (
+      {breaks.hits.length + breaks.ended.length > 0 ? (
         <>
           {' '}
           <Link href={`${home}/readiness/concentration?by=vendor&goes=vendor:${vendorId}#breaks`} className="link text-base">

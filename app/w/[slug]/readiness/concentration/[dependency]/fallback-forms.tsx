@@ -90,10 +90,8 @@ export function RehearsalForm({ slug, dependencyId, offeringId, title, today }: 
               />
             )}
           </Field>
-          <Field label="Until it delivered" error={form.error('minutes')} className="w-40">
-            {(control) => (
-              <Input {...control} name="minutes" unit="min" inputMode="decimal" autoComplete="off" defaultValue={form.value('minutes')} />
-            )}
+          <Field label="Minutes until it delivered" error={form.error('minutes')} className="w-48">
+            {(control) => <Input {...control} name="minutes" inputMode="decimal" autoComplete="off" defaultValue={form.value('minutes')} />}
           </Field>
           <Field label="Note" error={form.error('note')} className="w-80 max-w-full">
             {(control) => (

@@ -11,6 +11,7 @@ import { formatDate, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { type FallbackLine, getFallbacks } from '@/lib/services/concentration'
 import { listOfferingChoices, type OfferingChoice } from '@/lib/services/offerings'
+import { FallbackMarks } from '../fallback-marks'
 import { removeFallbackAction, restoreFallbackAction } from './actions'
 import { AddFallbackForm, FallbackNoteForm, RehearsalForm } from './fallback-forms'
 import { RehearsalTable } from './rehearsal-table'
@@ -89,12 +90,10 @@ function Fallback({ fallback, dependencyId, slug, today, writes }: FallbackProps
           {title}
         </Link>
       }
-      meta={
-        <>
-          {rehearsals.length === 0 ? 'never rehearsed' : plural(rehearsals.length, 'rehearsal')}
-          {endsOn === null ? '' : endsOn <= today ? `; ended on ${formatDate(endsOn)}` : `; ends on ${formatDate(endsOn)}`}
-        </>
-      }
+      meta={[
+        ...(rehearsals.length > 0 ? [plural(rehearsals.length, 'rehearsal')] : []),
+        ...(endsOn !== null && endsOn > today ? [`ends on ${formatDate(endsOn)}`] : []),
+      ].join('; ')}
       actions={
         writes ? (
           <CommandButton
@@ -110,6 +109,7 @@ function Fallback({ fallback, dependencyId, slug, today, writes }: FallbackProps
       }
     >
       <div className="flex flex-col gap-4">
+        <FallbackMarks {...fallback} today={today} breaks={fallback.shared} />
         {writes ? (
           <FallbackNoteForm key={note} slug={slug} {...ref} title={title} note={note} />
         ) : note === null ? null : (

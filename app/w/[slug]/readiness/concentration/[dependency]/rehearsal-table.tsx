@@ -19,9 +19,7 @@ export function RehearsalTable({ fallback: { title, rehearsals }, today, slug, w
         <tr>
           <Th>Rehearsed on</Th>
           <Th>Outcome</Th>
-          <Th numeric unit="min">
-            Until it delivered
-          </Th>
+          <Th numeric>Minutes until it delivered</Th>
           <Th>Note</Th>
           <Th>Recorded by</Th>
           {writes ? (
