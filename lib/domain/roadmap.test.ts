@@ -9,6 +9,7 @@ import {
   type PromiseState,
   promiseProblems,
   recordText,
+  reportedByOthers,
   standingOf,
   trackRecord,
 } from './roadmap'
@@ -88,6 +89,23 @@ describe('a track record', () => {
     expect(recordText(record)).toBe('2 of 4 kept')
   })
 
+  it('counts a promise without a day apart: it is neither due nor in time', () => {
+    const free = (outcome: PromiseState['outcome']) => ({ ...came(outcome), dueOn: null })
+    const alone = trackRecord([free('kept')], today)
+    expect(alone).toMatchObject({ kept: 1, keptInTime: 0, due: 0, keptShare: null, undated: { kept: 1, changed: 0, dropped: 0 } })
+    expect(recordText(alone)).toBe('1 kept, no day was named')
+    const mixed = trackRecord([came('kept'), came('kept'), promise(), free('kept'), free('changed')], today)
+    expect(mixed).toMatchObject({ kept: 3, keptInTime: 2, due: 3, keptShare: 2 / 3 })
+    expect(recordText(mixed)).toBe('2 of 3 kept; 1 kept, 1 changed, no day was named')
+    expect(recordText(trackRecord([came('kept'), free('dropped')], today))).toBe(
+      '1 promise due: too few to say; 1 dropped, no day was named',
+    )
+  })
+
+  it('counts a promise that was kept before its day came', () => {
+    expect(trackRecord([{ ...came('kept'), dueOn: '2027-06-30' }], today)).toMatchObject({ due: 1, keptInTime: 1 })
+  })
+
   it('never lets one more open promise change the share', () => {
     const outcomes = fc.constantFrom<PromiseState>(came('kept'), came('late', '2026-04-16'), came('changed'), came('dropped'), promise())
     fc.assert(
@@ -106,6 +124,14 @@ it.each([
 ])('an answer of %s to a question of 12 October is refused', (answeredOn, why) => {
   expect(answerProblem({ askedOn: '2026-10-12' }, answeredOn, today)).toContain(why)
   expect(answerProblem({ askedOn: '2026-10-12' }, '2026-10-12', today)).toBeNull()
+})
+
+it('marks of its sources those that are not on the site of the vendor', () => {
+  const source = { id: 'news', url: 'https://news.example/runway' }
+  const outcomeSource = { id: 'changelog', url: 'https://docs.runwayml.com/changelog' }
+  const vendor = { name: 'Runway', website: 'https://runwayml.com' }
+  expect(reportedByOthers({ source, outcomeSource }, vendor)).toEqual(['news'])
+  expect(reportedByOthers({ source: null, outcomeSource: null }, vendor)).toEqual([])
 })
 
 it('asks again for every open promise by its own words and days', () => {

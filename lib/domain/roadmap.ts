@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatDate, formatDaysAway, plural } from '@/lib/format'
 import { Day, daysBetween } from './day'
+import { isOthersSite } from './evidence/own-site'
 import { Slug } from './provenance'
 
 /** What became of a promise. `late` came after its day, `changed` came as something else. */
@@ -69,10 +70,14 @@ export function daysLate({ dueOn, outcome, outcomeOn }: PromiseState, today: Day
 }
 
 export type TrackRecord = Record<PromiseStanding, number> & {
-  /** Promises of which something must have come by today: all with an outcome, and those that are overdue. */
+  /** Promises with a day that are settled or past that day: the only ones that can be in time. */
   due: number
+  /** How many of them were kept, in time. */
+  keptInTime: number
   /** The share of them that was kept, in time; null where fewer than three are due. */
   keptShare: number | null
+  /** Settled promises for which no day was named, by what became of them: nobody can say whether they came in time. */
+  undated: Record<'kept' | 'changed' | 'dropped', number>
   /** The median lateness of those that came late, in days; null where none did. */
   medianDaysLate: number | null
 }
@@ -81,7 +86,8 @@ export type TrackRecord = Record<PromiseStanding, number> & {
 export const fewestDue = 3
 
 /**
- * What a vendor's promises came to. A promise that is not due yet counts for nothing, one that is overdue counts as not kept.
+ * What a vendor's promises came to. A promise that is not due yet counts for nothing, one that is overdue counts as not kept, and one
+ * without a day is counted apart: it can be kept, and never in time.
  * @example trackRecord([], '2026-11-26').keptShare // null
  */
 export function trackRecord(promises: readonly PromiseState[], today: Day): TrackRecord {
@@ -90,9 +96,15 @@ export function trackRecord(promises: readonly PromiseState[], today: Day): Trac
     ...{ kept: count('kept'), late: count('late'), changed: count('changed'), dropped: count('dropped') },
     ...{ open: count('open'), overdue: count('overdue') },
   }
-  const due = promises.length - counts.open
+  const dated = promises.filter(({ dueOn }) => dueOn !== null)
+  const due = dated.filter((promise) => standingOf(promise, today) !== 'open').length
+  const keptInTime = dated.filter(({ outcome }) => outcome === 'kept').length
+  const free = (outcome: PromiseOutcome) => promises.filter((promise) => promise.dueOn === null && promise.outcome === outcome).length
   const late = promises.flatMap((promise) => (promise.outcome === 'late' ? (daysLate(promise, today) ?? []) : []))
-  return { ...counts, due, keptShare: due < fewestDue ? null : counts.kept / due, medianDaysLate: median(late) }
+  return {
+    ...{ ...counts, due, keptInTime, keptShare: due < fewestDue ? null : keptInTime / due, medianDaysLate: median(late) },
+    undated: { kept: free('kept'), changed: free('changed'), dropped: free('dropped') },
+  }
 }
 
 function median(values: readonly number[]): number | null {
@@ -102,11 +114,28 @@ function median(values: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2
 }
 
-/** The record in words: "2 of 5 kept", or why no share is said. */
-export function recordText({ due, kept, keptShare }: TrackRecord): string {
-  if (due === 0) return 'nothing was due yet'
-  return keptShare === null ? `${plural(due, 'promise')} due: too few to say` : `${kept} of ${due} kept`
+/** The record in words: "2 of 5 kept", or why no share is said; then what came of promises for which no day was named. */
+export function recordText(record: TrackRecord): string {
+  const free = undatedText(record)
+  if (record.due === 0) return free ?? 'nothing was due yet'
+  const dated =
+    record.keptShare === null ? `${plural(record.due, 'promise')} due: too few to say` : `${record.keptInTime} of ${record.due} kept`
+  return free === null ? dated : `${dated}; ${free}`
 }
+
+/** What came of the promises without a day: "1 kept, no day was named"; null where there are none. */
+function undatedText({ undated }: TrackRecord): string | null {
+  const outcomes = (['kept', 'changed', 'dropped'] as const).filter((outcome) => undated[outcome] > 0)
+  return outcomes.length === 0 ? null : `${outcomes.map((outcome) => `${undated[outcome]} ${outcome}`).join(', ')}, no day was named`
+}
+
+type Page = { id: string; url: string | null }
+
+/** The ids of the sources of a promise and of its outcome that are plainly pages of somebody else than the vendor. */
+export const reportedByOthers = (
+  { source, outcomeSource }: { source: Page | null; outcomeSource: Page | null },
+  vendor: { name: string; website: string | null },
+): string[] => [source, outcomeSource].flatMap((page) => (page && isOthersSite(page.url, vendor) ? [page.id] : []))
 
 /** A question to a vendor as it stands in the record. */
 export type AskState = { askedOn: Day; answeredOn: Day | null }

@@ -6,7 +6,7 @@ import { toColumns, toNoun } from '@/lib/db/columns'
 import { Day, daysBetween } from '@/lib/domain/day'
 import { shortName } from '@/lib/domain/offering'
 import { type Origin, Slug } from '@/lib/domain/provenance'
-import { answerProblem, askText, type TrackRecord, trackRecord } from '@/lib/domain/roadmap'
+import { answerProblem, askText, reportedByOthers, type TrackRecord, trackRecord } from '@/lib/domain/roadmap'
 import { dayIn } from '@/lib/domain/week'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { askedId } from './asked-id'
@@ -85,11 +85,14 @@ export async function recordAnswer(ctx: Context, input: z.input<typeof NewAnswer
   })
 }
 
+/** A promise with the ids of its sources that are plainly pages of somebody else than the vendor. */
+export type ToldPromise = SourcedPromise & { reportedByOthers: string[] }
+
 export type VendorRoadmap = {
-  vendor: { id: string; name: string }
+  vendor: { id: string; name: string; website: string | null }
   record: TrackRecord
   /** Open and overdue ones first, by their day; then what is settled, newest first. */
-  promises: SourcedPromise[]
+  promises: ToldPromise[]
   /** Newest first. */
   asks: Ask[]
   /** Days since it was last asked; null when it never was. */
@@ -118,7 +121,7 @@ export async function listRoadmaps(ctx: Context, { vendorId }: { vendorId?: stri
   const vendors = await ctx.db.vendor.findMany({
     where: { id: { in: [...new Set(ids)] } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
+    select: { id: true, name: true, website: true },
   })
   const today = dayIn(ctx.now, ctx.workspace.timeZone)
   const roadmaps = vendors.map((vendor) => {
@@ -141,7 +144,7 @@ export async function getRoadmap(ctx: Context, vendorId: string): Promise<Vendor
   return roadmap
 }
 
-type Kept = Pick<VendorRoadmap, 'vendor' | 'promises' | 'asks' | 'dependencies'>
+type Kept = Pick<VendorRoadmap, 'vendor' | 'asks' | 'dependencies'> & { promises: SourcedPromise[] }
 
 function roadmapOf({ vendor, promises, asks, dependencies }: Kept, { workspace }: Context, today: Day): VendorRoadmap {
   const open = promises.filter(({ outcome }) => outcome === null).sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))
@@ -150,7 +153,7 @@ function roadmapOf({ vendor, promises, asks, dependencies }: Kept, { workspace }
   return {
     vendor,
     record: trackRecord(promises, today),
-    promises: [...open, ...settled],
+    promises: [...open, ...settled].map((promise) => ({ ...promise, reportedByOthers: reportedByOthers(promise, vendor) })),
     asks,
     lastAskedDaysAgo: last ? daysBetween(last.askedOn, today) : null,
     askText: askText({ vendor: shortName(vendor.name), workspace: workspace.name, open }, today),

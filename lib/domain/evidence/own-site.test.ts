@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOwnSite } from './own-site'
+import { isOthersSite, isOwnSite } from './own-site'
 
 describe('whose page it is', () => {
   it.each([
@@ -19,5 +19,23 @@ describe('whose page it is', () => {
     ['https://fal.ai', null, false],
   ])('%s beside %s: %s', (page, website, own) => {
     expect(isOwnSite(page, website)).toBe(own)
+  })
+})
+
+describe('a page of somebody else', () => {
+  const vendor = { name: 'MiniMax', website: 'https://www.minimax.io' }
+
+  it.each([
+    ['https://news.example/minimax-h3', true],
+    ['https://platform.minimax.io/docs', false],
+    ['https://www.minimaxi.com/news', false],
+    ['https://github.com/MiniMax-AI/H3', false],
+    ['https://github.com/somebody/skills', false],
+    ['https://somebody.github.io/minimax', false],
+    [null, false],
+  ])('is told from its host: %s, %s', (page, others) => expect(isOthersSite(page, vendor)).toBe(others))
+
+  it('is not told where the vendor has no website on record', () => {
+    expect(isOthersSite('https://news.example/a', { ...vendor, website: null })).toBe(false)
   })
 })

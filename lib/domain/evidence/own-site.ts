@@ -32,6 +32,19 @@ export function isOwnSite(page: string | null, website: string | null): boolean 
   return owner !== null && page !== null && siteOf(page) === owner
 }
 
+/**
+ * True when a page is plainly somebody else's: on another site than the vendor's, and neither on a host that strangers share nor on one that
+ * carries a word of the vendor's name, where one cannot tell. False, too, when the site of the vendor is not known.
+ */
+export function isOthersSite(page: string | null, { name, website }: { name: string; website: string | null }): boolean {
+  const site = page === null ? null : siteOf(page)
+  const own = website === null ? null : siteOf(website)
+  if (site === null || own === null || site === own || site.includes('/')) return false
+  if (SHARED_BY_NAME.some((ending) => site.endsWith(`.${ending}`))) return false
+  const words = name.toLowerCase().match(/[a-z0-9]{4,}/g) ?? []
+  return ![...words, own.split('.')[0] ?? ''].some((word) => word !== '' && site.includes(word))
+}
+
 function siteOf(address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null
   if (!url) return null

@@ -29,7 +29,11 @@ export default page(async (ctx) => {
       <PageHeader title="Roadmap" meta="What did each vendor promise, did it come, and when did we last ask?" />
       <ReadinessTabs home={home} open="roadmap" />
       <div className="flex flex-col gap-8 pt-4">
-        <Section title="Track record" meta="share of what was due that came as promised, in time" flush={roadmaps.length > 0}>
+        <Section
+          title="Track record"
+          meta="share of the promises with a day that came as promised, by that day"
+          flush={roadmaps.length > 0}
+        >
           {roadmaps.length === 0 ? (
             <Empty title="No vendor to ask yet">
               Every vendor that a dependency rests on is listed here, with what it promised, whether that came, and when it was last asked.

@@ -3,11 +3,11 @@ import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import type { Day } from '@/lib/domain/day'
-import type { SourcedPromise } from '@/lib/services/roadmap-promises'
+import type { ToldPromise } from '@/lib/services/roadmap'
 import { DueText, StandingMark } from './standing-mark'
 
 type PromiseTableProps = {
-  promises: readonly SourcedPromise[]
+  promises: readonly ToldPromise[]
   label: string
   today: Day
   home: string
@@ -27,8 +27,8 @@ export function PromiseTable({ promises, label, today, home, vendors, edit }: Pr
           {vendors ? <Th>Vendor</Th> : null}
           <Th>Said on</Th>
           <Th>By</Th>
-          <Th>Came to</Th>
-          <Th>Read in</Th>
+          <Th>Outcome</Th>
+          <Th>Source</Th>
         </tr>
       </thead>
       <tbody>
@@ -69,7 +69,7 @@ export function PromiseTable({ promises, label, today, home, vendors, edit }: Pr
   )
 }
 
-function Came({ promise: { outcomeOn, outcomeNote } }: { promise: SourcedPromise }) {
+function Came({ promise: { outcomeOn, outcomeNote } }: { promise: ToldPromise }) {
   if (outcomeOn === null) return null
   return (
     <span className="block max-w-72 text-sm text-muted">
@@ -79,7 +79,7 @@ function Came({ promise: { outcomeOn, outcomeNote } }: { promise: SourcedPromise
   )
 }
 
-function ReadIn({ promise: { source, outcomeSource, createdByName }, home }: { promise: SourcedPromise; home: string }) {
+function ReadIn({ promise: { source, outcomeSource, createdByName, reportedByOthers }, home }: { promise: ToldPromise; home: string }) {
   const known = [source, outcomeSource].filter((entry) => entry !== null)
   const read = known.filter((entry, index) => known.findIndex(({ id }) => id === entry.id) === index)
   if (read.length === 0)
@@ -87,9 +87,16 @@ function ReadIn({ promise: { source, outcomeSource, createdByName }, home }: { p
   return (
     <span className="relative z-2 flex max-w-64 flex-col text-sm">
       {read.map(({ id, title }) => (
-        <Link key={id} href={`${home}/sources/${id}`} className="link">
-          {title}
-        </Link>
+        <span key={id}>
+          <Link href={`${home}/sources/${id}`} className="link">
+            {title}
+          </Link>
+          {reportedByOthers.includes(id) ? (
+            <span className="text-muted" title="This page is not on the vendor’s own site.">
+              , reported by others
+            </span>
+          ) : null}
+        </span>
       ))}
     </span>
   )

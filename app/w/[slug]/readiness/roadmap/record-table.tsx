@@ -4,8 +4,20 @@ import { recordText } from '@/lib/domain/roadmap'
 import { formatDaysAway, formatNumber, formatPercent, plural } from '@/lib/format'
 import type { VendorRoadmap } from '@/lib/services/roadmap'
 
-/** One line for each vendor: how its promises came out, and when it was last asked. */
-export function RecordTable({ roadmaps, home }: { roadmaps: readonly VendorRoadmap[]; home: string }) {
+type RecordTableProps = { roadmaps: readonly VendorRoadmap[]; home: string }
+
+/** One line for each vendor: how its promises came out, and when it was last asked; those without a promise stand under the table. */
+export function RecordTable({ roadmaps, home }: RecordTableProps) {
+  const [told, silent] = [roadmaps.filter(({ promises }) => promises.length > 0), roadmaps.filter(({ promises }) => promises.length === 0)]
+  return (
+    <>
+      {told.length > 0 ? <Records roadmaps={told} home={home} /> : null}
+      {silent.length > 0 ? <WithoutPromise roadmaps={silent} home={home} open={told.length === 0} /> : null}
+    </>
+  )
+}
+
+function Records({ roadmaps, home }: RecordTableProps) {
   return (
     <Table label="Track record by vendor" minWidth="68rem">
       <thead>
@@ -25,22 +37,18 @@ export function RecordTable({ roadmaps, home }: { roadmaps: readonly VendorRoadm
         </tr>
       </thead>
       <tbody>
-        {roadmaps.map(({ vendor, record, lastAskedDaysAgo, dependencies, askText }) => (
-          <Tr key={vendor.id}>
-            <RowHead>
-              <RowLink href={`${home}/readiness/roadmap/${vendor.id}`} className="font-semibold">
-                {vendor.name}
-              </RowLink>
-              <span className="block text-sm font-normal text-muted">
-                {dependencies > 0 ? plural(dependencies, 'dependency', 'dependencies') : 'nothing rests on it'}
-              </span>
-            </RowHead>
+        {roadmaps.map(({ record, ...roadmap }) => (
+          <Tr key={roadmap.vendor.id}>
+            <VendorHead roadmap={roadmap} home={home} />
             <Td className={record.keptShare === null ? 'text-muted' : ''}>
               {record.keptShare === null ? '' : `${formatPercent(record.keptShare)}, `}
               {recordText(record)}
             </Td>
             <Td numeric className={record.kept === 0 ? 'text-faint' : ''}>
               {record.kept}
+              {record.undated.kept > 0 ? (
+                <span className="block text-sm whitespace-nowrap text-muted">{record.undated.kept} without a day</span>
+              ) : null}
             </Td>
             <Td numeric className={record.late === 0 ? 'text-faint' : 'whitespace-nowrap'}>
               {record.late}
@@ -60,17 +68,74 @@ export function RecordTable({ roadmaps, home }: { roadmaps: readonly VendorRoadm
             <Td numeric className={record.open === 0 ? 'text-faint' : ''}>
               {record.open}
             </Td>
-            <Td className={lastAskedDaysAgo === null ? 'text-muted' : ''}>
-              {lastAskedDaysAgo === null ? 'never' : formatDaysAway(-lastAskedDaysAgo)}
-            </Td>
-            <Td className="text-right">
-              <span className="relative z-2">
-                <CopyButton value={askText} label="Copy a question" />
-              </span>
-            </Td>
+            <Asked roadmap={roadmap} />
           </Tr>
         ))}
       </tbody>
     </Table>
+  )
+}
+
+/** A list of nothing else is open from the start. */
+function WithoutPromise({ roadmaps, home, open }: RecordTableProps & { open: boolean }) {
+  return (
+    <details open={open} className="pt-1">
+      <summary className="link inline-flex min-h-8.5 cursor-pointer items-center">
+        {plural(roadmaps.length, 'vendor')} without a recorded promise
+      </summary>
+      <Table label="Vendors without a recorded promise">
+        <thead>
+          <tr>
+            <Th fixed="narrow">Vendor</Th>
+            <Th>Last asked</Th>
+            <Th>
+              <span className="sr-only">Ask again</span>
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {roadmaps.map((roadmap) => (
+            <Tr key={roadmap.vendor.id}>
+              <VendorHead roadmap={roadmap} home={home} />
+              <Asked roadmap={roadmap} />
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+    </details>
+  )
+}
+
+function VendorHead({
+  roadmap: { vendor, dependencies },
+  home,
+}: {
+  roadmap: Pick<VendorRoadmap, 'vendor' | 'dependencies'>
+  home: string
+}) {
+  return (
+    <RowHead>
+      <RowLink href={`${home}/readiness/roadmap/${vendor.id}`} className="font-semibold">
+        {vendor.name}
+      </RowLink>
+      <span className="block text-sm font-normal text-muted">
+        {dependencies > 0 ? plural(dependencies, 'dependency', 'dependencies') : 'nothing rests on it'}
+      </span>
+    </RowHead>
+  )
+}
+
+function Asked({ roadmap: { lastAskedDaysAgo, askText } }: { roadmap: Pick<VendorRoadmap, 'lastAskedDaysAgo' | 'askText'> }) {
+  return (
+    <>
+      <Td className={lastAskedDaysAgo === null ? 'text-muted' : ''}>
+        {lastAskedDaysAgo === null ? 'never' : formatDaysAway(-lastAskedDaysAgo)}
+      </Td>
+      <Td className="text-right">
+        <span className="relative z-2">
+          <CopyButton value={askText} label="Copy a question" />
+        </span>
+      </Td>
+    </>
   )
 }

@@ -3,12 +3,13 @@ import { CommandButton } from '@/components/command-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { allow } from '@/lib/context'
+import { reportedByOthers } from '@/lib/domain/roadmap'
 import { dayIn } from '@/lib/domain/week'
 import { notFound } from '@/lib/errors'
 import { page } from '@/lib/http/page'
 import { history } from '@/lib/services/audit'
-import { getRoadmap } from '@/lib/services/roadmap'
-import { getPromise, type SourcedPromise } from '@/lib/services/roadmap-promises'
+import { getRoadmap, type ToldPromise } from '@/lib/services/roadmap'
+import { getPromise } from '@/lib/services/roadmap-promises'
 import { HistoryList } from '../../../../inventory/history-list'
 import { ArchivedNotice } from '../../../../inventory/row-actions'
 import {
@@ -54,7 +55,7 @@ export default page<{ slug: string; vendor: string; promise: string }>(async (ct
       {promise.outcome === null ? (
         <OutcomeForm action={recordOutcomeAction.bind(null, slug)} vendorPath={vendorPath} promise={promise} />
       ) : (
-        <Outcome slug={slug} promise={promise} today={today} />
+        <Outcome slug={slug} promise={{ ...promise, reportedByOthers: reportedByOthers(promise, vendor) }} today={today} />
       )}
       <PromiseForm
         key={promise.version}
@@ -85,7 +86,7 @@ function Archiving({ slug, id }: { slug: string; id: string }) {
 }
 
 /** What was recorded, and the way to take it back. */
-function Outcome({ slug, promise, today }: { slug: string; promise: SourcedPromise; today: string }) {
+function Outcome({ slug, promise, today }: { slug: string; promise: ToldPromise; today: string }) {
   return (
     <Section
       title="What became of it"
