@@ -1,5 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { can } from '@/lib/auth/roles'
@@ -49,6 +50,8 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
   ])
   const { leads } = await pairLeads(ctx, pair?.claimIds ?? [])
   const verdict = `${home}/dependencies/${id}/vs/${offering}`
+  // The parts that a demo begins with were saved by nobody.
+  const came = cost.demo && cost.saved !== null && events.length === 0
   const shared = { payback: pair?.payback ?? null, leads, currency }
   return (
     <article className="flex flex-col gap-6">
@@ -61,7 +64,9 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
         meta={
           <>
             {cost.demo ? <DemoMark /> : null}
-            {cost.saved ? (
+            {came ? (
+              <span>parts came with the demo</span>
+            ) : cost.saved ? (
               <span>
                 parts saved by {cost.saved.byName} on <Time value={cost.saved.at} zone={timeZone} />
               </span>
@@ -86,7 +91,13 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
           <PaybackLines sum={null} standing={cost.sum} {...shared} />
         </div>
       )}
-      <HistoryList events={savedParts(events)} zone={timeZone} />
+      {came ? (
+        <Section title="History of edits">
+          <p className="text-muted">The parts came with the demo. Nobody has changed them since.</p>
+        </Section>
+      ) : (
+        <HistoryList events={savedParts(events)} zone={timeZone} />
+      )}
     </article>
   )
 })

@@ -6,8 +6,16 @@ import { FieldGroup } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { SwitchingPart, switchingParts } from '@/lib/domain/switching-cost'
+import type { PartProblems } from '@/lib/domain/typed-part'
 
-type PartFieldsProps = { form: FormView; part: (typeof switchingParts)[number]; stored: SwitchingPart | null; currency: string }
+type PartFieldsProps = {
+  form: FormView
+  part: (typeof switchingParts)[number]
+  stored: SwitchingPart | null
+  currency: string
+  /** What cannot be right of what is typed so far. */
+  problems?: PartProblems
+}
 
 /** The same columns for the heading, the parts and their sum. */
 export const partColumns = 'grid grid-cols-3 gap-2 sm:grid-cols-[repeat(3,minmax(0,1fr))_8.5rem_8rem]'
@@ -19,7 +27,7 @@ const ends = [
 ] as const
 
 /** One part of a switching cost: three figures, in money or in hours at what an hour costs. */
-export function PartFields({ form, part: { id, label, asks }, stored, currency }: PartFieldsProps) {
+export function PartFields({ form, part: { id, label, asks }, stored, currency, problems = {} }: PartFieldsProps) {
   const at = `parts.${id}`
   const [unit, choose] = useState(form.value(`${at}.in`, stored?.in ?? 'money'))
   // Without a figure the part says nothing, not even its unit, so that it is stored as not estimated.
@@ -28,7 +36,7 @@ export function PartFields({ form, part: { id, label, asks }, stored, currency }
     begin([...event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-estimate]')].some(({ value }) => value.trim() !== ''))
   const named = (field: string) => (begun ? `${at}.${field}` : undefined)
   const paths = [...ends.map((end) => `${at}.estimate.${end.id}`), `${at}.estimate`, `${at}.hourlyRate`, at]
-  const error = paths.map((path) => form.error(path)).find(Boolean)
+  const error = Object.values(problems)[0] ?? paths.map((path) => form.error(path)).find(Boolean)
   return (
     <div onInput={typed} className="border-b py-3">
       <FieldGroup legend={label} hint={asks} error={error}>
@@ -38,7 +46,7 @@ export function PartFields({ form, part: { id, label, asks }, stored, currency }
               key={end.id}
               name={`${at}.estimate.${end.id}`}
               aria-label={`${label}, ${end.word}`}
-              aria-invalid={form.error(`${at}.estimate.${end.id}`) ? true : undefined}
+              aria-invalid={problems[end.id] || form.error(`${at}.estimate.${end.id}`) ? true : undefined}
               placeholder={end.word}
               data-estimate
               inputMode="decimal"
@@ -61,7 +69,7 @@ export function PartFields({ form, part: { id, label, asks }, stored, currency }
             <Input
               name={named('hourlyRate')}
               aria-label={`${label}, cost of an hour`}
-              aria-invalid={form.error(`${at}.hourlyRate`) ? true : undefined}
+              aria-invalid={problems.hourlyRate || form.error(`${at}.hourlyRate`) ? true : undefined}
               placeholder="an hour"
               unit={`${currency}/h`}
               inputMode="decimal"

@@ -1,22 +1,24 @@
-import type { SwitchingPart, SwitchingPartId, SwitchingParts } from '@/lib/domain/switching-cost'
-import { switchingParts } from '@/lib/domain/switching-cost'
+import { type SwitchingPartId, type SwitchingParts, switchingParts } from '@/lib/domain/switching-cost'
+import { type PartProblems, typedPart } from '@/lib/domain/typed-part'
 
-function numberOf(form: FormData, name: string): number | null {
-  const text = String(form.get(name) ?? '')
-    .trim()
-    .replaceAll(',', '')
-  const value = Number(text)
-  return text === '' || !Number.isFinite(value) || value < 0 ? null : value
+export type TypedParts = {
+  /** What is half typed or cannot be right counts as missing. */
+  parts: SwitchingParts
+  /** What cannot be right, by part and field. */
+  problems: Partial<Record<SwitchingPartId, PartProblems>>
 }
 
-/** One part as far as it is typed; null until all three figures stand there, in order. */
-function typedPart(form: FormData, id: SwitchingPartId): SwitchingPart | null {
-  const [low, mode, high] = (['low', 'mode', 'high'] as const).map((end) => numberOf(form, `parts.${id}.estimate.${end}`))
-  if (low == null || mode == null || high == null || low > mode || mode > high) return null
-  const unit = form.get(`parts.${id}.in`) === 'hours' ? 'hours' : 'money'
-  return { in: unit, estimate: { low, mode, high }, hourlyRate: unit === 'hours' ? numberOf(form, `parts.${id}.hourlyRate`) : null }
+/** The parts of the form while somebody types. */
+export function typedParts(form: FormData): TypedParts {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const typed = switchingParts.map(({ id }) => {
+    const at = `parts.${id}`
+    const [low, mode, high] = [text(`${at}.estimate.low`), text(`${at}.estimate.mode`), text(`${at}.estimate.high`)]
+    const unit = text(`${at}.in`) === 'hours' ? 'hours' : 'money'
+    return { id, ...typedPart({ in: unit, low, mode, high, hourlyRate: text(`${at}.hourlyRate`) }) }
+  })
+  return {
+    parts: Object.fromEntries(typed.map(({ id, part }) => [id, part])) as SwitchingParts,
+    problems: Object.fromEntries(typed.flatMap(({ id, problems }) => (Object.keys(problems).length > 0 ? [[id, problems]] : []))),
+  }
 }
-
-/** The parts of the form while somebody types; what is half typed counts as missing. */
-export const typedParts = (form: FormData): SwitchingParts =>
-  Object.fromEntries(switchingParts.map(({ id }) => [id, typedPart(form, id)])) as SwitchingParts
