@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type APIRequestContext, expect } from '@playwright/test'
+import { type APIRequestContext, expect, type Page } from '@playwright/test'
 import type pg from 'pg'
 import { smallWorkspace } from './small-workspace'
 
@@ -94,3 +94,13 @@ export const closeByHand = (db: pg.Pool, { slug, id }: SmallTrial) =>
     `update "Trial" set "state" = 'closed', "closedAt" = now() at time zone 'utc', "closeReason" = 'person' where "workspaceId" = $1 and "id" = $2`,
     [slug, id],
   )
+
+/** Lets the pair in front of a rater play until a vote is taken; starts it again when it stands still. */
+export async function watchBoth(page: Page): Promise<void> {
+  const play = page.getByRole('button', { name: 'Play', exact: true })
+  await expect(async () => {
+    if (await play.isVisible()) await play.click({ timeout: 1000 })
+    const answer = page.getByRole('button', { name: 'No difference' })
+    await expect(answer).toHaveAttribute('aria-disabled', 'false', { timeout: 2000 })
+  }).toPass({ timeout: 40_000 })
+}

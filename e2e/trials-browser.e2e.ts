@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { clipFiles, type SmallTrial, smallDraft } from './small-trial'
+import { clipFiles, type SmallTrial, smallDraft, watchBoth } from './small-trial'
 import { join } from './small-workspace'
 import { recordTraffic } from './traffic'
 
@@ -72,9 +72,9 @@ async function confirm(page: Page, opener: string) {
   await page.getByRole('dialog').getByRole('button', { name: opener, exact: true }).click()
 }
 
-/** One pair: seen playing, then answered by a key. */
+/** One pair: seen to the end, then answered by a key. */
 async function vote(page: Page, key: string) {
-  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  await watchBoth(page)
   await page.keyboard.press(key)
 }
 
@@ -146,7 +146,7 @@ async function voteAndReport(guest: Page, link: string, checkAccess: (on: Page) 
   await checkAccess(guest)
   await form.getByLabel('It is damaged').check()
   await form.getByRole('button', { name: 'Send the report' }).click()
-  await expect(guest.getByText('You are through with all pairs that are ready')).toBeVisible()
+  await expect(guest.getByText('That is all for now; more when clips arrive')).toBeVisible()
 }
 
 const told = ({ telling }: SmallTrial) => telling.filter((word) => word !== 'Quillon 7')

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { measureDrift } from './drift'
 import { expect, test } from './fixtures'
-import { closeByHand, inviteGuest, smallTrial, uploadClips } from './small-trial'
+import { closeByHand, inviteGuest, smallTrial, uploadClips, watchBoth } from './small-trial'
 import { join } from './small-workspace'
 import { recordTraffic } from './traffic'
 
@@ -68,6 +68,7 @@ test('a guest votes a trial through on the keys, both players stay in step, and 
       await guest.setViewportSize(wide)
     }
     if (number === 2) await comeBack(guest)
+    await watchBoth(guest)
     await guest.keyboard.press(['1', '0', '2'][number - 1] as string)
     if (number < 3) await expect(guest.getByRole('status').filter({ hasText: `saved for pair ${number}` })).toHaveCount(1)
   }
@@ -153,20 +154,25 @@ test('a member who votes in two tabs or after the close is told so and led on, a
   await checkAccess(member)
 
   const second = await context.newPage()
+  // Nothing moves by itself here, so that the first key comes before anything was seen.
+  await second.emulateMedia({ reducedMotion: 'reduce' })
   await second.goto(member.url())
-  await expect(second.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  await expect(second.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+  for (let i = 0; i < 8; i++) await second.keyboard.press('1')
+  await expect(second.getByRole('status').filter({ hasText: 'Watch both to the end first.' })).toHaveCount(1)
+  await expect(second.getByText('1 of 3', { exact: true })).toBeVisible()
+  await watchBoth(second)
   await second.getByRole('button', { name: 'Left is better' }).dblclick()
   await expect(second.getByText('2 of 3', { exact: true })).toBeVisible()
   await member.bringToFront()
+  await watchBoth(member)
   await member.getByRole('button', { name: 'Right is better' }).click()
   await expect(member.getByText('The first vote stands')).toBeVisible()
   await member.getByRole('button', { name: 'Go on' }).click()
   await expect(member.getByText('2 of 3', { exact: true })).toBeVisible()
   expect(await traffic.places(trial.telling)).toEqual([])
 
-  await expect(
-    member.getByRole('button', { name: 'Play', exact: true }).or(member.getByRole('button', { name: 'Pause', exact: true })),
-  ).toBeVisible()
+  await watchBoth(member)
   await closeByHand(db, trial)
   await member.keyboard.press('2')
   await expect(member.getByText('The voting in this trial has ended')).toBeVisible()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { lockstep } from './lockstep'
+import { watched } from './watched'
 
 /** A video of the tests: it plays by the tests' own time, at `drift` of the speed it is told. */
 class Player extends EventTarget {
@@ -172,4 +173,19 @@ test('a browser that refuses to play leaves both at rest and says so; nothing is
   engine.dispose()
   await after(1000)
   expect(told).not.toHaveBeenCalled()
+})
+
+test('one round of two players that loop is enough to have seen both, and the round after a jump to the end is not cut short', async () => {
+  const { engine } = two(new Player(3), new Player(4), true)
+  const seen = watched(engine.shortest)
+  const end = engine.subscribe(() => seen.look(engine.state(), performance.now()))
+  engine.toggle()
+  await after(200)
+  engine.seek(2.99)
+  await after(100)
+  expect(seen.all()).toBe(false)
+  await after(4000)
+  expect(seen.all()).toBe(true)
+  end()
+  engine.dispose()
 })

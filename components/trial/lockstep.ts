@@ -68,7 +68,11 @@ function keepStep(engine: Engine) {
   const { clock, pair, frameRate } = engine
   if (clock.since === null) return
   const at = now(engine)
-  if (at >= pair.length) return engine.loop ? void start(engine, 0) : stop(engine, pair.length)
+  if (at >= pair.length) {
+    // The end is told before the next round begins, so that whoever listens knows that it was reached.
+    say(engine, {})
+    return engine.loop ? void start(engine, 0) : stop(engine, pair.length)
+  }
   if (pair.starved(at)) return waitForData(engine)
   for (const video of pair.moving(at)) {
     if (video.ended) continue
@@ -126,6 +130,7 @@ export function lockstep(videos: readonly HTMLVideoElement[], { frameRate, loop 
   const ends = [...videos.map((video) => everyFrame(video, look)), () => clearInterval(timer), watchPauses(engine)]
   return {
     length: engine.pair.length,
+    shortest: engine.pair.shortest,
     frameRate,
     subscribe: engine.store.subscribe,
     state: engine.store.state,

@@ -11,7 +11,7 @@ import { PromptCard } from './prompt-card'
 import { ReportClip, type SendReport, type TroubleOption } from './report-clip'
 import type { useClips } from './use-clips'
 import { type Side, sides, type ViewSettings } from './view-settings'
-import { type Choice, VoteBar } from './vote-bar'
+import { type Choice, VoteBar, watchFirst } from './vote-bar'
 
 type Voting = { busy: boolean; onVote: (vote: { choice: Choice } & Draft) => void; onSay: (text: string) => void; onReport: SendReport }
 type PairDeskProps = {
@@ -30,6 +30,7 @@ type PairDeskProps = {
 export function PairDesk({ pair, clips, settings, onSettings, words, onSkip, voting, watching }: PairDeskProps) {
   const [draft, setDraft] = useState<Draft>(emptyDraft)
   const [ready, setReady] = useState(false)
+  const [seen, setSeen] = useState(false)
   const [unplayable, setUnplayable] = useState<Side | null>(null)
   const [hint, setHint] = useState<string | null>(null)
   const onReady = useCallback(() => setReady(true), [])
@@ -40,8 +41,14 @@ export function PairDesk({ pair, clips, settings, onSettings, words, onSkip, vot
     setUnplayable(null)
     clips.retry()
   }
+  const onSeen = () => {
+    setSeen(true)
+    if (hint === null) return
+    setHint(null)
+    voting?.onSay('You can vote now.')
+  }
   const onVote = (choice: Choice) => {
-    const missing = ready && !trouble ? gapOf(draft) : 'Both clips have to be playable before you vote.'
+    const missing = !ready || trouble ? 'Both clips have to be playable before you vote.' : seen ? gapOf(draft) : watchFirst
     setHint(missing)
     if (missing) voting?.onSay(missing)
     else voting?.onVote({ choice, ...draft })
@@ -67,6 +74,7 @@ export function PairDesk({ pair, clips, settings, onSettings, words, onSkip, vot
           settings={settings}
           onSettings={onSettings}
           onReady={onReady}
+          onSeen={onSeen}
           onBroken={setUnplayable}
         />
       ) : (
@@ -81,8 +89,13 @@ export function PairDesk({ pair, clips, settings, onSettings, words, onSkip, vot
       ))}
       {voting ? (
         <>
-          <VoteBar disabled={!ready || trouble !== null || voting.busy} onVote={onVote} />
-          {hint ? <p className="text-danger">{hint}</p> : null}
+          <VoteBar
+            disabled={!ready || !seen || trouble !== null || voting.busy}
+            seen={seen}
+            tooEarly={hint === watchFirst}
+            onVote={onVote}
+          />
+          {hint && hint !== watchFirst ? <p className="text-danger">{hint}</p> : null}
           <OpinionFields draft={draft} faults={words.faults} onDraft={setDraft} />
           {trouble ? null : (
             <div className="flex flex-wrap items-center gap-x-2 text-sm text-muted">

@@ -6,6 +6,7 @@ import { aspectOf, ClipFrame } from './clip-frame'
 import type { Lockstep } from './lockstep'
 import { Transport } from './transport'
 import { useLockstep } from './use-lockstep'
+import { useWatched } from './use-watched'
 import { type Side, sides, swapped, type ViewSettings } from './view-settings'
 import { useVoteKeys } from './vote-keys'
 import { WipeDivider } from './wipe-divider'
@@ -16,19 +17,22 @@ type PairStageProps = {
   settings: ViewSettings
   onSettings: (settings: ViewSettings) => void
   onReady: () => void
+  /** Both clips have been seen to the end of the shorter one. */
+  onSeen: () => void
   onBroken: (side: Side) => void
 }
 
 const usualFrameRate = 24
 
 /** Both clips of a pair, played as one. */
-export function PairStage({ pair, urls, settings, onSettings, onReady, onBroken }: PairStageProps) {
+export function PairStage({ pair, urls, settings, onSettings, onReady, onSeen, onBroken }: PairStageProps) {
   const box = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<Record<Side, boolean>>({ left: false, right: false })
   const [divider, setDivider] = useState(50)
   const frameRate = Math.max(pair.left.frameRate ?? 0, pair.right.frameRate ?? 0) || usualFrameRate
   const engine = useLockstep(box, { ready: open.left && open.right, frameRate, loop: settings.loop })
   const over = useOver(engine, box)
+  useWatched(engine, onSeen)
   const onState = useCallback(
     (side: Side, state: 'open' | 'broken') => {
       if (state === 'broken') onBroken(side)

@@ -19,6 +19,8 @@ function seekTo(video: HTMLVideoElement, seconds: number): Promise<void> {
 export type PlayerPair = {
   /** Of the longer one, in seconds. */
   length: number
+  /** The length of the shorter one, in seconds. */
+  shortest: number
   /** Those that are not over at this second; the others hold their last frame. */
   moving: (at: number) => HTMLVideoElement[]
   /** Whether one that is not over lacks data. At its very end a player has none ahead, and needs none. */
@@ -34,6 +36,7 @@ export function playerPair(videos: readonly HTMLVideoElement[], frame: number): 
   const moving = (at: number) => videos.filter((video) => at < video.duration - frame / 2)
   return {
     length: Math.max(...videos.map((video) => video.duration)),
+    shortest: Math.min(...videos.map((video) => video.duration)),
     moving,
     starved: (at) => moving(at).some((video) => video.readyState < 3 && video.currentTime < video.duration - 3 * frame),
     halt: () => {

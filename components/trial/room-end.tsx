@@ -12,9 +12,9 @@ type RoomEndProps = { seat: NextPair; onLook: () => void; onward: ReactNode }
 export function RoomEnd({ seat, onLook, onward }: RoomEndProps) {
   if (seat.state === 'waiting') {
     return (
-      <Notice title="You are through with all pairs that are ready" action={<Button onClick={onLook}>Look again</Button>}>
+      <Notice title="That is all for now; more when clips arrive" action={<Button onClick={onLook}>Look again</Button>}>
         <p>
-          You judged {plural(seat.voted, 'pair')}. More come as soon as their clips are there, or a report of yours is answered. Come back
+          You judged {seat.voted} of {plural(seat.of, 'pair')}. The others wait for their clips, or for an answer to a report. Come back
           later in this browser; your place is kept.
         </p>
         {onward}

@@ -33,6 +33,7 @@ export type Clip = {
 export type Pair = {
   pairId: string
   number: number
+  /** Pairs that are judged or can be judged now. */
   of: number
   prompt: string
   reference: string | null
@@ -71,7 +72,11 @@ export type RaterProgress = {
   /** Why somebody only watches: a tie to a vendor of either side, or knowing which model made which clip. */
   watches: 'vendor' | 'insider' | null
   voted: number
+  /** Pairs that are judged or can be judged now, and with those that still come. */
+  ready: number
   of: number
+  /** The trial is made up, and drawings stand in for the clips of both sides. */
+  demo: boolean
 }
 
 /** The next pair to judge, and the one after it so that its clips can be loaded ahead. */

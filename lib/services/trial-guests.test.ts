@@ -36,6 +36,14 @@ describe('a guest', () => {
     for (const secret of [token, session]) expect(JSON.stringify(await ctx.db.trialRater.findMany({}))).not.toContain(secret)
   })
 
+  it('without a name is not invited, and whoever invites is told whose name is meant', async () => {
+    const trialId = await aRunningTrial(ctx, { count: 1 })
+    expect((await refusal(inviteGuest(ctx, { trialId, name: ' ' })))?.fields).toEqual({
+      name: 'Say who the guest is: this name stands beside their votes.',
+    })
+    expect(await inviteGuest(ctx, { trialId, name: ' Chi ' })).toMatchObject({ name: 'Chi' })
+  })
+
   it('whose link is used by two at once lets one in', async () => {
     const { token } = await inviteGuest(ctx, { trialId: await aRunningTrial(ctx, { count: 1 }), name: 'Chi' })
     const both = await Promise.all([refusal(joinAsGuest(token)), refusal(joinAsGuest(token))])

@@ -81,7 +81,7 @@ export async function requireInsider(of: Context, { id, lockedAt, revealedAt }: 
   if (lockedAt === null || revealedAt !== null || userId === null) return
   const part = await readPart(of.db, id, userId)
   if (part === 'rates')
-    throw forbidden('You vote in this trial, so its clips and where it stands are hidden from you until the result is revealed.')
+    throw forbidden('You vote in this trial, so its clips and who is ahead are hidden from you until the result is revealed.')
   if (part !== 'collects')
     throw forbidden(
       'Only those who collect the clips of this trial see them and where it stands. Say on its page that you do; you do not vote then.',

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { hashToken, newToken } from '@/lib/auth/token'
 import { allow, type Context, transaction } from '@/lib/context'
-import { PersonName } from '@/lib/domain/member'
 import { Trial } from '@/lib/domain/trial'
 import { conflict, invalid, notFound } from '@/lib/errors'
 import { record } from './audit'
@@ -11,7 +10,7 @@ import { holdTrial, readTrial } from './trial-rows'
 
 export const GuestInvite = z.strictObject({
   trialId: Trial.shape.id,
-  name: PersonName,
+  name: z.string().trim().min(1, 'Say who the guest is: this name stands beside their votes.').max(100),
   vendorTie: z.boolean().default(false),
   days: z.int().min(1).max(60).default(14),
 })

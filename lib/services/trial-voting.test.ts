@@ -42,7 +42,15 @@ describe('a vote', () => {
     const id = await aRunningTrial(ctx)
     const rater = await one(id)
     const first = await nextPair(rater)
-    expect(first).toMatchObject({ state: 'voting', voted: 0, of: 3, pair: { number: 1, of: 3 }, ahead: { number: 2 } })
+    expect(first).toMatchObject({
+      state: 'voting',
+      voted: 0,
+      ready: 3,
+      of: 3,
+      demo: false,
+      pair: { number: 1, of: 3 },
+      ahead: { number: 2 },
+    })
     await castVote(rater, left(first.pair?.pairId ?? ''))
     const again = await joinTrial(rater.ctx, { trialId: id })
     expect(again.raterId).toBe(rater.raterId)
@@ -242,6 +250,23 @@ describe('a pair', () => {
     for (const secret of [...ours, 'challenger', 'incumbent', 'vendor', 'model', '.mp4', 'key-of'])
       for (const place of [text, decoded]) expect(place).not.toContain(secret)
     expect(Object.keys(JSON.parse(text).pair).sort()).toEqual(['left', 'number', 'of', 'pairId', 'prompt', 'reference', 'right'])
+  })
+
+  it('is counted among those that are ready now, beside all that still come; a demo says that it is one', async () => {
+    const { id } = await createTrial(ctx, await aPlan(ctx, { count: 5 }))
+    await lockTrial(ctx, { id, version: 1 })
+    for (const promptId of ['p1', 'p2'])
+      for (const side of ['challenger', 'incumbent'] as const) await ctx.db.trialClip.create({ data: aClip(ctx, id, promptId, side) })
+    await ctx.db.trialClip.create({ data: aClip(ctx, id, 'p3', 'challenger') })
+    const rater = await one(id)
+    const first = await nextPair(rater)
+    expect(first).toMatchObject({ ready: 2, of: 5, demo: false, pair: { number: 1, of: 2 }, ahead: { number: 2, of: 2 } })
+    await castVote(rater, left(first.pair?.pairId ?? ''))
+    expect(await nextPair(rater)).toMatchObject({ voted: 1, ready: 2, of: 5, pair: { number: 2, of: 2 }, ahead: null })
+    expect(await votesOnAll(rater, () => 'no_difference')).toBe(1)
+    expect(await nextPair(rater)).toMatchObject({ state: 'waiting', voted: 2, ready: 2, of: 5, pair: null })
+    await ctx.db.trial.updateMany({ where: { id }, data: { origin: 'demo' } })
+    expect(await nextPair(rater)).toMatchObject({ demo: true })
   })
 
   it('waits until both clips are settled; with one missing it is not shown, and the missing side has lost', async () => {

@@ -38,6 +38,7 @@ async function seenBy(db: Db, trial: TrialRow, raterId: string): Promise<Seen> {
   return { trial, prompts: new Map(prompts.map((prompt) => [prompt.id, prompt])), shown, raterId, heldBack, reported }
 }
 
+const isDemo = ({ trial }: Seen) => trial.origin === 'demo'
 const promptOf = ({ prompts }: Seen, { promptId }: Showing) => prompts.get(promptId) as PromptWithVotes
 const votedOn = (prompt: PromptWithVotes, raterId: string) => prompt.votes.some((vote) => vote.raterId === raterId)
 const isOpen = (prompt: PromptWithVotes, { trial, raterId, heldBack, reported }: Seen) =>
@@ -83,15 +84,17 @@ export async function nextPair(rater: RaterSession, { at = 1 }: { at?: number } 
   const voted = seen.shown.filter((showing) => votedOn(promptOf(seen, showing), raterId)).length
   const open = seen.trial.state === 'running' ? seen.shown.filter((showing) => isOpen(promptOf(seen, showing), seen)) : []
   const of = voted + seen.shown.filter((showing) => mayCome(promptOf(seen, showing), seen)).length
-  const pairs = await pairsFor(rater, seen, { showings: open.slice(0, 2), number: voted + 1, of })
-  return { state: stateOf(seen, open), watches, voted, of, ...pairs }
+  const ready = voted + open.length
+  const pairs = await pairsFor(rater, seen, { showings: open.slice(0, 2), number: voted + 1, of: ready })
+  return { state: stateOf(seen, open), watches, voted, ready, of, demo: isDemo(seen), ...pairs }
 }
 
 async function watched(rater: RaterSession, seen: Seen, { watches, at }: { watches: NextPair['watches']; at: number }): Promise<NextPair> {
   const ready = seen.shown.filter(({ promptId }) => !seen.heldBack.has(promptId)).filter((showing) => isVotable(promptOf(seen, showing)))
   const number = Math.min(Math.max(1, Math.trunc(at) || 1), Math.max(1, ready.length))
   const pairs = await pairsFor(rater, seen, { showings: ready.slice(number - 1, number + 1), number, of: ready.length })
-  return { state: ready.length > 0 ? 'watching' : 'waiting', watches, voted: 0, of: ready.length, ...pairs }
+  const counts = { voted: 0, ready: ready.length, of: ready.length }
+  return { state: ready.length > 0 ? 'watching' : 'waiting', watches, ...counts, demo: isDemo(seen), ...pairs }
 }
 
 type Asked = { showings: readonly Showing[]; number: number; of: number }
