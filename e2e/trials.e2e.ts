@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type pg from 'pg'
 import { expect, test } from './fixtures'
+import { watchBoth } from './small-trial'
 import { join, smallWorkspace } from './small-workspace'
 
 const desk = { width: 1280, height: 900 }
@@ -69,6 +70,7 @@ test('a trial is planned, locked, voted on blind and closed, and its reveal chan
   await expect(form.getByText(`${count + 1} prompts: opener 10, detail 8.`)).toBeVisible()
   await form.getByLabel('Prompts, at most').fill(String(count))
   await form.getByLabel('People per prompt').fill('1')
+  await form.getByLabel('Prompts between looks').fill(String(count))
   await expect(form.getByRole('columnheader', { name: `within ${count}, as planned` })).toBeVisible()
   await form.getByRole('button', { name: 'Save as draft' }).click()
   await expect(form.getByLabel('Hypothesis')).toHaveAccessibleDescription(/Say what you expect to see/)
@@ -116,7 +118,7 @@ test('a trial is planned, locked, voted on blind and closed, and its reveal chan
   await member.getByRole('link', { name: 'Vote', exact: true }).click()
   await member.getByRole('button', { name: 'Start voting' }).click()
   await expect(member.getByText('1 of 1', { exact: true })).toBeVisible()
-  await expect(member.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+  await watchBoth(member)
   await member.keyboard.press('0')
   await expect(member.getByRole('heading', { name: 'The voting has ended' })).toBeVisible()
 

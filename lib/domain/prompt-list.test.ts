@@ -10,6 +10,21 @@ it('lines are prompts, and empty ones are left out', () => {
   expect(readPromptList('A red car, fast\r\n\n  A lake ').prompts.map(({ text }) => text)).toEqual(['A red car, fast', 'A lake'])
 })
 
+it('a line that is a quoted record is read as a prompt and its use case, without the marks', () => {
+  expect(readPromptList('"A woman, walking in rain", opener\n"A ""quiet"" lake"\n"One; two"\t"product, close"').prompts).toEqual([
+    { text: 'A woman, walking in rain', useCase: 'opener' },
+    { text: 'A "quiet" lake', useCase: null },
+    { text: 'One; two', useCase: 'product, close' },
+  ])
+})
+
+it.each(['"Rain" says the sign, slowly', 'A woman, walking in rain, opener', '"Open', 'Neon: "HOTEL", blinking', '"A", "B", "C"'])(
+  'a line that is no quoted record stays as it was pasted: %s',
+  (line) => {
+    expect(readPromptList(line).prompts).toEqual([{ text: line, useCase: null }])
+  },
+)
+
 it('CSV and JSON bring the use case of each prompt', () => {
   expect(readPromptList('use case,prompt\nadverts,"A red car, fast"\n,"A ""quiet"" lake"\n').prompts).toEqual(two)
   expect(readPromptList('prompt;stratum\nA red car, fast;adverts\nA "quiet" lake;').prompts).toEqual(two)
@@ -23,6 +38,7 @@ it('a list that was written reads as the same prompts again', () => {
     [{ text: 'prompt', useCase: null }],
     [{ text: 'one\ntwo', useCase: null }],
     [{ text: '[a] lake', useCase: null }],
+    [{ text: '"Rain", a sign', useCase: null }],
   ])
     expect(readPromptList(promptListText(prompts)).prompts).toEqual(prompts)
 })

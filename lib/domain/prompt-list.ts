@@ -12,19 +12,19 @@ const none = (problem: string): PromptList => ({ prompts: [], problem })
 const listed = (text: string, useCase: string | null): ListedPrompt => ({ text: text.trim(), useCase: useCase?.trim() || null })
 
 /**
- * Reads prompts as people have them: one per line, CSV with a column `prompt` and perhaps `use case`, or JSON (a list of texts, or of objects with
+ * Reads prompts as people have them: one per line, or as a record whose prompt stands in quotation marks, CSV with a column `prompt` and perhaps `use case`, or JSON (a list of texts, or of objects with
  * `prompt` and `useCase`). Empty lines are left out; the order stays.
  * @example readPromptList('prompt,use case\nA red car,adverts').prompts // [{ text: 'A red car', useCase: 'adverts' }]
  */
 export function readPromptList(pasted: string): PromptList {
   const text = pasted.replace(/^\uFEFF/, '').trim()
   if (text.startsWith('[') || text.startsWith('{')) return fromJson(text)
-  return fromCsv(text) ?? { prompts: text.split(/\r\n|\n|\r/).flatMap((line) => (line.trim() ? [listed(line, null)] : [])), problem: null }
+  return fromCsv(text) ?? { prompts: text.split(/\r\n|\n|\r/).flatMap((line) => (line.trim() ? [fromLine(line)] : [])), problem: null }
 }
 
 /** Prompts as the text that reads as the same prompts again: plain lines where that is enough, else CSV. */
 export function promptListText(prompts: readonly ListedPrompt[]): string {
-  const plain = prompts.every(({ text, useCase }) => useCase === null && !/[\r\n]/.test(text)) && !isHeading(prompts[0]?.text ?? '')
+  const plain = prompts.every(({ text, useCase }) => useCase === null && !/^"|[\r\n]/.test(text)) && !isHeading(prompts[0]?.text ?? '')
   if (plain) return prompts.map(({ text }) => text).join('\n')
   const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   return ['prompt,use case', ...prompts.map(({ text, useCase }) => `${cell(text)},${cell(useCase ?? '')}`)].join('\n')
@@ -54,6 +54,17 @@ function fromValue(row: unknown): ListedPrompt | null {
   const { prompt, text = prompt, useCase, use_case: other = useCase } = row as Record<string, unknown>
   if (typeof text !== 'string' || !text.trim()) return null
   return listed(text, typeof other === 'string' ? other : null)
+}
+
+/**
+ * A line that is a whole record of CSV with its prompt in quotation marks, and perhaps a use case after it; any other line is a prompt as it stands,
+ * also one that merely begins with a quotation.
+ */
+function fromLine(line: string): ListedPrompt {
+  const [, quoted, useCase = ''] = /^\s*"((?:[^"]|"")+)"\s*(?:[,;\t]\s*("(?:[^"]|"")*"|[^",;\t]*))?$/.exec(line) ?? []
+  if (!quoted?.trim()) return listed(line, null)
+  const bare = (text: string) => text.replaceAll('""', '"')
+  return listed(bare(quoted), bare(useCase.trim().replace(/^"(.*)"$/, '$1')))
 }
 
 type Heading = { delimiter: string; prompt: number; useCase: number; columns: number }

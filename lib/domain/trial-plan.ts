@@ -68,7 +68,13 @@ const planFields = {
 /** What is written down before the first vote. A draft may still lack prompts; the lock asks for all of them. */
 export const TrialPlan = z
   .strictObject(planFields)
-  .superRefine(({ prompts }, ctx) => {
+  .superRefine(({ prompts, plannedPrompts, lookEvery }, ctx) => {
+    if (lookEvery > plannedPrompts)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['lookEvery'],
+        message: `A look after ${lookEvery} never comes in a plan of ${plannedPrompts}. Take at most ${plannedPrompts}, or plan more prompts.`,
+      })
     const seen = new Map<string, number>()
     for (const [i, { text }] of prompts.entries()) {
       const first = seen.get(text)

@@ -43,8 +43,8 @@ describe('whoever collects the clips of a trial', () => {
     await joinTrial(chi, { trialId: id })
     expect(await partIn(chi, id)).toBe('rates')
     const failure = { trialId: id, promptId: 'p1', side: 'incumbent' as const, state: 'failed' as const, reason: 'A time-out.' }
-    for (const attempt of [recordFailure(chi, failure), collectClips(chi, { trialId: id })])
-      expect(await refusal(attempt)).toMatchObject({ status: 409, detail: expect.stringContaining('You vote in this trial') })
+    for (const attempt of await Promise.all([recordFailure(chi, failure), collectClips(chi, { trialId: id })].map(refusal)))
+      expect(attempt).toMatchObject({ status: 409, detail: expect.stringContaining('You vote in this trial') })
     await recordFailure(bo, failure)
     expect(await partIn(bo, id)).toBe('collects')
     expect(await refusal(joinTrial(bo, { trialId: id }))).toMatchObject(blind)
@@ -74,7 +74,14 @@ describe('whoever collects the clips of a trial', () => {
       where: { id },
       select: { dependencyId: true, challengerId: true },
     })
-    const plan = { dependencyId, challengerId, hypothesis: 'Better.', plannedPrompts: 1, settings: { resolution: '1080p', seconds: 5 } }
+    const plan = {
+      dependencyId,
+      challengerId,
+      hypothesis: 'Better.',
+      plannedPrompts: 1,
+      lookEvery: 1,
+      settings: { resolution: '1080p', seconds: 5 },
+    }
     const draft = await createTrial(ctx, { ...plan, ownPrompts: true, versionsExact: true })
     expect(await refusal(collectClips(ctx, { trialId: draft.id }))).toMatchObject({ status: 409 })
   })

@@ -44,6 +44,7 @@ describe('a plan', () => {
     ['without a hypothesis', { hypothesis: ' ' }, 'hypothesis'],
     ['with an even number of raters', { ratersPerPrompt: 2 }, 'ratersPerPrompt'],
     ['of no prompts', { plannedPrompts: 0 }, 'plannedPrompts'],
+    ['with a look that lies beyond its last prompt', { lookEvery: 4 }, 'lookEvery'],
     ['with the same prompt twice', { prompts: [{ text: 'A fox.' }, { text: ' A fox. ' }] }, 'prompts.1.text'],
     ['with an empty prompt', { prompts: [{ text: '  ' }] }, 'prompts.0.text'],
     ['with a challenger that the dependency does not weigh', { challengerId: 'somebody-else' }, 'challengerId'],

@@ -15,7 +15,7 @@ export async function aPlan(ctx: Context, { count = 3, ...over }: Over = {}) {
   const dependencyId = await aDependency(ctx, { challengers: [challengerId] })
   return {
     ...{ dependencyId, challengerId, hypothesis: 'The challenger moves better.', plannedPrompts: count },
-    ...{ ownPrompts: true, versionsExact: true, lookEvery: 30, settings: { resolution: '1080p', seconds: 5 } },
+    ...{ ownPrompts: true, versionsExact: true, lookEvery: Math.min(30, count), settings: { resolution: '1080p', seconds: 5 } },
     prompts: Array.from({ length: count }, (_, i) => ({ text: `Prompt ${i + 1}`, useCase: i % 2 === 0 ? 'ads' : 'films' })),
     ...over,
   }

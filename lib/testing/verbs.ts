@@ -77,7 +77,7 @@ const conditions = { blind: true, sidesRandomised: true, ownPrompts: true, versi
 const days = { registeredOn: '2026-11-01', closedOn: '2026-11-02', plannedPrompts: 1 }
 const trial = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({ dependencyId, challengerId, ...days, ...conditions })
 const plan = ({ dependency: dependencyId, challenger: challengerId }: Ids) => ({
-  ...{ dependencyId, challengerId, hypothesis: 'H', plannedPrompts: 1, ownPrompts: true, versionsExact: true },
+  ...{ dependencyId, challengerId, hypothesis: 'H', plannedPrompts: 1, lookEvery: 1, ownPrompts: true, versionsExact: true },
   settings: { resolution: '1080p', seconds: 5 },
 })
 const draft = (far: Ids) => ({ ...plan(far), promptList: 'A lake' })
@@ -473,6 +473,7 @@ export const verbs: Record<string, VerbRow> = {
   'world.loadWorld': shows((far) => [far.dependency]),
   'world.readStamp': shows(),
   'job-origins.listInventedMeasurements': shows(),
+  'job-gate-readings.listReadInstead': shows((far) => [far.offering]),
   'job-ingest.ingestJobs': refers(
     (far) => [
       {

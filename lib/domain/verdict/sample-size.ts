@@ -1,3 +1,4 @@
+import { chanceWithin, planChances } from '@/lib/domain/look-chances'
 import type { Policy } from '@/lib/domain/policy'
 import { provenBars } from './decision'
 import { q9 } from './numerics'
@@ -41,47 +42,34 @@ function reaches(wins: number, losses: number, { p0, e, minWins }: ProofBar): bo
   return wins >= minWins && q9(evidence(wins, losses, p0)) >= e
 }
 
-/**
- * Chance that a trial has reached the bar by each number of decisive prompts, 0 to `most`, when the challenger truly wins `share` of them
- * and somebody looks after every prompt. Exact dynamic programming over wins and losses.
- * @example provenBy(0.7, { p0: 0.5, e: 20, minWins: 15 }, 60)[60] // 0.717
- */
-export function provenBy(share: number, bar: ProofBar, most: number): number[] {
-  const reached = [0]
-  // undecided[w]: chance of w wins so far without having reached the bar.
-  let undecided = [1]
-  let done = 0
+/** Fewest wins that reach the bar for each number of decisive prompts from 0 to `most`; more than the prompts themselves where no wins do. */
+export function neededWins(bar: ProofBar, most: number): number[] {
   let needed = 0
-  for (let n = 1; n <= most; n++) {
+  return Array.from({ length: most + 1 }, (_, n) => {
     // One more prompt never needs fewer wins in all, and at most one more than before.
     while (needed <= n && !reaches(needed, n - needed, bar)) needed++
-    const next = new Array<number>(Math.min(needed, n + 1)).fill(0)
-    for (const [wins, chance] of undecided.entries()) {
-      for (const [w, p] of [
-        [wins, chance * (1 - share)],
-        [wins + 1, chance * share],
-      ] as const) {
-        if (w >= needed) done += p
-        else next[w] = (next[w] ?? 0) + p
-      }
-    }
-    undecided = next
-    reached.push(done)
-  }
-  return reached
+    return needed
+  })
 }
 
-/** Fewest decisive prompts after which a trial has reached the bar with the given chance; null when `most` are not enough. */
-export function promptsFor(chance: number, share: number, bar: ProofBar, most = 1000): number | null {
-  const n = provenBy(share, bar, most).findIndex((reached) => reached >= chance)
+/**
+ * Chance that a trial has reached the bar by each number of decisive prompts, 0 to `most`, when the challenger truly wins `share` of them
+ * and somebody looks after every `lookEvery` prompts and at the end.
+ * @example provenBy(0.7, { p0: 0.5, e: 20, minWins: 15 }, 60)[60] // 0.717
+ */
+export const provenBy = (share: number, bar: ProofBar, most: number, lookEvery = 1): number[] =>
+  planChances(share, neededWins(bar, most), lookEvery)
+
+/** Fewest decisive prompts to plan for the given chance to reach the bar; null when `most` are not enough. */
+export function promptsFor(chance: number, share: number, bar: ProofBar, most = 1000, lookEvery = 1): number | null {
+  const n = provenBy(share, bar, most, lookEvery).findIndex((reached) => reached >= chance)
   return n === -1 ? null : n
 }
 
-/** Mean number of decisive prompts of a trial that stops as soon as it reaches the bar, and at `most` otherwise. */
-export function expectedPrompts(share: number, bar: ProofBar, most: number): number {
-  return provenBy(share, bar, most)
-    .slice(0, most)
-    .reduce((total, reached) => total + 1 - reached, 0)
+/** Mean number of decisive prompts of a trial that stops at the look that finds the bar reached, and at `most` otherwise. */
+export function expectedPrompts(share: number, bar: ProofBar, most: number, lookEvery = 1): number {
+  const chances = provenBy(share, bar, most, lookEvery)
+  return Array.from({ length: most }, (_, n) => 1 - chanceWithin(chances, n, { planned: most, lookEvery })).reduce((sum, go) => sum + go, 0)
 }
 
 /** Prompts to plan when a share of them ends without a preference: ties decide nothing. */
@@ -92,26 +80,26 @@ export function withTies(decisive: number, tieShare: number): number {
 export interface SampleSizeRow {
   /** True share of decisive prompts that the challenger wins. */
   share: number
-  /** Chance to have reached the bar by each of the sizes asked for. */
+  /** Chance to have reached the bar for a plan of each of the sizes asked for. */
   proven: number[]
   /** Decisive prompts that reach the bar four times in five; null when 1000 do not. */
   fourInFive: number | null
-  /** Mean number of decisive prompts when one looks after each and stops at the bar, or at 100. */
+  /** Mean number of decisive prompts when one stops at the look that finds the bar reached, or at 100. */
   stopsAfter: number
 }
 
 const trueShares = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]
 const MOST_PLANNED = 100
 
-/** What trials of these sizes can prove, for true differences from none to a landslide. */
-export function sampleSizes(bar: ProofBar, sizes: readonly number[]): SampleSizeRow[] {
+/** What trials of these sizes can prove, for true differences from none to a landslide, with a look after every `lookEvery` and at the end. */
+export function sampleSizes(bar: ProofBar, sizes: readonly number[], lookEvery: number): SampleSizeRow[] {
   return trueShares.map((share) => {
-    const reached = provenBy(share, bar, Math.max(...sizes))
+    const reached = provenBy(share, bar, Math.max(...sizes), lookEvery)
     return {
       share,
       proven: sizes.map((n) => reached[n] as number),
-      fourInFive: promptsFor(0.8, share, bar),
-      stopsAfter: expectedPrompts(share, bar, MOST_PLANNED),
+      fourInFive: promptsFor(0.8, share, bar, 1000, lookEvery),
+      stopsAfter: expectedPrompts(share, bar, MOST_PLANNED, lookEvery),
     }
   })
 }

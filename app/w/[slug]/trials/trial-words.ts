@@ -14,3 +14,9 @@ export function stateBadge(trial: Pick<TrialListLine, 'state' | 'planned' | 'rev
   const tone = trial.state === 'running' ? 'accent' : trial.state === 'voided' || trial.state === 'registered' ? 'dashed' : 'neutral'
   return { word, tone } as const
 }
+
+/** The trial of a challenger that is open now, by its id. */
+export const openTrialOf = (
+  trials: readonly Pick<TrialListLine, 'id' | 'challengerId' | 'state' | 'planned'>[],
+  challengerId: string,
+): string | null => trials.find((trial) => trial.planned && trial.state === 'running' && trial.challengerId === challengerId)?.id ?? null

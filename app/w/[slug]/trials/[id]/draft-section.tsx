@@ -4,15 +4,22 @@ import { Section } from '@/components/ui/section'
 import type { NamingPrompt } from '@/lib/domain/telling-names'
 import { plural } from '@/lib/format'
 import { lockTrialAction, removeTrialAction } from '../actions'
+import { OpenTrial } from '../new/open-trial'
 import { ConfirmForm } from './confirm-form'
 import { NamingList } from './names-notice'
 import type { TrialView } from './trial-view'
 
-type DraftSectionProps = TrialView & { naming: readonly NamingPrompt[] }
+type DraftSectionProps = TrialView & {
+  naming: readonly NamingPrompt[]
+  /** Why the plan cannot be proof whatever comes out; null when it can. */
+  shortfall: string | null
+  /** Another trial of the pair that is open. */
+  other: string | null
+}
 
 /** A draft: what is still missing, the lock with what it means, and the way back. */
 export function DraftSection({ naming, ...view }: DraftSectionProps) {
-  const { trial, base, slug } = view
+  const { trial, base, slug, shortfall, other } = view
   const { id, version, prompts, plannedPrompts } = trial
   const missing = plannedPrompts - prompts.length
   return (
@@ -41,6 +48,12 @@ export function DraftSection({ naming, ...view }: DraftSectionProps) {
             <NamingList naming={naming} />
           </Notice>
         ) : null}
+        {other ? <OpenTrial href={`${base}/trials/${other}`} /> : null}
+        {shortfall ? (
+          <Notice tone="warn" title="This plan proves nothing, whatever comes out">
+            {shortfall}
+          </Notice>
+        ) : null}
         {missing === 0 ? (
           <Lock {...view} naming={naming} />
         ) : (
@@ -54,7 +67,7 @@ export function DraftSection({ naming, ...view }: DraftSectionProps) {
   )
 }
 
-function Lock({ trial: { id, version, prompts }, slug, naming }: DraftSectionProps) {
+function Lock({ trial: { id, version, prompts }, slug, naming, shortfall }: DraftSectionProps) {
   const which = naming.map(({ number }) => number).join(', ')
   return (
     <>
@@ -68,7 +81,7 @@ function Lock({ trial: { id, version, prompts }, slug, naming }: DraftSectionPro
         row={{ id, version }}
         opener={{ label: 'Lock the plan…', variant: 'primary' }}
         title="Lock the plan"
-        description={`${plural(prompts.length, 'prompt')}, both models, the settings, the hypothesis and the stop rules stay as they are from now on. Their hash is kept with them.`}
+        description={`${plural(prompts.length, 'prompt')}, both models, the settings, the hypothesis and the stop rules stay as they are from now on. Their hash is kept with them.${shortfall ? ` ${shortfall}` : ''}`}
         reason={
           naming.length > 0
             ? {

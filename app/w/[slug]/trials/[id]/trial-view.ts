@@ -11,4 +11,6 @@ export type TrialView = {
   runs: boolean
   /** Votes, only watches, or collects the clips; null for somebody who has not chosen. */
   part: Part | null
+  /** What the plan says of the sides is kept from this reader: they vote, or may still begin to. */
+  kept: boolean
 }

@@ -1,19 +1,22 @@
 'use client'
 
-import type { SizeCurves } from '@/lib/domain/size-curves'
 import type { TrialGoal, TrialPlan } from '@/lib/domain/trial-plan'
+import type { TrialSizes } from '@/lib/domain/trial-sizes'
 import type { FormAction } from '@/lib/form-state'
 import { AreaField, CheckField, SelectField } from '../../inventory/form-fields'
 import { FormFrame, FormSection } from '../../inventory/form-frame'
+import { OpenTrialNote } from './open-trial-note'
 import { PlanNumbers } from './plan-numbers'
 import { PromptField } from './prompt-field'
 
 export type PlanSide = { id: string; title: string; usdPerSecond: number | null }
+/** A challenger, and the trial of the pair that is open. */
+export type PlanChallenger = PlanSide & { openTrial: string | null }
 export type PlanSubject = {
   dependencyId: string
   incumbent: PlanSide
-  challengers: readonly PlanSide[]
-  sizes: Record<TrialGoal, SizeCurves>
+  challengers: readonly PlanChallenger[]
+  sizes: Record<TrialGoal, TrialSizes>
 }
 export type StoredPlan = Omit<TrialPlan, 'prompts' | 'dependencyId'> & { promptList: string }
 
@@ -64,6 +67,7 @@ export function PlanForm({ action, subject, stored, row, backHref, listHref }: P
               options={goals}
               stored={stored.goal ?? 'capability'}
             />
+            <OpenTrialNote challengers={subject.challengers} chosen={stored.challengerId} listHref={listHref} />
             <div className="sm:col-span-2">
               <AreaField
                 form={form}

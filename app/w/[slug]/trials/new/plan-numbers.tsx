@@ -1,13 +1,14 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
 import type { FormView } from '@/components/ui/action-form'
+import type { TrialGoal } from '@/lib/domain/trial-plan'
 import { CheckField, SelectField, TextField } from '../../inventory/form-fields'
 import { FormSection } from '../../inventory/form-frame'
 import { PlanCost } from './plan-cost'
 import type { PlanSubject, StoredPlan } from './plan-form'
 import { SizePlanner } from './size-planner'
 import { StopRules } from './stop-rules'
+import { useTyped } from './use-typed'
 
 type PlanNumbersProps = { form: FormView; subject: PlanSubject; stored: Partial<StoredPlan> }
 
@@ -16,35 +17,17 @@ const seedPolicies = [
   { value: 'fixed', label: 'One fixed seed wherever a model takes one' },
 ]
 
-/** What is typed in the form around this part, as it changes. */
-function useTyped(names: readonly string[], initial: Record<string, string>) {
-  const mark = useRef<HTMLDivElement>(null)
-  const [typed, setTyped] = useState(initial)
-  const asked = names.join(' ')
-  useEffect(() => {
-    const form = mark.current?.closest('form')
-    if (!form) return
-    const read = () => {
-      const data = new FormData(form)
-      setTyped(Object.fromEntries(asked.split(' ').map((name) => [name, String(data.get(name) ?? '')])))
-    }
-    read()
-    form.addEventListener('input', read)
-    return () => form.removeEventListener('input', read)
-  }, [asked])
-  return { mark, typed }
-}
-
-const watched = ['challengerId', 'goal', 'plannedPrompts', 'ratersPerPrompt', 'settings.seconds', 'settings.attempts'] as const
+const watched = ['challengerId', 'goal', 'plannedPrompts', 'lookEvery', 'ratersPerPrompt', 'settings.seconds', 'settings.attempts'] as const
 
 /** Settings that are equal for both sides, the size of the trial with what it can prove, and what it costs. */
 export function PlanNumbers({ form, subject, stored }: PlanNumbersProps) {
   const { settings } = stored
   const planned = stored.plannedPrompts ?? 100
   const raters = stored.ratersPerPrompt ?? 3
+  const lookEvery = stored.lookEvery ?? 30
   const { mark, typed } = useTyped(watched, {
     ...{ challengerId: stored.challengerId ?? '', goal: stored.goal ?? 'capability' },
-    ...{ plannedPrompts: String(planned), ratersPerPrompt: String(raters) },
+    ...{ plannedPrompts: String(planned), lookEvery: String(lookEvery), ratersPerPrompt: String(raters) },
     ...{ 'settings.seconds': String(settings?.seconds ?? 5), 'settings.attempts': String(settings?.attempts ?? 1) },
   })
   return (
@@ -94,10 +77,22 @@ export function PlanNumbers({ form, subject, stored }: PlanNumbersProps) {
           hint="An odd number: the majority decides."
           stored={raters}
         />
-        <TextField form={form} name="lookEvery" label="Prompts between looks" required numeric stored={stored.lookEvery ?? 30} />
+        <TextField
+          form={form}
+          name="lookEvery"
+          label="Prompts between looks"
+          required
+          numeric
+          hint="The stop rules are asked at the looks and at the end."
+          stored={lookEvery}
+        />
       </FormSection>
       <StopRules />
-      <SizePlanner sizes={subject.sizes} goal={typed.goal ?? ''} planned={Number(typed.plannedPrompts)} />
+      <SizePlanner
+        sizes={subject.sizes[typed.goal as TrialGoal] ?? subject.sizes.capability}
+        planned={Number(typed.plannedPrompts)}
+        lookEvery={Number(typed.lookEvery)}
+      />
       <PlanCost
         sizes={{
           prompts: Number(typed.plannedPrompts),

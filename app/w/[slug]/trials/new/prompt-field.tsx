@@ -18,7 +18,7 @@ export function PromptField({ form, stored }: { form: FormView; stored?: string 
       label="Prompts"
       required
       error={form.error('promptList')}
-      hint="One per line; or CSV with the columns prompt and use case; or JSON, a list of objects with prompt and useCase."
+      hint="One per line, or in quotation marks with the use case after a comma; or CSV with the columns prompt and use case; or JSON, a list of objects with prompt and useCase."
     >
       {(control) => (
         <>
@@ -62,5 +62,6 @@ function countText(text: string): string {
   const counts = new Map<string, number>()
   for (const { useCase } of prompts) counts.set(useCase ?? 'no use case', (counts.get(useCase ?? 'no use case') ?? 0) + 1)
   const parts = [...counts].map(([name, count]) => `${name} ${count}`)
-  return `${plural(prompts.length, 'prompt')}${parts.length > 1 || !counts.has('no use case') ? `: ${parts.join(', ')}` : ''}.`
+  const named = [...counts.keys()].filter((name) => name !== 'no use case').length
+  return `${plural(prompts.length, 'prompt')}${named > 0 ? `: ${parts.join(', ')}` : ', no use case'}.`
 }

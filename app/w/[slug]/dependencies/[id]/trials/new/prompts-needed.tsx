@@ -6,14 +6,15 @@ import { proofBar, type SampleSizeRow, sampleSizes, winsNeeded } from '@/lib/dom
 import { formatChance, formatNumber } from '@/lib/format'
 
 const sizes = [20, 30, 40, 60, 100, 200]
+const lookEvery = 30
 
 /** How many prompts a blind trial takes to prove a difference of each size: said before it begins, not after. */
 export function PromptsNeeded({ policy }: { policy: Policy }) {
   return (
     <Section title="How many prompts a proof takes" meta="decisive prompts; those without a preference come on top" flush>
       <p className="max-w-3xl py-3 text-muted">
-        Thirty prompts prove only landslides. Plan up to a hundred, look after every thirty and stop as soon as the bar is reached: the
-        evidence stays valid however often you look.
+        Thirty prompts prove only landslides. Plan up to a hundred, look after every {lookEvery} and stop at the look that finds the bar
+        reached: the evidence stays valid however often you look.
       </p>
       <Sizes title="To prove that a challenger is better" basis="capability" policy={policy} />
       <Sizes title="To prove that it is as good, for a cheaper one or a forced move" basis="cost" policy={policy} />
@@ -27,8 +28,8 @@ function Sizes({ title, basis, policy }: { title: string; basis: Basis; policy: 
     <div className="pt-2 pb-4">
       <h3 className="font-semibold">{title}</h3>
       <p className="text-muted">
-        The bar: evidence of {formatNumber(bar.e)}:1 and at least {bar.minWins} wins. The columns give the chance to have reached it by so
-        many prompts.
+        The bar: evidence of {formatNumber(bar.e)}:1 and at least {bar.minWins} wins. The columns give the chance that a plan of so many
+        prompts reaches it, with a look after every {lookEvery} and one at its end.
       </p>
       <Table label={title} minWidth="52rem">
         <thead>
@@ -36,7 +37,7 @@ function Sizes({ title, basis, policy }: { title: string; basis: Basis; policy: 
             <Th fixed="narrow">If it truly wins</Th>
             {sizes.map((size) => (
               <Th key={size} numeric>
-                by {size}
+                plan of {size}
               </Th>
             ))}
             <Th numeric>prompts for 80%</Th>
@@ -44,7 +45,7 @@ function Sizes({ title, basis, policy }: { title: string; basis: Basis; policy: 
           </tr>
         </thead>
         <tbody>
-          {sampleSizes(bar, sizes).map((row) => (
+          {sampleSizes(bar, sizes, lookEvery).map((row) => (
             <SizeRow key={row.share} row={row} />
           ))}
           <Tr>
