@@ -6,7 +6,13 @@ import { ConfirmForm } from './confirm-form'
 import type { TrialView } from './trial-view'
 
 /** Prompts that could tell raters whose clips they see: held back from them until somebody who runs the trial decides. */
-export function NamesNotice({ trial: { id, namesReason, state }, slug, runs, naming }: TrialView & { naming: readonly NamingPrompt[] }) {
+export function NamesNotice({
+  trial: { id, namesReason, state },
+  slug,
+  runs,
+  kept,
+  naming,
+}: TrialView & { naming: readonly NamingPrompt[] }) {
   if (naming.length === 0 || namesReason !== null || state !== 'running') return null
   return (
     <Notice
@@ -27,7 +33,7 @@ export function NamesNotice({ trial: { id, namesReason, state }, slug, runs, nam
       }
     >
       <p>They name a vendor or a model of one of the two sides, so raters could guess whose clips they see.</p>
-      <NamingList naming={naming} />
+      {kept ? null : <NamingList naming={naming} />}
     </Notice>
   )
 }

@@ -79,7 +79,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
       />
       <div className="flex flex-col gap-8">
         {trial.state === 'voided' ? <VoidNotice reason={trial.voidReason} /> : null}
-        {planned ? null : <RecordedSection {...view} />}
+        {planned ? null : <RecordedSection ctx={ctx} {...view} />}
         {planned && trial.state === 'registered' && view.runs ? (
           <>
             <DraftSection naming={naming} shortfall={await shortfallOf(ctx, trial)} other={await otherOpen(ctx, trial)} {...view} />

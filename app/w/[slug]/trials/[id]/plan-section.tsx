@@ -11,7 +11,7 @@ import { goalWords } from '../trial-words'
 import type { TrialView } from './trial-view'
 
 /** The plan as it was written down before the first vote, and the hash that it was locked with. */
-export function PlanSection({ trial }: TrialView) {
+export function PlanSection({ trial, part, kept }: TrialView) {
   const { settings, hypothesis, goal, plannedPrompts, ratersPerPrompt, lookEvery, planSha256, planIntact, note, namesReason, namesByName } =
     trial
   return (
@@ -24,7 +24,7 @@ export function PlanSection({ trial }: TrialView) {
       <DataList
         columns={2}
         items={[
-          { term: 'Hypothesis', value: hypothesis },
+          { term: 'Hypothesis', value: kept ? <Kept part={part} /> : hypothesis },
           { term: 'Question', value: goal ? goalWords[goal] : null },
           { term: 'Prompts, at most', value: formatNumber(plannedPrompts), note: `a look after every ${formatNumber(lookEvery)}` },
           { term: 'People per prompt', value: formatNumber(ratersPerPrompt), note: 'the majority decides; no majority is a tie' },
@@ -37,8 +37,8 @@ export function PlanSection({ trial }: TrialView) {
           },
           { term: 'Seeds', value: seedPolicies.find(({ id }) => id === settings?.seedPolicy)?.label ?? null },
           { term: 'Conditions', value: <Conditions trial={trial} /> },
-          ...(note ? [{ term: 'Note', value: note }] : []),
-          ...(namesReason
+          ...(note ? [{ term: 'Note', value: kept ? <Kept part={part} /> : note }] : []),
+          ...(namesReason && !kept
             ? [{ term: 'Prompts that name a side', value: `shown, because: ${namesReason}`, note: `decided by ${namesByName}` }]
             : []),
           {
@@ -58,9 +58,20 @@ export function PlanSection({ trial }: TrialView) {
       <div className="pt-3">
         <StopRules />
       </div>
-      <Prompts trial={trial} />
+      {kept ? (
+        <p className="pt-3 text-muted">
+          {plural(trial.prompts.length, 'prompt')}: <Kept part={part} />
+        </p>
+      ) : (
+        <Prompts trial={trial} />
+      )}
     </Section>
   )
+}
+
+/** In place of what would tell a rater which side is expected to be weak where. */
+function Kept({ part }: Pick<TrialView, 'part'>) {
+  return <span className="text-muted">hidden from you until the reveal, since you {part === 'rates' ? 'vote' : 'may vote'}</span>
 }
 
 function Conditions({ trial }: Pick<TrialView, 'trial'>) {

@@ -68,7 +68,7 @@ export async function ProgressSection({ ctx, trial, base, runs, part }: TrialVie
       ) : null}
       {part === 'rates' && runs ? (
         <p className="max-w-3xl pt-3 text-muted">
-          You vote in this trial, so its clips and where it stands are hidden from you until the reveal.
+          You vote in this trial, so its clips and who is ahead are hidden from you until the reveal.
         </p>
       ) : null}
     </Section>
