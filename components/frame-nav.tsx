@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { TabInView } from '@/components/ui/tab-in-view'
 
 const places = [
   { path: '', label: 'Board', also: ['/dependencies'] },
@@ -22,7 +23,8 @@ export function FrameNav({ base }: { base: string }) {
   return (
     <nav
       aria-label="Workspace"
-      className="order-last -mx-4 flex basis-full overflow-x-auto border-t px-4 sm:mx-0 xl:order-none xl:basis-auto xl:border-t-0 xl:px-0"
+      className="relative order-last -mx-4 flex basis-full overflow-x-auto border-t px-4 sm:mx-0 xl:order-none xl:basis-auto xl:border-t-0 xl:px-0"
+      data-fades
     >
       {places.map(({ path, label, also }) => {
         const current =
@@ -38,6 +40,7 @@ export function FrameNav({ base }: { base: string }) {
             )}
           >
             {label}
+            {current ? <TabInView /> : null}
           </Link>
         )
       })}

@@ -14,7 +14,7 @@ type TabsProps = {
 /** Sections of one page as links: the address says which one is open. */
 export function Tabs({ label, items, unavailable = [] }: TabsProps) {
   return (
-    <nav aria-label={label} className="relative flex gap-5 overflow-x-auto border-b" data-scroll>
+    <nav aria-label={label} className="relative flex gap-5 overflow-x-auto border-b" data-scroll data-fades>
       {items.map((item) => (
         <Link
           key={item.href}

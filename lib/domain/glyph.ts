@@ -38,6 +38,7 @@ export const half: Glyph = [smallRing, { d: 'M8 3a5 5 0 0 0 0 10Z', paint: 'fill
 export const full: Glyph = [smallRing, { d: 'M8 3a5 5 0 1 0 0 10a5 5 0 1 0 0-10Z', paint: 'fill' }]
 export const diamond: Glyph = [{ d: 'M8 1.6 14.4 8 8 14.4 1.6 8Z', paint: 'fill' }]
 
+export const dot: Glyph = [{ d: 'M8 5a3 3 0 1 0 0 6a3 3 0 1 0 0-6Z', paint: 'fill' }]
 export const tick: Glyph = [{ d: 'M3.4 8.5 6.6 11.7 12.6 4.9', paint: 'line' }]
 export const cross: Glyph = [
   { d: 'M3 1h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2Z', paint: 'fill' },

@@ -5,9 +5,18 @@ import { type EvaluatorKind, evaluatorKinds } from '@/lib/domain/claim'
 
 /**
  * Published results about the models of one vendor, by who ran them. `for`: its model won the head-to-head, or stands in the upper half of its
- * table, `first` of them at the top. `against`: it lost, or stands in the lower half.
+ * table, `first` of them at the top. `against`: it lost, or stands in the lower half. `neither`: what says neither. The three add up to `claims`,
+ * which name one of its models on either side; `own` of them are made about its model rather than about the opponent's.
  */
-export type VendorClaims = { kind: EvaluatorKind; claims: number; for: number; first: number; against: number }
+export type VendorClaims = {
+  kind: EvaluatorKind
+  claims: number
+  own: number
+  for: number
+  first: number
+  against: number
+  neither: number
+}
 
 // A claim that names one of its models as the opponent is a head-to-head as well, read from the other side; two of its own models against each
 // other are neither for nor against it. What was withdrawn says nothing any more. The middle of a table is neither half.
@@ -28,8 +37,10 @@ const claimsStatement = statement(`
     end as "lead"
     from said
   )
-  select "kind"::text as "kind", count(*) filter (where "ours")::int as "claims", count(*) filter (where "lead" > 0)::int as "for",
-    count(*) filter (where "ours" and "top")::int as "first", count(*) filter (where "lead" < 0)::int as "against"
+  select "kind"::text as "kind", count(*)::int as "claims", count(*) filter (where "ours")::int as "own",
+    count(*) filter (where "lead" > 0)::int as "for",
+    count(*) filter (where "ours" and "top")::int as "first", count(*) filter (where "lead" < 0)::int as "against",
+    count(*) filter (where coalesce("lead", 0) = 0)::int as "neither"
   from told group by 1`)
 
 /** What was published about the models of a vendor: by who ran it, in the order of trust. */

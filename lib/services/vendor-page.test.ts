@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 
 describe('claims for and against a vendor', () => {
-  it('are counted by who ran them: head-to-heads from either side, and places in a table', async () => {
+  it('are counted by who ran them, so that for, against and neither add up: head-to-heads from either side, and places in a table', async () => {
     await aClaim(ctx, { modelId: 'aria', opponentId: 'rival', wins: 60, losses: 40 })
     await aClaim(ctx, { modelId: 'rival', opponentId: 'aria', wins: 70, losses: 30 })
     await aClaim(ctx, { modelId: 'aria', opponentId: 'verse', wins: 70, losses: 30 })
@@ -30,8 +30,8 @@ describe('claims for and against a vendor', () => {
     await aClaim(ctx, { modelId: 'verse', rank: 4, tableSize: 5 })
     await aClaim(ctx, { modelId: 'verse', evaluatorKind: 'vendor' })
     expect(await vendorClaims(ctx, 'lumen')).toEqual([
-      { kind: 'independent', claims: 5, for: 2, first: 1, against: 2 },
-      { kind: 'vendor', claims: 1, for: 0, first: 0, against: 0 },
+      { kind: 'independent', claims: 6, own: 5, for: 2, first: 1, against: 2, neither: 2 },
+      { kind: 'vendor', claims: 1, own: 1, for: 0, first: 0, against: 0, neither: 1 },
     ])
   })
 

@@ -3,17 +3,17 @@ import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
 import { Glyph } from '@/components/verdict/glyph'
 import { gateLabel, gateShort } from '@/lib/domain/gate'
 import type { ReadingState } from '@/lib/domain/gate-reading'
-import { exclamation, question, tick } from '@/lib/domain/glyph'
+import { dot, exclamation, type Glyph as GlyphShapes, question } from '@/lib/domain/glyph'
 import { formatDaysAway } from '@/lib/format'
 import type { OfferingReadiness, ReadinessLine } from '@/lib/services/readiness-facts'
 import { stateLabel } from './facts-table'
 
-const marks: Record<ReadingState, { glyph: typeof tick; look: string }> = {
+const marks: Record<ReadingState, { glyph: GlyphShapes; look: string }> = {
   stale: { glyph: question, look: 'outline-1 -outline-offset-1 outline-edge outline-dashed text-ink' },
   not_accepted: { glyph: question, look: 'outline-1 -outline-offset-1 outline-edge outline-dashed text-ink' },
   missing: { glyph: question, look: 'outline-1 -outline-offset-1 outline-edge outline-dashed text-muted' },
   ageing: { glyph: exclamation, look: 'bg-ink text-paper forced-color-adjust-none' },
-  fresh: { glyph: tick, look: 'text-muted' },
+  fresh: { glyph: dot, look: 'text-muted' },
 }
 
 type FactGridProps = { offerings: readonly OfferingReadiness[]; home: string }

@@ -13,15 +13,20 @@ type ClaimsSectionProps = { claims: readonly VendorClaims[]; href: string }
 export function ClaimsSection({ claims, href }: ClaimsSectionProps) {
   const sum = (of: (row: VendorClaims) => number) => claims.reduce((total, row) => total + of(row), 0)
   const total = sum((row) => row.claims)
+  const own = sum((row) => row.own)
   return (
     <Section
       id="claims"
       title="Claims for and against"
-      meta={total > 0 ? `${sum((row) => row.for)} for, ${sum(({ against }) => against)} against` : undefined}
+      meta={
+        total > 0
+          ? `${sum((row) => row.for)} for, ${sum(({ against }) => against)} against, ${sum(({ neither }) => neither)} neither`
+          : undefined
+      }
       actions={
-        total > 0 ? (
+        own > 0 ? (
           <Link href={href} className="link inline-flex min-h-6 items-center">
-            All {plural(total, 'claim')}
+            All {plural(own, 'claim')} on its models
           </Link>
         ) : null
       }
@@ -37,8 +42,9 @@ export function ClaimsSection({ claims, href }: ClaimsSectionProps) {
                 <Th fixed="narrow">Who ran it</Th>
                 <Th numeric>Claims</Th>
                 <Th numeric>For</Th>
-                <Th numeric>First of its table</Th>
                 <Th numeric>Against</Th>
+                <Th numeric>Neither</Th>
+                <Th numeric>First of its table</Th>
               </tr>
             </thead>
             <tbody>
@@ -49,8 +55,8 @@ export function ClaimsSection({ claims, href }: ClaimsSectionProps) {
                       <EvidenceMark kind={row.kind} />
                     </RowLink>
                   </RowHead>
-                  {([row.claims, row.for, row.first, row.against] as const).map((value, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the four columns never change their order
+                  {([row.claims, row.for, row.against, row.neither, row.first] as const).map((value, at) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the five columns never change their order
                     <Td key={at} numeric>
                       <Count value={value} />
                     </Td>
@@ -61,7 +67,8 @@ export function ClaimsSection({ claims, href }: ClaimsSectionProps) {
           </Table>
           <p className="pt-2 text-sm text-muted">
             For: its model won the head-to-head, or stands in the upper half of its table. Against: it lost, or stands in the lower half.
-            The rest says neither.
+            Neither: the rest, such as a draw or the middle of a table. For, against and neither add up to the claims.
+            {total > own ? ` ${plural(total - own, 'claim is', 'claims are')} about a rival that met one of its models.` : ''}
           </p>
         </>
       )}

@@ -1,6 +1,8 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
+import { Glyph } from '@/components/verdict/glyph'
 import { readingStates } from '@/lib/domain/gate-reading'
+import { dot } from '@/lib/domain/glyph'
 import type { VendorReadiness } from '@/lib/services/vendor-readiness'
 import { ContradictionList } from '../../../readiness/contradiction-list'
 import { FactGrid } from '../../../readiness/fact-grid'
@@ -26,7 +28,12 @@ export function FactsSection({ readiness: { offerings, counts, contradictions },
         flush
       >
         {offerings.length > 0 ? (
-          <FactGrid offerings={offerings} home={home} />
+          <>
+            <FactGrid offerings={offerings} home={home} />
+            <p className="flex items-center gap-1.5 pt-2 text-sm text-muted">
+              <Glyph glyph={dot} size={12} /> known, age in days; whether it passes is decided per dependency
+            </p>
+          </>
         ) : (
           <p className="py-3 text-muted">Nothing that it makes or serves is used or weighed, so that no gate asks for facts.</p>
         )}
