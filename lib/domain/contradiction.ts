@@ -14,6 +14,7 @@ export const contradictionKinds = [
   { id: 'same_day', label: 'Two facts of one day' },
   { id: 'yes_and_no', label: 'A yes and a no' },
   { id: 'settings', label: 'Latency at different settings' },
+  { id: 'lifecycle', label: 'API and its lifecycle' },
 ] as const
 export type ContradictionKind = (typeof contradictionKinds)[number]['id']
 
@@ -30,6 +31,7 @@ export type Place =
   | { to: 'fact'; offeringId: string; factId: string }
   | { to: 'new_fact'; offeringId: string; gate: string }
   | { to: 'offering'; offeringId: string }
+  | { to: 'lifecycle'; offeringId: string }
   | { to: 'price'; offeringId: string; priceId: string }
   | { to: 'measurements'; offeringId: string }
   | { to: 'source'; sourceId: string }

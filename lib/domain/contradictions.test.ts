@@ -26,7 +26,7 @@ const examined = (facts: ExaminedFact[], over: Record<string, unknown> = {}): Ex
 
 const found = (facts: ExaminedFact[], over: Partial<ContradictionInput> & { offering?: Record<string, unknown> } = {}): Contradiction[] => {
   const { offering, ...rest } = over
-  const nothing = { pairs: [], pages: [], served: [], measuredAt: new Map() }
+  const nothing = { pairs: [], pages: [], served: [], measuredAt: new Map(), events: [] }
   return contradictions({ gates: defaultPolicy.gates, today, currency: 'USD', ...nothing, examined: [examined(facts, offering)], ...rest })
 }
 const kinds = (entries: Contradiction[]) => entries.map(({ kind, severity }) => `${kind} ${severity}`)
@@ -183,6 +183,40 @@ describe('a model id beside the vendor’s own list', () => {
     expect(namesId('use veo-3.1-fast today', 'veo-3.1')).toBe(false)
     expect(namesId('use veo-3.1-fast or veo-3.1.', 'veo-3.1')).toBe(true)
     expect(namesId('xveo-3.1', 'veo-3.1')).toBe(false)
+  })
+})
+
+describe('an API called generally available', () => {
+  const api = (over: Partial<ExaminedFact> = {}) => fact({ gate: 'api_ga', value: true, sourceKind: 'vendor_doc', relSe: null, ...over })
+  const preview = { id: 'e', offeringId: 'aria', stage: 'preview' as const, happensOn: '2026-05-01', knownOn: '2026-05-02' }
+
+  it('contradicts a life in preview or deprecated, and leads to both', () => {
+    const fresh = api()
+    const [entry, ...rest] = found([fresh], { events: [preview] })
+    expect(rest).toEqual([])
+    expect(entry).toMatchObject({ kind: 'lifecycle', severity: 'check', fix: { place: { to: 'lifecycle', offeringId: 'aria' } } })
+    expect(entry?.sentence).toBe('The API is recorded as generally available, and its life says that it is in preview.')
+    expect(entry?.sides.map(({ says, on, place }) => [says, on, place.to])).toEqual([
+      ['generally available', '2026-11-20', 'fact'],
+      ['preview', '2026-05-02', 'lifecycle'],
+    ])
+    expect(kinds(found([api()], { offering: { lifecycleStatus: 'legacy' } }))).toEqual(['lifecycle check'])
+  })
+
+  it('contradicts an id that ends in “-preview”', () => {
+    const [entry] = found([api()], { offering: { apiModelId: 'aria-2-preview' } })
+    expect(entry?.sentence).toBe('The API is recorded as generally available, and its id, aria-2-preview, ends in “preview”.')
+    expect(entry?.sides[1].place).toEqual({ to: 'offering', offeringId: 'aria' })
+    expect(found([api()], { offering: { apiModelId: 'aria-preview-2' } })).toEqual([])
+  })
+
+  it('contradicts nothing once it is generally available, where nobody says yes, or where the yes is too old', () => {
+    const ga = { ...preview, id: 'g', stage: 'ga' as const, happensOn: '2026-09-01', knownOn: '2026-09-01' }
+    expect(found([api()], { events: [preview, ga] })).toEqual([])
+    expect(found([api({ value: false })], { events: [preview] })).toEqual([])
+    expect(found([], { events: [preview] })).toEqual([])
+    expect(found([api({ observedOn: '2024-01-01' })], { events: [preview] })).toEqual([])
+    expect(found([api()], { events: [{ ...preview, offeringId: 'verse' }] })).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import { byGravity, type Contradiction, type Examined, type StoredPage } from './contradiction'
 import { type FactFrame, factContradictions } from './contradiction-facts'
+import { type StageEvent, stageContradiction } from './contradiction-lifecycle'
 import { missingFromList, modelLists, readPages, type ServedId, trainingHints } from './contradiction-pages'
 import { type MeasuredAt, settingContradiction } from './contradiction-settings'
 
@@ -11,6 +12,8 @@ export type ContradictionInput = FactFrame & {
   /** Every API model id that a provider serves, in use or not. */
   served: readonly ServedId[]
   measuredAt: ReadonlyMap<string, MeasuredAt>
+  /** What is dated of the lives of the offerings. */
+  events: readonly StageEvent[]
 }
 
 /**
@@ -18,7 +21,7 @@ export type ContradictionInput = FactFrame & {
  * facts that disagree, and sides that were measured differently. What has to be acted on comes first. None of it changes a gate by itself.
  */
 export function contradictions(input: ContradictionInput): Contradiction[] {
-  const { examined, pairs, pages, served, measuredAt, gates, today, currency } = input
+  const { examined, pairs, pages, served, measuredAt, events, gates, today, currency } = input
   const frame = { gates, today, currency }
   const byId = new Map(examined.map((entry) => [entry.offering.id, entry]))
   const providers = new Map(examined.flatMap(({ provider }) => (provider ? [[provider.id, provider] as const] : [])))
@@ -30,6 +33,7 @@ export function contradictions(input: ContradictionInput): Contradiction[] {
       ...factContradictions(entry, frame),
       ...trainingHints(entry, { gates, today, read }),
       ...missingFromList(entry, lists, today),
+      ...stageContradiction(entry, { gates, today, events }),
     ]),
     ...pairs.flatMap(({ incumbentId, challengerId }) => {
       const [incumbent, challenger] = [byId.get(incumbentId), byId.get(challengerId)]

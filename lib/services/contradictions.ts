@@ -5,6 +5,7 @@ import { jsonRows } from '@/lib/db/json-sql'
 import { statement } from '@/lib/db/scope'
 import { priceSelect } from '@/lib/db/select'
 import { byGravity, type Contradiction, type StoredPage } from '@/lib/domain/contradiction'
+import type { StageEvent } from '@/lib/domain/contradiction-lifecycle'
 import type { ServedId } from '@/lib/domain/contradiction-pages'
 import { invoiceContradictions, type ReadPrice } from '@/lib/domain/contradiction-prices'
 import type { MeasuredAt } from '@/lib/domain/contradiction-settings'
@@ -43,12 +44,15 @@ const besideStatement = statement(`
       select o."id" as "offeringId", o."providerId" as "vendorId", o."apiModelId" from "Offering" o
       where o."workspaceId" = $1 and o."archivedAt" is null and o."apiModelId" is not null
         and o."providerId" in (select w."providerId" from offering w)`)},
+    'events', ${jsonRows(`
+      select e."id", e."offeringId", e."stage", e."happensOn", e."knownOn" from "LifecycleEvent" e
+      where e."workspaceId" = $1 and e."archivedAt" is null and e."offeringId" in (select o."id" from offering o)`)},
     'measured', ${jsonRows(`
       select j."offeringId", j."setting", j."toOn" from "JobSummary" j
       where j."workspaceId" = $1 and j."atGates" and j."offeringId" in (select o."id" from offering o)`)}
   ) as beside`)
 
-type Beside = { pages: StoredPage[]; served: ServedId[]; measured: (MeasuredAt & { offeringId: string })[] }
+type Beside = { pages: StoredPage[]; served: ServedId[]; events: StageEvent[]; measured: (MeasuredAt & { offeringId: string })[] }
 
 /** What of the offerings in use or weighed cannot all be true, gravest first; with an id, what concerns that offering alone. */
 export async function listContradictions(ctx: Context, offeringId?: string): Promise<Contradiction[]> {
@@ -79,10 +83,10 @@ export async function contradictionsIn(ctx: Context, world: ReadinessWorld): Pro
     findStatusContradictions(ctx, examined),
   ])
   if (!row) throw new Error('The statement of contradictions answers with one row.')
-  const { pages, served, measured } = row.beside
+  const { pages, served, events, measured } = row.beside
   const measuredAt = new Map(measured.map(({ offeringId, ...at }) => [offeringId, at]))
   const invoices = examined.flatMap((entry) => invoiceContradictions(entry, prices.get(entry.offering.id) ?? [], { today, currency }))
-  const found = contradictions({ gates, today, currency, examined, pairs: pairsOf(world), pages, served, measuredAt })
+  const found = contradictions({ gates, today, currency, examined, pairs: pairsOf(world), pages, served, measuredAt, events })
   return [...found, ...invoices, ...silent].sort(byGravity)
 }
 

@@ -10,6 +10,8 @@ export function placeHref(place: Place, home: string): string {
       return `${offerings}/${place.offeringId}/facts/new?gate=${place.gate}`
     case 'offering':
       return `${offerings}/${place.offeringId}/edit`
+    case 'lifecycle':
+      return `${offerings}/${place.offeringId}#lifecycle`
     case 'price':
       return `${offerings}/${place.offeringId}/prices/${place.priceId}`
     case 'measurements':
