@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from './day'
 import type { Fact } from './fact'
+import { numberHint, typedValue } from './question-typed'
 import { type AnswerForm, longestWords, type VendorQuestion } from './questions'
 
 /** What was answered, apart from words: yes or no, a number in the question's unit, the id of a choice, ids or regions. */
@@ -29,10 +30,20 @@ export type GivenAnswer = {
 }
 export type AnswerField = keyof GivenAnswer
 
+/** What was typed into a field and could not be read, kept as it stands until somebody corrects it. */
+export type UnreadAnswer = Partial<Record<AnswerField, string | string[]>>
+
 export const emptyAnswer: GivenAnswer = { value: null, text: null, documentUrl: null, documentTitle: null, documentOn: null }
 
 const regionList = z
-  .array(z.string().regex(/^[a-z]{2}(?:-[a-z0-9-]{1,58})?$/, 'Use region codes such as eu, us, us-east-1, separated by commas.'))
+  .array(
+    z
+      .string()
+      .regex(
+        /^[a-z]{2}(?:-[a-z0-9-]{1,58})?$/,
+        'Write region codes separated by commas, such as eu, us, us-east-1. Anything else goes into the words below.',
+      ),
+  )
   .max(60, 'Name at most 60 regions.')
 
 /** The schema of a value for one form of answer. */
@@ -60,7 +71,7 @@ function valueSchema(form: AnswerForm): z.ZodType<AnswerValue> {
     }
     case 'number':
       return z
-        .number({ error: `Write a number, in ${form.unit}.` })
+        .number({ error: numberHint(form.unit) })
         .min(0, 'This cannot be below zero.')
         .max(form.most, `At most ${form.most.toLocaleString('en-US')} ${form.unit} can be written here.`)
     case 'regions':
@@ -91,11 +102,12 @@ export function judgeAnswer(
   const schemas: Record<AnswerField, z.ZodType> = { value: valueSchema(question.answer), ...shapes }
   for (const field of Object.keys(schemas) as AnswerField[]) {
     if (!(field in raw)) continue
-    if (blank(raw[field])) {
+    const typed = field === 'value' ? typedValue(question.answer, raw[field]) : raw[field]
+    if (blank(typed)) {
       Object.assign(given, { [field]: null })
       continue
     }
-    const { data, error } = schemas[field].safeParse(raw[field])
+    const { data, error } = schemas[field].safeParse(typed)
     if (error) problems[field] = error.issues[0]?.message ?? 'This does not fit.'
     else Object.assign(given, { [field]: data === '' ? null : data })
   }
@@ -126,16 +138,16 @@ export function sendProblems(question: VendorQuestion, given: GivenAnswer, today
 
 export const answerStandings = [
   { id: 'unanswered', label: 'Unanswered', meaning: 'Nothing was said.' },
-  { id: 'said', label: 'Said, not shown', meaning: 'No document was given, so it counts as unanswered.' },
-  { id: 'shown', label: 'To be read', meaning: 'A document was given that nobody has read yet.' },
+  { id: 'said', label: 'No document', meaning: 'Answered without a document, so it does not count yet.' },
+  { id: 'shown', label: 'To review', meaning: 'A document was given that nobody has read yet.' },
   { id: 'accepted', label: 'Accepted', meaning: 'Somebody has read the document and found it there.' },
-  { id: 'kept', label: 'Kept as a claim', meaning: 'Kept as what the vendor says. No gate passes by it.' },
+  { id: 'kept', label: 'Noted as vendor’s claim', meaning: 'Noted as what the vendor says. No gate passes by it.' },
   { id: 'declined', label: 'Declined', meaning: 'Somebody has looked and does not accept it.' },
 ] as const
 export type AnswerStanding = (typeof answerStandings)[number]['id']
 export type AnswerOutcome = 'accepted' | 'kept' | 'declined'
 
-/** Where an answer stands. An answer without a document is said, not shown, and counts as unanswered. */
+/** Where an answer stands. An answer without a document counts as unanswered. */
 export function answerStanding(question: VendorQuestion, answer: GivenAnswer & { outcome: string | null }): AnswerStanding {
   if (answer.outcome === 'accepted' || answer.outcome === 'kept' || answer.outcome === 'declined') return answer.outcome
   if (!isSaid(question, answer)) return 'unanswered'

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { formatDate } from '@/lib/format'
 import { Day } from './day'
-import type { Fact } from './fact'
-import { factSources, withoutSource } from './fact'
+import { type Fact, FactSource, factSources, withoutSource } from './fact'
 import type { AnswerValue } from './question-answer'
 import { valueText } from './question-answer'
 import { feedsGate, type VendorQuestion, vendorQuestions } from './questions'
@@ -15,10 +14,12 @@ export const Belief = z.strictObject({
   source: z.string(),
   url: z.string().nullable(),
   on: Day.nullable(),
+  /** What showed it, where a fact did. */
+  kind: FactSource.nullable().default(null),
 })
 export type Belief = z.infer<typeof Belief>
 
-type Read = { source: string; url: string | null; on: Day | null }
+type Read = { source: string; url: string | null; on: Day | null; kind?: FactSource }
 
 /** A fact as far as a belief needs it, with the title of its source. */
 export type KnownFact = Pick<Fact, 'gate' | 'value' | 'sourceKind' | 'observedOn'> & {
@@ -74,19 +75,33 @@ function endBelief(question: VendorQuestion, { retiresOn, replacement }: KnownOf
 function factBelief(question: VendorQuestion, facts: readonly KnownFact[]): Belief | null {
   const gate = feedsGate(question)
   const [fact] = facts
-    .filter((entry) => entry.gate === gate && entry.sourceKind !== 'vendor_claim')
+    .filter((entry) => entry.gate === gate && maySpeak(question, entry.sourceKind))
     .sort((a, b) => (a.observedOn < b.observedOn ? 1 : -1))
   if (!fact) return null
   const source = fact.source?.title ?? withoutSource(fact.sourceKind)
-  const read = { source: `${source} (${kindLabel(fact.sourceKind)})`, url: fact.source?.url ?? null, on: fact.observedOn }
+  const read = {
+    source: `${source} (${kindLabel(fact.sourceKind)})`,
+    url: fact.source?.url ?? null,
+    on: fact.observedOn,
+    kind: fact.sourceKind,
+  }
   return belief(question, asked(question, fact.value), read)
 }
+
+const byDocument = (kind: FactSource | null): boolean => kind === 'contract' || kind === 'vendor_doc'
+
+/** What was measured says nothing of what is committed or allowed, which is what the questions for a number ask. */
+const maySpeak = ({ answer }: VendorQuestion, kind: FactSource): boolean =>
+  answer.kind === 'number' ? byDocument(kind) : kind !== 'vendor_claim'
+
+/** True where a contract or the vendor's documentation answers already, so that nobody has to ask. */
+export const isDocumented = ({ kind }: Belief): boolean => byDocument(kind)
 
 /** A fact's value in the unit of its question: a share becomes a percentage. */
 function asked({ answer }: VendorQuestion, value: Fact['value']): AnswerValue {
   return typeof value === 'number' && answer.kind === 'number' && answer.unit === '%' ? Math.round(value * 1e8) / 1e6 : value
 }
 
-function belief(question: VendorQuestion, value: AnswerValue | null, { source, url, on }: Read, text?: string): Belief {
-  return { questionId: question.id, value, text: text ?? valueText(question, value) ?? '', source, url, on }
+function belief(question: VendorQuestion, value: AnswerValue | null, { source, url, on, kind }: Read, text?: string): Belief {
+  return { questionId: question.id, value, text: text ?? valueText(question, value) ?? '', source, url, on, kind: kind ?? null }
 }

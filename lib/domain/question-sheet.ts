@@ -1,6 +1,7 @@
 import type { Day } from './day'
 import { type AnswerField, type GivenAnswer, judgeAnswer, sendProblems, valueText } from './question-answer'
 import type { Belief } from './question-beliefs'
+import { typedValue } from './question-typed'
 import { type AnswerForm, questionGroups, type VendorQuestion } from './questions'
 
 /** The columns of a sheet, in their order. The first one tells which question of which questionnaire a row belongs to. */
@@ -58,7 +59,7 @@ export function sheetRows(entries: readonly SheetEntry[], keyOf: (question: Vend
     question.why,
     howToAnswer(question.answer),
     belief?.text ?? null,
-    answer ? typedValue(question, answer) : null,
+    answer ? cellValue(question, answer) : null,
     answer?.text ?? null,
     answer?.documentUrl ?? null,
     answer?.documentTitle ?? null,
@@ -66,7 +67,7 @@ export function sheetRows(entries: readonly SheetEntry[], keyOf: (question: Vend
   ])
 }
 
-function typedValue(question: VendorQuestion, { value }: GivenAnswer): string | null {
+function cellValue(question: VendorQuestion, { value }: GivenAnswer): string | null {
   if (question.answer.kind === 'several' && Array.isArray(value)) {
     return value.map((id) => valueText(question, [id])).join('; ')
   }
@@ -94,10 +95,10 @@ export type SheetOf = {
 export function readSheet(columns: readonly string[], rows: readonly ReadRow[], sheet: SheetOf): SheetRead {
   const lacking = sheetColumns.filter((name, index) => columns[index] !== name)
   if (lacking.length > 0) {
-    const reason = `The sheet does not have the columns it was sent with: ${lacking.map((name) => `“${name}”`).join(', ')}.`
+    const reason = `The Excel file does not have the columns it was sent with: ${lacking.map((name) => `“${name}”`).join(', ')}.`
     return {
       answers: [],
-      problems: [{ place: 'first row', column: null, reason, fix: 'Download the sheet again and copy the answers over.' }],
+      problems: [{ place: 'first row', column: null, reason, fix: 'Download the Excel file again and copy the answers over.' }],
     }
   }
   const seen = new Map<string, string>()
@@ -115,7 +116,7 @@ export function readSheet(columns: readonly string[], rows: readonly ReadRow[], 
   for (const question of sheet.questions) {
     if (seen.has(question.id)) continue
     const reason = `The row of the question “${question.question}” is missing, or could not be told.`
-    problems.push({ place: 'the sheet', column: null, reason, fix: 'Leave every row in; an empty answer is fine.' })
+    problems.push({ place: 'the Excel file', column: null, reason, fix: 'Leave every row in; an empty answer is fine.' })
   }
   return { answers, problems }
 }
@@ -123,17 +124,17 @@ export function readSheet(columns: readonly string[], rows: readonly ReadRow[], 
 function ownQuestion(row: ReadRow, { id, version, questions, keyOf }: SheetOf, seen: Map<string, string>): VendorQuestion | SheetProblem {
   const key = (row.cells[0] ?? '').trim()
   const refuse = (reason: string, fix: string): SheetProblem => ({ place: row.place, column: sheetColumns[0], reason, fix })
-  const again = 'Download the sheet again and copy the answers over.'
+  const again = 'Download the Excel file again and copy the answers over.'
   const [of, edition, questionId] = key.split('/')
   if (!of || !edition || !questionId)
     return refuse('The row has no key, so that nobody can tell what it answers.', 'Take the row out, or restore its key.')
   if (of !== id) return refuse('The row belongs to another questionnaire.', 'Upload it where it was downloaded.')
-  if (edition !== String(version)) return refuse('The sheet is older than the questionnaire is now.', again)
+  if (edition !== String(version)) return refuse('The Excel file is older than the questionnaire is now.', again)
   const question = questions.find((entry) => entry.id === questionId)
   if (!question || keyOf(question) !== key) return refuse('The key of the row was changed.', again)
   if (row.cells[at('Question')] !== question.question) return refuse('The question was changed.', again)
   const before = seen.get(questionId)
-  if (before) return refuse(`The question stands in the sheet twice, also in ${before}.`, 'Leave only one of the two rows in.')
+  if (before) return refuse(`The question stands in the Excel file twice, also in ${before}.`, 'Leave only one of the two rows in.')
   seen.set(questionId, row.place)
   return question
 }
@@ -181,12 +182,9 @@ function valueIn(form: AnswerForm, typed: string): unknown {
       return optionId(form.options, typed)
     case 'several':
       return parts(typed, /;/).map((part) => optionId(form.options, part))
-    case 'number': {
-      const bare = typed.endsWith(form.unit) ? typed.slice(0, -form.unit.length).trim() : typed
-      return /^\d+(?:\.\d+)?$/.test(bare) ? Number(bare) : typed
-    }
+    case 'number':
     case 'regions':
-      return parts(typed.toLowerCase(), /[\s,;]+/)
+      return typedValue(form, typed)
     case 'text':
       return typed
   }

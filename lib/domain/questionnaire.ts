@@ -48,5 +48,5 @@ export const stateWords: Record<QuestionnaireState, string> = {
   waiting: 'Waiting for answers',
   answered: 'Answered',
   expired: 'Link expired',
-  revoked: 'Taken back',
+  revoked: 'Link taken back',
 }

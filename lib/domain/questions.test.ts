@@ -11,8 +11,9 @@ import {
   sendProblems,
   valueText,
 } from './question-answer'
-import { beliefsOf, type KnownFact, type KnownOffering } from './question-beliefs'
+import { beliefsOf, isDocumented, type KnownFact, type KnownOffering } from './question-beliefs'
 import { reminderText } from './question-letter'
+import { typedNumber } from './question-typed'
 import { feedsGate, inGroups, questionGroups, type VendorQuestion, vendorQuestion, vendorQuestions } from './questions'
 
 const ask = (id: string) => vendorQuestion(id) as VendorQuestion
@@ -81,6 +82,44 @@ describe('an answer', () => {
     ['quota', 'five', false],
   ])('to %s may be %j: %j', (id, value, fits) => {
     expect(judgeAnswer(ask(id), { value }).problems.value === undefined).toBe(fits)
+  })
+
+  it.each([
+    ['99,9 %', '%', 99.9],
+    ['99.9%', '%', 99.9],
+    ['99.999', '%', 99.999],
+    ['99,999', '%', 99.999],
+    ['99.9 percent', '%', 99.9],
+    ['1,200', 'jobs/h', 1200],
+    ['1 200', 'jobs/h', 1200],
+    ['1\u202f200\u00a0000 jobs per hour', 'jobs/h', 1_200_000],
+    ['1,200.5', 'jobs/h', 1200.5],
+    ['1.200,5', 'jobs/h', 1200.5],
+    ['1,5', 'days', 1.5],
+    ['0,125', 'days', 0.125],
+    ['30 days', 'days', 30],
+    ['1 day', 'days', 1],
+    [' 30 ', 'days', 30],
+    ['-1', 'days', -1],
+    ['1.200', 'jobs/h', null],
+    ['1234,567', 'jobs/h', null],
+    ['12 00', 'jobs/h', null],
+    ['about 40', 'days', null],
+    ['30-60', 'days', null],
+    ['30 weeks', 'days', null],
+    ['1e3', 'days', null],
+    ['days', 'days', null],
+  ])('typed as “%s” in %s is the number %j, and none where it could be two', (typed, unit, number) => {
+    expect(typedNumber(typed, unit)).toBe(number)
+  })
+
+  it('that was typed is read by the form of its question, and what cannot be read says what to write', () => {
+    expect(judgeAnswer(ask('sla'), { value: '99,9 %' })).toEqual({ given: said({ value: 99.9 }), problems: {} })
+    expect(judgeAnswer(ask('regions'), { value: 'EU, us-east-1' }).given.value).toEqual(['eu', 'us-east-1'])
+    expect(judgeAnswer(ask('retention'), { value: '  ' })).toEqual({ given: emptyAnswer, problems: {} })
+    expect(judgeAnswer(ask('retention'), { value: 'about 40' }).problems.value).toMatch(/one number in days, such as 30/)
+    expect(judgeAnswer(ask('regions'), { value: 'Europe and USA' }).problems.value).toMatch(/such as eu, us/)
+    expect(judgeAnswer(ask('sla'), { value: '999' }).problems.value).toMatch(/At most 100/)
   })
 
   it.each(['http://acme.example', 'javascript:alert(1)', 'https://127.0.0.1/x', 'https://localhost', 'acme.example', 'https://'])(
@@ -154,7 +193,26 @@ describe('beliefs', () => {
       source: 'SLA (contract)',
       url: 'https://acme.example/sla',
       on: '2026-11-01',
+      kind: 'contract',
     })
+  })
+
+  it('of a commitment come from a contract or the vendor’s documentation, never from a measurement, and mark what needs no asking', () => {
+    const facts = (sourceKind: KnownFact['sourceKind']) => [
+      fact({ sourceKind, value: 0.98, observedOn: '2026-11-20' }),
+      fact({ sourceKind, gate: 'api_ga', value: true }),
+    ]
+    const documented = (sourceKind: KnownFact['sourceKind']) =>
+      beliefsOf({ vendor, offering: offering({ facts: facts(sourceKind) }) })
+        .filter(({ questionId }) => questionId !== 'parent')
+        .map((belief) => [belief.questionId, isDocumented(belief)])
+    expect(documented('measured')).toEqual([['api', false]])
+    expect(documented('independent')).toEqual([['api', false]])
+    for (const kind of ['contract', 'vendor_doc'] as const)
+      expect(documented(kind)).toEqual([
+        ['api', true],
+        ['sla', true],
+      ])
   })
 
   it('leave out what the vendor merely claimed, and everything that is not known', () => {

@@ -54,7 +54,7 @@ const days: AnswerForm = { kind: 'number', unit: 'days', most: 3650 }
 export const vendorQuestions: readonly VendorQuestion[] = [
   ask('access', 'api', yesNo, { gate: 'api_ga' }, [
     'Can any paying customer call this model through an API that is generally available, not in preview?',
-    'What cannot be called in production cannot be switched to.',
+    'We only weigh models for production that we can call there.',
     'API documentation or release notes that state general availability',
   ]),
   ask('access', 'regions', regions, { gate: 'region' }, [
@@ -69,17 +69,17 @@ export const vendorQuestions: readonly VendorQuestion[] = [
   ]),
   ask('access', 'quota', words, null, [
     'How is a higher limit asked for, who grants it, and how long does that take?',
-    'A campaign that starts on Monday cannot wait a month for a quota.',
+    'We need to know how far ahead of a campaign to ask.',
     'Page on quotas',
   ]),
   ask('service', 'sla', { kind: 'number', unit: '%', most: 100 }, { gate: 'availability' }, [
     'Which share of a month do you commit the API to be up?',
-    'A promise in the contract stands in until we have measured it ourselves.',
+    'We plan with your commitment until we have measured it ourselves.',
     'Service level agreement',
   ]),
   ask('service', 'remedy', words, { field: 'SLA of the offering' }, [
     'What do we receive when you miss that commitment, and how do we claim it?',
-    'A commitment without a remedy is a wish.',
+    'We enter the remedy beside the commitment when we compare offerings.',
     'Service level agreement, section on credits',
   ]),
   ask(
@@ -102,22 +102,22 @@ export const vendorQuestions: readonly VendorQuestion[] = [
   ),
   ask('service', 'support', words, null, [
     'Which support comes with our plan, at which hours, and how soon do you answer a total outage?',
-    'An outage in our morning should not wait for yours.',
+    'We compare your hours with those in which our team works.',
     'Support policy',
   ]),
   ask('service', 'incidents', words, { field: 'Status page of the vendor' }, [
     'Where and how soon do you tell customers of an incident, and do you publish what caused it?',
-    'Without word from you we look for the fault on our side first.',
+    'With a notice from you we can tell an outage from a fault on our side.',
     'Status page, or the clause on incident notices',
   ]),
   ask('service', 'filters', words, null, [
     'Which requests do your safety filters refuse, and how is a wrong refusal lifted?',
-    'Refusals of harmless prompts cost us more clips than failures do.',
+    'We need to estimate how many of our prompts would be refused.',
     'Usage policy, or documentation of the filters',
   ]),
   ask('change', 'pinned', yesNo, { field: 'Pinned snapshot of the offering' }, [
     'Can we call one fixed snapshot of the model by an id of its own that never changes its behaviour?',
-    'A floating id makes last month’s trial say little about this month’s clips.',
+    'A trial stays valid for as long as the model it tried does not change.',
     'Documentation of model versions',
   ]),
   ask('change', 'change_notice', days, null, [
@@ -132,7 +132,7 @@ export const vendorQuestions: readonly VendorQuestion[] = [
   ]),
   ask('change', 'end', words, { field: 'Lifecycle of the offering' }, [
     'Is an end of this model id planned or announced, for which day, and what replaces it?',
-    'Nobody should build on a model that you already know will end.',
+    'We plan the next migration from the announced end.',
     'Deprecation page, or a written statement',
   ]),
   ask('change', 'exit', words, null, [
@@ -142,22 +142,22 @@ export const vendorQuestions: readonly VendorQuestion[] = [
   ]),
   ask('data', 'training', yesNo, { gate: 'data_terms' }, [
     'Are our prompts, footage and clips kept out of the training of models without our having to ask?',
-    'Our customers’ material may not turn up in somebody else’s film.',
+    'Our customers require that their material is not used for training.',
     'Data processing agreement, or terms of the API',
   ]),
   ask('data', 'retention', days, null, [
     'For how many days do you keep what we send and what you make of it?',
-    'What is deleted soon cannot leak late.',
+    'We record for how long our material is kept.',
     'Data processing agreement, section on retention',
   ]),
   ask('data', 'residency', regions, { gate: 'data_residency' }, [
     'In which regions can we have inputs and outputs stored, copies and logs included?',
-    'Where a clip is made and where it is kept are two promises.',
+    'Clips may be made in one region and kept in another.',
     'Data processing agreement, or an order form',
   ]),
   ask('data', 'subprocessors', words, null, [
     'Which sub-processors see our material, where do they sit, and how are we told of new ones?',
-    'A promise of yours holds only as far as theirs does.',
+    'Our own customers ask us who handles their material.',
     'List of sub-processors',
   ]),
   ask(
@@ -193,18 +193,18 @@ export const vendorQuestions: readonly VendorQuestion[] = [
     null,
     [
       'Whose are the clips that the model makes for us?',
-      'We sell them on, so they have to be ours.',
+      'We sell them on and have to know who owns them.',
       'Terms of the API, section on output',
     ],
   ),
   ask('rights', 'commercial', yesNo, { gate: 'commercial_use' }, [
     'May we sell and broadcast the clips in every country and for good, on the plan that we would buy?',
-    'Without that right there is no product.',
+    'We sell the clips, so we need the right to.',
     'Terms of the API or licence of the model',
   ]),
   ask('rights', 'indemnity', yesNo, { gate: 'ip_indemnity' }, [
     'Do you take over claims of third parties against clips that we make within your terms?',
-    'Only you know what the model was trained on, so the risk of it should be yours.',
+    'We need to know who bears the risk of such a claim.',
     'Contract clause on indemnity, with its limits and exceptions',
   ]),
   ask('rights', 'marking', yesNo, { gate: 'provenance_marking' }, [
@@ -219,7 +219,7 @@ export const vendorQuestions: readonly VendorQuestion[] = [
   ]),
   ask('company', 'law', words, null, [
     'Which law governs our contract, and which court or tribunal decides?',
-    'A right that can only be claimed on another continent is worth less.',
+    'Our counsel checks how the contract could be enforced.',
     'Contract, section on governing law',
   ]),
   ask('claims', 'benchmarks', words, { field: 'Claims about the models' }, [

@@ -6,13 +6,13 @@ import { hashToken } from '@/lib/auth/token'
 import { type Context, systemContext, transaction } from '@/lib/context'
 import { client } from '@/lib/db/client'
 import { offeringTitle } from '@/lib/domain/offering'
-import { type AnswerField, emptyAnswer, type GivenAnswer, judgeAnswer, sendProblems } from '@/lib/domain/question-answer'
+import { type AnswerField, emptyAnswer, type GivenAnswer, judgeAnswer, sendProblems, type UnreadAnswer } from '@/lib/domain/question-answer'
 import type { Belief } from '@/lib/domain/question-beliefs'
 import { linkWorks } from '@/lib/domain/questionnaire'
 import { type VendorQuestion, vendorQuestion } from '@/lib/domain/questions'
 import { AppError, conflict, invalid } from '@/lib/errors'
 import { record } from './audit'
-import { answerSelect, countSaid, givenOf, latestToday, writeAnswer } from './question-answers'
+import { type AnswerRow, answerSelect, countSaid, givenOf, latestToday, unreadOf, writeAnswer } from './question-answers'
 import { storedBeliefs } from './questionnaires'
 import { TooManyGuesses } from './share-access'
 
@@ -39,6 +39,8 @@ export type OpenQuestionnaire = {
   questions: VendorQuestion[]
   beliefs: Record<string, Belief>
   answers: Record<string, GivenAnswer>
+  /** What was typed and could not be read yet, as it was typed. */
+  unread: Record<string, UnreadAnswer>
   expiresAt: Date | null
   submittedAt: Date | null
   submittedByName: string | null
@@ -93,6 +95,7 @@ export async function openQuestionnaire(token: string, visit: Visit): Promise<Op
     questions: askedIn(row),
     beliefs: Object.fromEntries(storedBeliefs(row.beliefs).map((belief) => [belief.questionId, belief])),
     answers: Object.fromEntries(answers.map((answer) => [answer.questionId, givenOf(answer)])),
+    unread: Object.fromEntries(answers.map((answer) => [answer.questionId, unreadOf(answer)])),
     expiresAt: row.expiresAt,
     submittedAt: row.submittedAt,
     submittedByName: row.submittedByName,
@@ -122,7 +125,16 @@ async function holdWaiting(tx: Parameters<typeof writeAnswer>[0], { id }: Row): 
   if (count === 0) throw conflict('These answers were sent already. Nothing was changed; reload the page to read what was sent.')
 }
 
-/** Keeps what was given for one question so far. What does not fit is named and left as it was; the rest is kept. */
+const mostUnread = 5000
+
+/** What could not be read, as it can be shown again; longer than any field takes is cut. */
+function asTyped(raw: unknown): string | string[] {
+  const plain = (text: string) => text.replaceAll('\0', '')
+  if (Array.isArray(raw) && raw.every((part) => typeof part === 'string') && raw.join().length <= mostUnread) return raw.map(plain)
+  return plain(typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')).slice(0, mostUnread)
+}
+
+/** Keeps what was given for one question so far. What cannot be read is named, and kept as it was typed until it is corrected. */
 export async function saveDraft(token: string, input: unknown, visit: Visit): Promise<{ problems: Partial<Record<AnswerField, string>> }> {
   const { ctx, row } = await opened(token, visit)
   const { questionId, ...raw } = DraftAnswer.parse(input)
@@ -133,7 +145,11 @@ export async function saveDraft(token: string, input: unknown, visit: Visit): Pr
     await holdWaiting(tx, row)
     const stored = await tx.answer.findFirst({ where: { questionnaireId: row.id, questionId }, select: answerSelect })
     const { given, problems } = judgeAnswer(question, raw, stored ? givenOf(stored) : emptyAnswer)
-    await writeAnswer(tx, ctx, row.id, { questionId, given })
+    const wrong = Object.keys(problems) as AnswerField[]
+    const unread = Object.fromEntries(wrong.map((field) => [field, asTyped(raw[field])]))
+    // What was there before must not be sent in place of what was typed since.
+    const read = { ...given, ...Object.fromEntries(wrong.map((field) => [field, null])) }
+    await writeAnswer(tx, ctx, row.id, { questionId, given: read, unread })
     return { problems }
   })
 }
@@ -146,7 +162,15 @@ export const Signature = z.strictObject({
     .max(120, 'Use at most 120 characters.'),
 })
 
-/** Sends the answers for good, signed with a name. A second sending, from wherever it comes, changes nothing and is a conflict. */
+/** Why each field that could not be read keeps its questionnaire from being sent. */
+function unreadProblems(question: VendorQuestion, row: AnswerRow): Partial<Record<AnswerField, string>> {
+  const unread = unreadOf(row)
+  const { problems } = judgeAnswer(question, unread)
+  const fields = Object.keys(unread) as AnswerField[]
+  return Object.fromEntries(fields.map((field) => [field, problems[field] ?? 'This could not be read when it was typed. Write it again.']))
+}
+
+/** Sends the answers for good, signed with a name; refused while anything that was typed cannot be read. A second sending, from wherever it comes, changes nothing and is a conflict. */
 export async function submitAnswers(token: string, input: unknown, visit: Visit): Promise<{ answered: number }> {
   const { ctx, row } = await opened(token, visit)
   const { name } = Signature.parse(input)
@@ -157,7 +181,7 @@ export async function submitAnswers(token: string, input: unknown, visit: Visit)
     const today = latestToday(ctx.now)
     const wrong = answers.flatMap((answer) => {
       const question = vendorQuestion(answer.questionId)
-      const problems = question ? sendProblems(question, givenOf(answer), today) : {}
+      const problems = question ? { ...sendProblems(question, givenOf(answer), today), ...unreadProblems(question, answer) } : {}
       return Object.entries(problems).map(([field, message]) => [`${answer.questionId}.${field}`, message] as const)
     })
     if (wrong.length > 0) throw invalid('Nothing was sent yet. Please correct the marked fields.', Object.fromEntries(wrong))

@@ -67,7 +67,7 @@ export const SheetUpload = z.strictObject({
   name: Signature.shape.name,
   bytes: z
     .custom<Uint8Array>((value) => value instanceof Uint8Array)
-    .refine((bytes) => bytes.length <= mostSheetBytes, 'The sheet is larger than 2 MB. Check that it is the right file.'),
+    .refine((bytes) => bytes.length <= mostSheetBytes, 'The Excel file is larger than 2 MB. Check that it is the right file.'),
 })
 
 /** What became of a sheet: taken in whole, or refused with a reason per row and nothing written. */
@@ -90,7 +90,7 @@ export async function importAnswers(ctx: Context, input: z.input<typeof SheetUpl
   const { answers, problems } = readSheet(columns, rows, sheet)
   if (problems.length > 0) return { taken: false, problems }
   const answered = answers.filter(({ questionId, given }) => isSaid(vendorQuestion(questionId) as VendorQuestion, given)).length
-  if (answered === 0) throw invalid('Nothing was taken in: no question in the sheet has an answer.')
+  if (answered === 0) throw invalid('Nothing was taken in: no question in the Excel file has an answer.')
   return transaction(ctx, async (tx) => {
     const where = { id, version: row.version, submittedAt: null }
     const { count } = await tx.questionnaire.updateMany({ where, data: { submittedAt: null } })

@@ -163,6 +163,32 @@ describe('the link', () => {
     expect(await refusal(draft(token, 'sla', { value: 99 }))).toMatchObject({ code: 'invalid' })
   })
 
+  it('is not sent while anything that was typed cannot be read, keeps all of it as typed, and is sent once it is corrected', async () => {
+    const { id, token } = await createQuestionnaire(analyst, { ...asked, questions: ['api', 'sla', 'retention', 'throughput', 'regions'] })
+    await draft(token, 'api', { value: true })
+    await draft(token, 'sla', { value: '99,9 %' })
+    await draft(token, 'throughput', { value: '1,200' })
+    await draft(token, 'retention', { value: 30 })
+    await draft(token, 'retention', { value: 'about 40', documentUrl: 'acme.example' })
+    expect((await draft(token, 'regions', { value: 'Europe and USA' })).problems.value).toMatch(/such as eu, us/)
+
+    const refused = await refusal(submitAnswers(token, { name: 'Vera Vendor' }, visit()))
+    expect(refused).toMatchObject({ code: 'invalid', fields: { 'retention.value': expect.stringMatching(/such as 30/) } })
+    expect(Object.keys(refused?.fields ?? {})).toEqual(expect.arrayContaining(['retention.documentUrl', 'regions.value']))
+    const opened = await openQuestionnaire(token, visit())
+    expect(opened).toMatchObject({
+      submittedAt: null,
+      answers: { sla: { value: 99.9 }, throughput: { value: 1200 }, retention: { value: null } },
+      unread: { retention: { value: 'about 40', documentUrl: 'acme.example' }, regions: { value: 'Europe and USA' } },
+    })
+    expect(await getQuestionnaire(analyst, id)).toMatchObject({ drafted: 3 })
+
+    await draft(token, 'retention', { value: '40 days' })
+    await draft(token, 'regions', { value: 'EU, us' })
+    expect(await submitAnswers(token, { name: 'Vera Vendor' }, visit())).toEqual({ answered: 5 })
+    expect((await openQuestionnaire(token, visit())).answers).toMatchObject({ retention: { value: 40 }, regions: { value: ['eu', 'us'] } })
+  })
+
   it('is not sent without a name, without any answer, or with a document that lacks its title or day', async () => {
     const { token } = await createQuestionnaire(analyst, asked)
     expect(await refusal(submitAnswers(token, { name: 'Vera Vendor' }, visit()))).toMatchObject({
@@ -345,7 +371,7 @@ describe('the sheet', () => {
     expect(await problemsOf(forged)).toEqual(expect.arrayContaining([expect.stringMatching(/key of the row was changed/)]))
     expect(await problemsOf(foreign)).toEqual(expect.arrayContaining([expect.stringMatching(/another questionnaire/)]))
     expect(await problemsOf(rows.slice(1))).toEqual([expect.stringMatching(/is missing/)])
-    expect(await problemsOf([...rows, rows[0] as Row])).toEqual([expect.stringMatching(/stands in the sheet twice/)])
+    expect(await problemsOf([...rows, rows[0] as Row])).toEqual([expect.stringMatching(/stands in the Excel file twice/)])
     expect(await problemsOf(rows, ['Other', ...head.slice(1)])).toEqual([expect.stringMatching(/does not have the columns/)])
     fill(rows, 'training', { 6: 'perhaps' })
     fill(rows, 'parent', { 8: 'http://acme.example' })

@@ -60,7 +60,8 @@ export async function seedQuestions(demo: Context): Promise<void> {
   const questions = [...answers.map(({ questionId }) => questionId), ...alsoAsked]
   await transaction(demo, async (tx) => {
     const dates = { createdAt: at(-20), expiresAt: at(-2), submittedAt: at(-6), submittedByName: 'Robin Example (invented)' }
-    const asked = { recipient: 'the partner team', message: 'We weigh your model for product shots. Links to documents help us most.' }
+    const message = 'We would like to know more about your model before we weigh it. Links to documents help us most.'
+    const asked = { recipient: 'the partner team', message }
     await tx.questionnaire.create({
       data: {
         ...{ ...about, ...asked, ...dates, id, questions, createdByName: 'Ana Ruiz', origin: 'demo', workspaceId: demo.workspace.id },

@@ -1,19 +1,20 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { ActionForm, type FormView } from '@/components/ui/action-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Section } from '@/components/ui/section'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { GivenAnswer } from '@/lib/domain/question-answer'
+import type { GivenAnswer, UnreadAnswer } from '@/lib/domain/question-answer'
 import type { Belief } from '@/lib/domain/question-beliefs'
 import { inGroups, type VendorQuestion } from '@/lib/domain/questions'
 import type { FormState } from '@/lib/form-state'
 import { sendAnswers } from './actions'
+import { byQuestion, draftOf, readDraft, unreadable } from './drafts'
 import { Progress } from './progress'
-import { draftOf, isAnswered, isShown, QuestionField } from './question-field'
+import { QuestionField } from './question-field'
 import { type Draft, type Problems, useDrafts } from './use-drafts'
 
 type AnswerSheetProps = {
@@ -21,15 +22,16 @@ type AnswerSheetProps = {
   questions: readonly VendorQuestion[]
   beliefs: Record<string, Belief>
   answers: Record<string, GivenAnswer>
+  unread: Record<string, UnreadAnswer>
 }
 
 /** All questions as fields, kept as somebody types, and the signature that sends them. */
-export function AnswerSheet({ token, questions, beliefs, answers }: AnswerSheetProps) {
+export function AnswerSheet({ token, questions, beliefs, answers, unread }: AnswerSheetProps) {
   const router = useRouter()
-  const { keep, flush, problems, saved, refusal } = useDrafts(token)
   const [drafts, setDrafts] = useState<Record<string, Draft>>(() =>
-    Object.fromEntries(questions.map(({ id }) => [id, draftOf(answers[id])])),
+    Object.fromEntries(questions.map(({ id }) => [id, draftOf(answers[id], unread[id])])),
   )
+  const { keep, flush, problems, saved, refusal } = useDrafts(token, () => byQuestion(unreadable(questions, drafts)))
   const [refused, setRefused] = useState<Record<string, Problems>>({})
   const change = (question: VendorQuestion, draft: Draft) => {
     setDrafts({ ...drafts, [question.id]: draft })
@@ -37,7 +39,10 @@ export function AnswerSheet({ token, questions, beliefs, answers }: AnswerSheetP
     keep(question.id, draft)
   }
   const send = async (before: FormState, form: FormData): Promise<FormState> => {
-    await flush()
+    const wrongFields = unreadable(questions, drafts)
+    setRefused(byQuestion(wrongFields))
+    if (Object.keys(wrongFields).length > 0) return notSent(form, 'Some answers cannot be read yet. Correct or empty them.', wrongFields)
+    if (!(await flush())) return notSent(form, 'What you typed last did not arrive. Wait a moment, then send again.')
     const result = await sendAnswers(token, before, form)
     setRefused(result.state === 'failed' ? byQuestion(result.fields) : {})
     return result
@@ -48,14 +53,17 @@ export function AnswerSheet({ token, questions, beliefs, answers }: AnswerSheetP
     router.refresh()
   }, [router])
   const numbers = new Map(questions.map(({ id }, index) => [id, index + 1]))
-  const answered = questions.filter((question) => isAnswered(question, drafts[question.id]))
-  const shown = answered.filter(({ id }) => isShown(drafts[id])).length
+  const read = questions.map((question) => readDraft(question, drafts[question.id] ?? draftOf(undefined)))
+  const answered = read.filter((entry) => entry.answered)
+  const shown = read.filter((entry) => entry.shown).length
+  const groups = inGroups(questions, (question) => question)
   const wrong = Object.values(problems).reduce((sum, entry) => sum + Object.keys(entry).length, 0)
   return (
     <>
       <Progress all={questions.length} answered={answered.length} shown={shown} wrong={wrong} saved={saved} refusal={refusal} />
-      {inGroups(questions, (question) => question).map(({ id, label, items }) => (
-        <Section key={id} title={label} flush>
+      <GroupLinks groups={groups} />
+      {groups.map(({ id, label, items }) => (
+        <Section key={id} id={`group-${id}`} title={label} flush>
           {items.map((question) => (
             <QuestionField
               key={question.id}
@@ -101,33 +109,63 @@ export function AnswerSheet({ token, questions, beliefs, answers }: AnswerSheetP
   )
 }
 
-function byQuestion(fields: Record<string, string>): Record<string, Problems> {
-  const found: Record<string, Problems> = {}
-  for (const [path, message] of Object.entries(fields)) {
-    const [id = '', field = ''] = path.split('.')
-    found[id] = { ...found[id], [field]: message }
-  }
-  return found
+const notSent = (form: FormData, message: string, fields: Record<string, string> = {}): FormState => ({
+  ...{ state: 'failed', title: 'Nothing was sent', message, fields },
+  typed: { name: String(form.get('name') ?? '') },
+})
+
+/** Leads to each group of questions. */
+function GroupLinks({ groups }: { groups: readonly { id: string; label: string; items: readonly unknown[] }[] }) {
+  if (groups.length < 2) return null
+  return (
+    <nav aria-label="Groups of questions">
+      <ul className="flex flex-wrap gap-x-4 text-sm">
+        {groups.map(({ id, label, items }) => (
+          <li key={id}>
+            <a className="link inline-flex min-h-6 items-center" href={`#group-${id}`}>
+              {label} ({items.length})
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
 }
 
-/** What has to be corrected before the answers can be sent, each leading to its question. */
+/** Brings a question into view, with the cursor in its first field that is wrong. */
+function goTo(id: string) {
+  const question = document.getElementById(`q-${id}`)
+  const field = question?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? question?.querySelector<HTMLElement>('input, textarea')
+  question?.scrollIntoView({ block: 'start' })
+  field?.focus({ preventScroll: true })
+}
+
+/** What has to be corrected before the answers can be sent, each leading to its question; the page goes to the first one. */
 function Wrong({ form, numbers }: { form: FormView; numbers: ReadonlyMap<string, number> }) {
-  if (form.state.state !== 'failed') return null
-  const wrong = Object.entries(form.state.fields).filter(([path]) => path.includes('.'))
+  const { state } = form
+  const fields = state.state === 'failed' ? Object.entries(state.fields) : []
+  const wrong = fields
+    .filter(([path]) => path.includes('.'))
+    .map(([path, message]) => ({ path, message, id: path.split('.')[0] ?? '' }))
+    .sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0))
+  const first = wrong[0]?.id
+  // The form moves the cursor to itself when it is refused; a frame later it goes on to the question.
+  useEffect(() => {
+    if (state.state !== 'failed' || first === undefined) return
+    const frame = requestAnimationFrame(() => goTo(first))
+    return () => cancelAnimationFrame(frame)
+  }, [state, first])
   if (wrong.length === 0) return null
   return (
     <ul className="text-sm">
-      {wrong.map(([path, message]) => {
-        const id = path.split('.')[0] ?? ''
-        return (
-          <li key={path}>
-            <a className="link" href={`#q-${id}`}>
-              Question {numbers.get(id)}
-            </a>
-            : {message}
-          </li>
-        )
-      })}
+      {wrong.map(({ path, message, id }) => (
+        <li key={path}>
+          <a className="link" href={`#q-${id}`}>
+            Question {numbers.get(id)}
+          </a>
+          : {message}
+        </li>
+      ))}
     </ul>
   )
 }

@@ -44,7 +44,7 @@ export default async function QuestionsPage({ params }: Params) {
         {found.submittedAt ? (
           <SentAnswers questions={found.questions} answers={found.answers} />
         ) : (
-          <AnswerSheet token={token} questions={found.questions} beliefs={found.beliefs} answers={found.answers} />
+          <AnswerSheet token={token} questions={found.questions} beliefs={found.beliefs} answers={found.answers} unread={found.unread} />
         )}
       </article>
     </QuestionsFrame>

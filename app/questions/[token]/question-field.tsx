@@ -5,27 +5,12 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
-import type { GivenAnswer } from '@/lib/domain/question-answer'
 import type { Belief } from '@/lib/domain/question-beliefs'
 import { longestWords, type VendorQuestion } from '@/lib/domain/questions'
 import { formatDate } from '@/lib/format'
+import { isBlank, readDraft } from './drafts'
 import type { Draft, Problems } from './use-drafts'
 import { ValueField } from './value-field'
-
-export const draftOf = (given: GivenAnswer | undefined): Draft => ({
-  value: given?.value ?? null,
-  text: given?.text ?? '',
-  documentUrl: given?.documentUrl ?? '',
-  documentTitle: given?.documentTitle ?? '',
-  documentOn: given?.documentOn ?? '',
-})
-
-const isBlank = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-
-export const isAnswered = (question: VendorQuestion, draft: Draft | undefined): boolean =>
-  !isBlank(question.answer.kind === 'text' ? draft?.text : draft?.value)
-export const isShown = (draft: Draft | undefined): boolean => !isBlank(draft?.documentUrl)
 
 export type QuestionFieldProps = {
   number: number
@@ -100,7 +85,7 @@ type ProofProps = Pick<QuestionFieldProps, 'question' | 'draft' | 'problems' | '
 function Proof({ question, draft, problems, onChange }: ProofProps) {
   const given = [draft.documentUrl, draft.documentTitle, draft.documentOn].some((part) => !isBlank(part))
   const [open, setOpen] = useState(given)
-  const answered = isAnswered(question, draft)
+  const { answered } = readDraft(question, draft)
   const named = `q-${question.id}-label`
   if (!open) {
     return (

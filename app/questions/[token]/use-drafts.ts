@@ -17,8 +17,8 @@ const againMs = 5000
  * Keeps answers on the server while they are typed: each a moment after the last key, one request per question at a time, and at once when the page is
  * left. What could not be kept is sent again.
  */
-export function useDrafts(token: string) {
-  const [problems, setProblems] = useState<Record<string, Problems>>({})
+export function useDrafts(token: string, unread: () => Record<string, Problems>) {
+  const [problems, setProblems] = useState<Record<string, Problems>>(unread)
   const [saved, setSaved] = useState<Saved>('saved')
   const [refusal, setRefusal] = useState<string | null>(null)
   const waiting = useRef(new Map<string, Draft>())
@@ -46,8 +46,8 @@ export function useDrafts(token: string) {
     waiting.current.delete(questionId)
     await post(questionId, draft)
   }
-  /** Sends all that waits; resolves when nothing is on its way. */
-  const flush = async (): Promise<void> => {
+  /** Sends all that waits; resolves when nothing is on its way, with whether all of it arrived. */
+  const flush = async (): Promise<boolean> => {
     clearTimeout(timer.current)
     since.current = null
     const ids = [...waiting.current.keys()]
@@ -63,6 +63,7 @@ export function useDrafts(token: string) {
     const left = waiting.current.size > 0
     setSaved(left ? 'failed' : 'saved')
     if (left) timer.current = setTimeout(() => void flush(), againMs)
+    return !left
   }
   const keep = (questionId: string, draft: Draft) => {
     waiting.current.set(questionId, draft)

@@ -71,9 +71,7 @@ function AnyOf({ question, value, problem, onChange, options }: ValueFieldProps 
   )
 }
 
-/** A number stays text while it is none, so that the server says so at the field. */
-const numberOr = (text: string): unknown => (/^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : text)
-
+/** What is typed stays text; the server and the page read it by the same rule, and say at the field where they cannot. */
 function NumberField({ question, value, problem, onChange, unit }: ValueFieldProps & { unit: string }) {
   return (
     <Field label={`Answer, in ${unit}`} required error={problem} className="max-w-48">
@@ -85,18 +83,12 @@ function NumberField({ question, value, problem, onChange, unit }: ValueFieldPro
           inputMode="decimal"
           autoComplete="off"
           defaultValue={value === null ? '' : String(value)}
-          onChange={(event) => onChange(numberOr(event.target.value))}
+          onChange={(event) => onChange(event.target.value)}
         />
       )}
     </Field>
   )
 }
-
-const regionsIn = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[\s,;]+/)
-    .filter(Boolean)
 
 function RegionsField({ question, value, problem, onChange }: ValueFieldProps) {
   return (
@@ -107,8 +99,8 @@ function RegionsField({ question, value, problem, onChange }: ValueFieldProps) {
           aria-describedby={[control['aria-describedby'], labelOf(question)].filter(Boolean).join(' ')}
           placeholder="eu, us"
           autoComplete="off"
-          defaultValue={Array.isArray(value) ? value.join(', ') : ''}
-          onChange={(event) => onChange(regionsIn(event.target.value))}
+          defaultValue={Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.target.value)}
         />
       )}
     </Field>

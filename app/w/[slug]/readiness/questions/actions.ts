@@ -29,11 +29,11 @@ export const createQuestionnaireAction = action(NewQuestionnaire, createQuestion
   value: ({ id, token, vendorName }) => ({ id, vendorName, address: addressOf(token) }),
 })
 export const renewQuestionnaireAction = action(Renewal, renewQuestionnaire, {
-  message: 'New link made. The old one opens nothing any more.',
+  message: 'New link made. The old one no longer works.',
   value: ({ id, token }) => ({ id, vendorName: null, address: addressOf(token) }),
 })
 export const revokeQuestionnaireAction = action(QuestionnaireRef, revokeQuestionnaire, {
-  message: 'Link taken back. It opens nothing any more.',
+  message: 'Link taken back.',
   value: ({ id }) => ({ id }),
 })
 export const restoreQuestionnaireAction = action(QuestionnaireRef, restoreQuestionnaire, { message: 'The link works again.' })
@@ -43,6 +43,6 @@ const judged =
   ({ factId }: { factId: string | null }) =>
     factId ? `${word}, as a fact.` : `${word}.`
 export const acceptAnswerAction = action(Acceptance, acceptAnswer, { message: judged('Accepted') })
-export const keepAnswerAction = action(Keeping, keepAnswer, { message: judged('Kept as a claim') })
+export const keepAnswerAction = action(Keeping, keepAnswer, { message: judged('Noted as vendor’s claim') })
 export const declineAnswerAction = action(Declining, declineAnswer, { message: 'Declined.' })
 export const reopenAnswerAction = action(AnswerRef, reopenAnswer, { message: 'Taken back. A fact that was made of it is put away.' })

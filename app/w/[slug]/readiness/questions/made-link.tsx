@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice'
 
 export type MadeQuestionnaire = { id: string; vendorName: string | null; address: string }
 
-/** A new link, shown this once, and the sheet for those who would rather fill in a file. */
+/** A new link, shown this once, and the Excel file for those who would rather fill in a file. */
 export function MadeLink({ made, base }: { made: MadeQuestionnaire; base: string }) {
   return (
     <div role="status">
@@ -21,7 +21,7 @@ export function MadeLink({ made, base }: { made: MadeQuestionnaire; base: string
             </ButtonLink>
           ) : null}
           <a className={buttonClass('secondary', 'sm')} href={`${base}/${made.id}/sheet`}>
-            Download it as a sheet
+            Download it as an Excel file
           </a>
         </p>
       </Notice>

@@ -38,8 +38,8 @@ export default page(async (ctx) => {
       <div className="flex flex-col gap-8 pt-5">
         {lines.length === 0 ? (
           <Empty title="Nobody was asked yet" action={ask}>
-            A vendor answers by a link, without an account, or in a sheet. Whatever it answers is its claim; only what a document shows,
-            read by one of you, becomes a fact that a gate passes by.
+            A vendor answers by a link, without an account, or in an Excel file. Whatever it answers is its claim; only what a document
+            shows, read by one of you, becomes a fact that a gate passes by.
           </Empty>
         ) : (
           <Section

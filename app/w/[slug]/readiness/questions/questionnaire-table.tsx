@@ -11,7 +11,7 @@ type QuestionnaireTableProps = { lines: readonly QuestionnaireLine[]; base: stri
 /** Who was asked what, and how many of the answers count. */
 export function QuestionnaireTable({ lines, base, zone }: QuestionnaireTableProps) {
   return (
-    <Table label="Questionnaires" minWidth="56rem">
+    <Table label="Questionnaires" minWidth="72rem">
       <thead>
         <tr>
           <Th fixed="narrow">Vendor</Th>
@@ -20,8 +20,11 @@ export function QuestionnaireTable({ lines, base, zone }: QuestionnaireTableProp
           <Th>Asked</Th>
           <Th numeric>Questions</Th>
           <Th numeric>Accepted</Th>
-          <Th numeric>To be read</Th>
-          <Th numeric>Said, not shown</Th>
+          <Th numeric>To review</Th>
+          <Th numeric>No document</Th>
+          <Th numeric>Noted as claim</Th>
+          <Th numeric>Declined</Th>
+          <Th numeric>Unanswered</Th>
         </tr>
       </thead>
       <tbody>
@@ -42,6 +45,9 @@ export function QuestionnaireTable({ lines, base, zone }: QuestionnaireTableProp
             <Count line={line} count={line.counts.accepted} />
             <Count line={line} count={line.counts.shown} />
             <Count line={line} count={line.counts.said} />
+            <Count line={line} count={line.counts.kept} />
+            <Count line={line} count={line.counts.declined} />
+            <Count line={line} count={line.counts.unanswered} />
           </Tr>
         ))}
       </tbody>

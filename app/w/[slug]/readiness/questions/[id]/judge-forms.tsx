@@ -25,9 +25,9 @@ export type Judge = {
 type JudgeFormsProps = { judge: Judge; question: VendorQuestion; given: GivenAnswer; canAccept: boolean }
 type Act = 'accept' | 'keep' | 'decline'
 
-const words: Record<Act, string> = { accept: 'Accept', keep: 'Keep as a claim', decline: 'Decline' }
+const words: Record<Act, string> = { accept: 'Accept as fact', keep: 'Note as vendor’s claim', decline: 'Decline' }
 
-/** Accept after reading the document, keep as a claim, or decline with a reason. Without a document there is nothing to accept. */
+/** Accept as fact after reading the document, note as the vendor's claim, or decline with a reason. Without a document there is nothing to accept. */
 export function JudgeForms({ judge, question, given, canAccept }: JudgeFormsProps) {
   const [open, setOpen] = useState<Act | null>(null)
   const acts: Act[] = canAccept ? ['accept', 'keep', 'decline'] : ['keep', 'decline']

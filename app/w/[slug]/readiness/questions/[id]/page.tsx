@@ -7,13 +7,13 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { DemoMark } from '@/components/verdict/demo-mark'
 import { can } from '@/lib/auth/roles'
-import { answerStandings } from '@/lib/domain/question-answer'
+import { type AnswerStanding, answerStandings } from '@/lib/domain/question-answer'
 import { inGroups } from '@/lib/domain/questions'
 import { dayIn } from '@/lib/domain/week'
 import { formatDate, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { policyOn } from '@/lib/services/policies'
-import { getQuestionnaire } from '@/lib/services/question-list'
+import { getQuestionnaire, type QuestionnaireLine } from '@/lib/services/question-list'
 import { takesByGate } from '../../../inventory/offerings/[id]/facts/takes'
 import { restoreQuestionnaireAction, revokeQuestionnaireAction } from '../actions'
 import { StateMark } from '../state-mark'
@@ -57,18 +57,14 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
             <StateMark state={state} />
             {reading.origin === 'demo' ? <DemoMark /> : null}
             <span>{plural(reading.asked, 'question')}</span>
-            {state === 'answered' ? (
-              <span>
-                {counts.accepted} accepted, {counts.shown} to be read, {counts.said} said, not shown
-              </span>
-            ) : null}
+            {state === 'answered' ? <span>{countsText(counts)}</span> : null}
           </>
         }
         actions={
           <>
             <a className={buttonClass()} href={`${base}/${id}/sheet`}>
               <Download aria-hidden="true" />
-              Sheet
+              Excel file
             </a>
             {writes && reading.linkWorks ? (
               <CommandButton
@@ -122,14 +118,13 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
               : [{ term: 'Begun', value: `${reading.drafted} of ${reading.asked}`, note: 'What was entered is shown once it is sent.' }]),
             {
               term: 'Link',
-              value:
-                reading.linkWorks && reading.expiresAt ? `works until ${formatDate(reading.expiresAt, zone)}` : 'opens nothing any more',
+              value: linkText(reading, ctx.now, zone),
             },
           ]}
         />
       </Section>
       {writes && state !== 'answered' ? (
-        <Section title="If it comes back as a sheet, or the link is lost">
+        <Section title="If it comes back as an Excel file, or the link is lost">
           <div className="flex flex-col gap-6">
             <SheetUpload address={`${base}/${id}/sheet`} />
             <RenewForm slug={slug} id={id} version={reading.version} />
@@ -157,3 +152,27 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
     </article>
   )
 })
+
+const standingOrder = ['accepted', 'shown', 'said', 'kept', 'declined', 'unanswered'] as const
+
+/** Every standing that an answer has; together they are as many as were asked. */
+function countsText(counts: Record<AnswerStanding, number>): string {
+  return standingOrder
+    .filter((id) => counts[id] > 0 || id === 'accepted')
+    .map((id) => `${counts[id]} ${countWords[id]}`)
+    .join(', ')
+}
+
+const countWords: Record<AnswerStanding, string> = {
+  accepted: 'accepted',
+  shown: 'to review',
+  said: 'without a document',
+  kept: 'noted as vendor’s claim',
+  declined: 'declined',
+  unanswered: 'unanswered',
+}
+
+function linkText({ linkWorks, expiresAt }: QuestionnaireLine, now: Date, zone: string): string {
+  if (linkWorks) return expiresAt ? `works until ${formatDate(expiresAt, zone)}` : 'works'
+  return expiresAt && expiresAt <= now ? `expired on ${formatDate(expiresAt, zone)}` : 'taken back'
+}

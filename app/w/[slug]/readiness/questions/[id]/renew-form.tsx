@@ -21,7 +21,7 @@ export function RenewForm({ slug, id, version }: { slug: string; id: string; ver
               Make a new link
             </SubmitButton>
             <span className="text-sm text-muted">
-              Works for 30 days. The old link and sheets of before open nothing any more; drafts are kept.
+              Works for 30 days. The old link and earlier Excel files stop working; drafts are kept.
             </span>
           </div>
         </>

@@ -21,7 +21,7 @@ export function SheetUpload({ address }: { address: string }) {
     if (busy) return
     const form = new FormData(event.currentTarget)
     const file = form.get('file') as File
-    if (file.size === 0) return setWrong({ file: 'Choose the sheet that came back.' })
+    if (file.size === 0) return setWrong({ file: 'Choose the Excel file that came back.' })
     setBusy(true)
     setProblems([])
     setWrong({})
@@ -31,13 +31,13 @@ export function SheetUpload({ address }: { address: string }) {
     setBusy(false)
     if (response?.ok && answer?.taken) return router.refresh()
     if (answer && 'problems' in answer) return setProblems(answer.problems)
-    setWrong(answer?.fields?.name ? answer.fields : { file: answer?.detail ?? 'The sheet did not arrive. Try again.' })
+    setWrong(answer?.fields?.name ? answer.fields : { file: answer?.detail ?? 'The file did not arrive. Try again.' })
   }
   return (
-    <form onSubmit={send} aria-label="Take a sheet in" noValidate className="flex flex-col gap-3">
+    <form onSubmit={send} aria-label="Take an Excel file in" noValidate className="flex flex-col gap-3">
       <FileProblems problems={problems} />
       <div className="flex flex-wrap items-start gap-3">
-        <Field label="Sheet that came back" required error={wrong.file ?? null} className="w-80 max-w-full">
+        <Field label="Excel file that came back" required error={wrong.file ?? null} className="w-80 max-w-full">
           {(control) => (
             <input
               {...control}

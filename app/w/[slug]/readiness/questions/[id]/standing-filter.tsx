@@ -4,7 +4,7 @@ import { type AnswerStanding, answerStandings } from '@/lib/domain/question-answ
 
 type StandingFilterProps = { counts: Record<AnswerStanding, number>; asked: number; chosen: AnswerStanding | null; base: string }
 
-/** Shows only the answers that stand somewhere, such as those to be read. */
+/** Shows only the answers that stand somewhere, such as those to review. */
 export function StandingFilter({ counts, asked, chosen, base }: StandingFilterProps) {
   const there = answerStandings.filter(({ id }) => counts[id] > 0 || id === chosen)
   const items = [

@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect } from 'react'
 import { ActionForm, type FormView } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Section } from '@/components/ui/section'
@@ -10,6 +11,7 @@ import { formatDate } from '@/lib/format'
 import { AreaField, SelectField, TextField } from '../../../inventory/form-fields'
 import { createQuestionnaireAction } from '../actions'
 import { MadeLink, type MadeQuestionnaire } from '../made-link'
+import { restoreWords } from './kept-words'
 
 type AskFormProps = {
   slug: string
@@ -29,6 +31,7 @@ const ends = [
 /** Which questions are asked, what is shown beside them, and the words that go with the link. */
 export function AskForm({ slug, vendorId, offeringId, beliefs, asked }: AskFormProps) {
   const base = `/w/${slug}/readiness/questions`
+  useEffect(restoreWords, [])
   return (
     <ActionForm action={createQuestionnaireAction.bind(null, slug)} label="Make a questionnaire" className="flex flex-col gap-8">
       {(form) =>
@@ -50,7 +53,7 @@ export function AskForm({ slug, vendorId, offeringId, beliefs, asked }: AskFormP
             <Questions form={form} beliefs={beliefs} asked={asked} />
             <div className="flex flex-wrap items-center gap-3 border-t pt-4">
               <SubmitButton pendingLabel="Making…">Make the questionnaire</SubmitButton>
-              <span className="text-sm text-muted">Nothing is sent by Switchboard: you get a link and a sheet to pass on.</span>
+              <span className="text-sm text-muted">Nothing is sent by Switchboard: you get a link and an Excel file to pass on.</span>
             </div>
           </>
         )
@@ -66,7 +69,7 @@ function Questions({ form, beliefs, asked }: QuestionsProps) {
   return (
     <Section
       title="Questions"
-      meta="Ticked is what no document has answered yet. What you believe is shown to the vendor only where you tick that too."
+      meta="Ticked is what no contract, documentation or reviewed answer covers yet. What you believe is shown to the vendor only where you tick that too."
     >
       {error ? <p className="pb-2 text-sm text-danger">{error}</p> : null}
       <div className="flex flex-col gap-5">

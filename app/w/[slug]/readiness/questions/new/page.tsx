@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Section } from '@/components/ui/section'
 import { Select } from '@/components/ui/select'
 import { allow, type Context } from '@/lib/context'
+import { isDocumented } from '@/lib/domain/question-beliefs'
 import { vendorQuestions } from '@/lib/domain/questions'
 import { page } from '@/lib/http/page'
 import { listBeliefs } from '@/lib/services/question-beliefs'
@@ -11,6 +12,7 @@ import { offeringsOf } from '@/lib/services/question-list'
 import { openQuestions } from '@/lib/services/question-open'
 import { listVendorChoices } from '@/lib/services/vendors'
 import { AskForm } from './ask-form'
+import { PickForm } from './pick-form'
 
 export const metadata = { title: 'Ask a vendor' }
 
@@ -34,7 +36,7 @@ export default page(async (ctx, { search }) => {
       />
       <div className="flex max-w-4xl flex-col gap-8">
         <Section title="Whom, about what">
-          <form method="get" className="flex flex-wrap items-end gap-3">
+          <PickForm>
             <Field label="Vendor" required className="w-64">
               {(control) => (
                 <Select
@@ -62,7 +64,7 @@ export default page(async (ctx, { search }) => {
               </Field>
             ) : null}
             <Button type="submit">{vendor ? 'Change' : 'Go on'}</Button>
-          </form>
+          </PickForm>
         </Section>
         {vendor && known ? (
           <AskForm
@@ -79,10 +81,11 @@ export default page(async (ctx, { search }) => {
   )
 })
 
-/** What is believed, and the questions to begin with: all but those whose answer was accepted or waits to be read. */
+/** What is believed, and the questions to begin with: all but those that a document answers, or whose answer was accepted or waits to be reviewed. */
 async function knownAbout(ctx: Context, vendorId: string, offeringId: string | null) {
   const [beliefs, { open, settled }] = await Promise.all([listBeliefs(ctx, { vendorId, offeringId }), openQuestions(ctx, vendorId)])
   const answered = [...open.filter(({ because }) => because === 'shown'), ...settled.filter(({ by }) => by === 'answer')]
-  const skip = new Set(answered.map(({ question }) => question.id))
+  const documented = beliefs.filter(isDocumented).map(({ questionId }) => questionId)
+  const skip = new Set([...answered.map(({ question }) => question.id), ...documented])
   return { beliefs, asked: vendorQuestions.filter(({ id }) => !skip.has(id)).map(({ id }) => id) }
 }

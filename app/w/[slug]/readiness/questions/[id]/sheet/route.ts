@@ -16,7 +16,7 @@ export const GET = route(async (_request: Request, { params }: Address) => {
 export const POST = route(async (request: Request, { params }: Address) => {
   const { slug, id } = await params
   const ctx = await currentContext(slug)
-  requireSameSite(request, 'Sheets are sent')
+  requireSameSite(request, 'Excel files are sent')
   const name = new URL(request.url).searchParams.get('by') ?? ''
   const { bytes } = await readUpload(request, mostSheetBytes)
   return Response.json(await importAnswers(ctx, { id, name, bytes }))
