@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy } from './policy'
-import { observedAvailability, type StatusRecord, statusDays, type TimedIncident, unionOf, watchedSpans } from './status-availability'
+import {
+  observedAvailability,
+  type StatusRecord,
+  saidSince,
+  statusDays,
+  type TimedIncident,
+  unionOf,
+  watchedSpans,
+} from './status-availability'
 import { availabilityGap, silentHours } from './status-contradiction'
 
 const hourMs = 3_600_000
@@ -11,7 +19,7 @@ const incident = (from: number, to: number | null, impact = 'major', components:
   ...{ impact, startedAt: at(from), resolvedAt: to === null ? null : at(to), components },
 })
 const record = (over: Partial<StatusRecord> = {}): StatusRecord => ({
-  ...{ incidents: [], watched: [], components: [], coveredFrom: at(0), readAt: at(100) },
+  ...{ incidents: [], watched: [], components: [], coveredFrom: at(0), readAt: at(100), everyMinutes: 60 },
   ...over,
 })
 
@@ -40,6 +48,18 @@ describe('observed availability', () => {
       { from: at(50), to: at(51), indicator: 'major' },
     ]
     expect(observedAvailability(record({ watched }))).toMatchObject({ outageSeconds: 4 * 3600, watchedSeconds: 5 * 3600, outages: 0 })
+  })
+
+  it('ends an outage where the page dates its end, and not at the reading after', () => {
+    const watched = [{ from: at(11), to: at(15), indicator: 'major' }]
+    expect(observedAvailability(record({ watched, incidents: [incident(10.5, 14.5)] }))).toMatchObject({ outageSeconds: 4 * 3600 })
+  })
+
+  it('lets a reading speak for itself where no dated end lies shortly before the next one', () => {
+    const watched = [{ from: at(11), to: at(20), indicator: 'major' }]
+    expect(observedAvailability(record({ watched, incidents: [incident(10, 12)] }))).toMatchObject({ outageSeconds: 10 * 3600 })
+    const other = record({ watched, components: ['API'], incidents: [incident(10, 19.5, 'major', ['Website'])] })
+    expect(observedAvailability(other)).toMatchObject({ outageSeconds: 9 * 3600 })
   })
 
   it('looks back 90 days at most, and never behind what is known', () => {
@@ -95,6 +115,23 @@ it('readings that follow each other and say the same make one span', () => {
       { from: at(10), to: at(10), indicator: 'none' },
     ],
   )
+})
+
+describe('since when a page says what it says', () => {
+  const read = (from: number, to: number, indicator: string) => ({ from: at(from), to: at(to), indicator })
+
+  it('is the end of the incident as the page dates it, where it is well again', () => {
+    const watched = [read(0, 11, 'none'), read(11, 15, 'major'), read(15, 100, 'none')]
+    expect(saidSince(record({ watched, incidents: [incident(10.5, 14.5)] }), 'none')).toEqual(at(14.5))
+    expect(saidSince(record({ watched }), 'none')).toEqual(at(15))
+  })
+
+  it('is the first reading that said so otherwise, and nothing before the page was read', () => {
+    expect(saidSince(record({ watched: [read(0, 11, 'none'), read(11, 100, 'major')] }), 'major')).toEqual(at(11))
+    expect(saidSince(record({ watched: [read(3, 100, 'none')] }), 'none')).toEqual(at(3))
+    expect(saidSince(record(), 'none')).toEqual(at(100))
+    expect(saidSince(record({ readAt: null }), null)).toBeNull()
+  })
 })
 
 it('a union has no overlaps and loses nothing', () => {

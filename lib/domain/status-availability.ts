@@ -21,6 +21,8 @@ export type StatusRecord = {
   /** Since when the incidents are complete, and when the page was last read; null before the first reading. */
   coveredFrom: Date | null
   readAt: Date | null
+  /** How often it is read: what a reading told may have ended so long before the next one. */
+  everyMinutes: number
 }
 
 export type ObservedAvailability = {
@@ -69,13 +71,38 @@ export function watchedSpans(readings: readonly TimedReading[]): WatchedSpan[] {
 
 const outage = (impact: string): boolean => isOutage(impact as StatusImpact)
 const spanOf = ({ startedAt, resolvedAt }: TimedIncident, until: Date): Span => ({ from: startedAt, to: resolvedAt ?? until })
+
+/**
+ * A reading speaks until the next one, but where the page itself dates the end of an incident between the two, its own date goes before: the rest of the
+ * time was well. A tail longer than one and a half rhythms is no gap between two readings, so it stays.
+ */
+function untilToldEnd(span: WatchedSpan, { incidents, components, everyMinutes }: StatusRecord): WatchedSpan {
+  const ends = incidents.flatMap(({ resolvedAt, ...incident }) =>
+    resolvedAt && resolvedAt >= span.from && incident.startedAt <= span.to && concerns(incident, components) ? resolvedAt.getTime() : [],
+  )
+  const end = Math.max(...ends)
+  const tail = span.to.getTime() - end
+  return ends.length > 0 && tail > 0 && tail <= everyMinutes * 90_000 ? { ...span, to: new Date(end) } : span
+}
+
+/** Since when a page says what it says now; the end of an incident that the page dates itself, where that is what made it well again. */
+export function saidSince(record: StatusRecord, indicator: string | null): Date | null {
+  const { watched, readAt } = record
+  if (readAt === null) return null
+  const before = watched.findLast((span) => span.indicator !== indicator)
+  const first = watched.find(({ from }) => !before || from >= before.to)
+  const since = first?.from ?? readAt
+  if (indicator !== 'none' || !before || before.to.getTime() !== since.getTime()) return since
+  return untilToldEnd(before, record).to
+}
+
 const touches = (span: Span, window: Span): boolean => span.from < window.to && (span.to > window.from || span.from >= window.from)
 
 /**
- * Observed availability of a status page over the last `days` days before its last reading: the share of the time without a major or critical incident,
+ * Availability as a vendor admits it on its status page, over the last `days` days before its last reading: the share of the time without a major or critical incident,
  * nor a reading that said so. It is the vendor's own word about itself, so no gate takes it as a measurement. The window begins where the page's
  * incidents are complete; null before the first reading, and for a window shorter than a day.
- * @example observedAvailability({ incidents: [], watched: [], components: [], coveredFrom: null, readAt: null }) // null
+ * @example observedAvailability({ incidents: [], watched: [], components: [], coveredFrom: null, readAt: null, everyMinutes: 15 }) // null
  */
 export function observedAvailability(record: StatusRecord, days = 90): ObservedAvailability | null {
   const { coveredFrom, readAt, components, watched } = record
@@ -86,7 +113,7 @@ export function observedAvailability(record: StatusRecord, days = 90): ObservedA
   const told = record.incidents.filter((incident) => concerns(incident, components) && touches(spanOf(incident, readAt), window))
   const down = [
     ...told.filter(({ impact }) => outage(impact)).map((incident) => spanOf(incident, readAt)),
-    ...watched.filter(({ indicator }) => outage(indicator)),
+    ...watched.filter(({ indicator }) => outage(indicator)).map((span) => untilToldEnd(span, record)),
   ]
   const outageSeconds = secondsOf(unionOf(down, window))
   return {

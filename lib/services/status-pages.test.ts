@@ -215,8 +215,9 @@ describe('reading a page', () => {
       { id: 'b', resolvedAt: new Date('2026-11-25T12:20:00Z'), lastSeenAt: later(30).now },
       { id: 'a' },
     ])
-    // It was told to be critical from 12:15 to 12:30, and to have lasted from 12:10 to 12:20.
-    expect(page.observed?.outageSeconds).toBe(7200 + 20 * 60)
+    // It was read as critical from 12:15 to 12:30, but the page dates it from 12:10 to 12:20.
+    expect(page.observed?.outageSeconds).toBe(7200 + 10 * 60)
+    expect(page.since).toEqual(new Date('2026-11-25T12:20:00Z'))
   })
 
   it('keeps an incident that the vendor took away, and how bad one was, and says when one was made shorter', async () => {

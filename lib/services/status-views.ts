@@ -7,6 +7,7 @@ import {
   observedAvailability,
   type StatusDay,
   type StatusRecord,
+  saidSince,
   statusDays,
   type TimedReading,
   watchedSpans,
@@ -86,18 +87,17 @@ const recentIncidents = (ctx: Context, vendorIds: string[]) =>
 
 const recordOf = (row: StatusPageRow, incidents: readonly StatusIncident[], readings: readonly TimedReading[]): StatusRecord => ({
   ...{ incidents, watched: watchedSpans(readings), components: row.components, coveredFrom: row.coveredFrom, readAt: row.readAt },
+  everyMinutes: row.everyMinutes,
 })
 
 function lineOf(ctx: Context, row: StatusPageRow, vendorName: string, record: StatusRecord, incidents: StatusIncident[]): StatusLine {
   const late = row.readAt !== null && ctx.now.getTime() - row.readAt.getTime() > 3 * row.everyMinutes * 60_000
-  const last = record.watched.findLast(({ indicator }) => indicator !== row.indicator)
-  const first = record.watched.find(({ from }) => !last || from >= last.to)
   return {
     ...{
       ...row,
       vendorName,
       stale: late,
-      since: row.readAt && (first?.from ?? row.readAt),
+      since: saidSince(record, row.indicator),
       observed: observedAvailability(record, shownDays),
     },
     open: incidents.filter((incident) => incident.resolvedAt === null && concerns(incident, row.components)),

@@ -5,7 +5,7 @@ const box = { x: 1.5, y: 1.5, width: 9, height: 9, rx: 1.5 }
 /** How full the square is: an order that is read without colour. */
 const filled: Partial<Record<StatusImpact, number>> = { minor: 3, major: 6, critical: 9 }
 
-/** A square that fills with the impact; dashed for maintenance, crossed for a word that this version does not know. */
+/** A tick where all is well, else a square that fills with the impact; dashed for maintenance, crossed for a word that this version does not know. */
 export function ImpactGlyph({ impact, className }: { impact: StatusImpact; className?: string }) {
   const fill = filled[impact] ?? 0
   return (
@@ -14,7 +14,11 @@ export function ImpactGlyph({ impact, className }: { impact: StatusImpact; class
       aria-hidden="true"
       className={clsx('inline-block size-3 shrink-0 fill-none stroke-current align-[-1px]', className)}
     >
-      <rect {...box} strokeDasharray={impact === 'maintenance' ? '2 1.5' : undefined} />
+      {impact === 'none' ? (
+        <path d="M2 6.5l2.75 2.75L10 3" strokeWidth={1.5} />
+      ) : (
+        <rect {...box} strokeDasharray={impact === 'maintenance' ? '2 1.5' : undefined} />
+      )}
       {fill > 0 ? <rect x={1.5} y={10.5 - fill} width={9} height={fill} className="fill-current stroke-none" /> : null}
       {impact === 'unknown' ? <path d="M3.5 3.5l5 5m0-5l-5 5" /> : null}
     </svg>

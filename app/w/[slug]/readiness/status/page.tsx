@@ -19,7 +19,7 @@ export default page(async (ctx) => {
   const home = `/w/${slug}`
   const base = `${home}/readiness/status`
   const writes = can(ctx.role, 'claim:write')
-  const add = writes ? <ButtonLink href={`${base}/new`}>Set a status page</ButtonLink> : null
+  const add = writes ? <ButtonLink href={`${base}/new`}>Add a status page</ButtonLink> : null
   return (
     <>
       <PageHeader title="Status pages" meta={ownWord} actions={lines.length > 0 ? add : null} />

@@ -13,7 +13,7 @@ export function ProposalList({ slug, proposals, writes }: { slug: string; propos
           <Th fixed="narrow">Vendor</Th>
           {writes ? (
             <Th>
-              <span className="sr-only">Begin</span>
+              <span className="sr-only">Start</span>
             </Th>
           ) : null}
         </tr>
@@ -32,10 +32,10 @@ export function ProposalList({ slug, proposals, writes }: { slug: string; propos
                 <CommandButton
                   action={setStatusPageAction.bind(null, slug)}
                   fields={{ vendorId, url }}
-                  name={`Begin reading the status page of ${vendorName}`}
+                  name={`Start reading the status page of ${vendorName}`}
                   pendingLabel="Reading…"
                 >
-                  Begin reading
+                  Start reading
                 </CommandButton>
               </Td>
             ) : null}

@@ -17,17 +17,17 @@ export async function StatusAtGate({ ctx, offeringIds }: { ctx: Context; offerin
           <Link href={`/w/${ctx.workspace.slug}/readiness/status/${entry.vendorId}`} className="link">
             status page of {entry.vendorName}
           </Link>{' '}
-          {sentence(entry)} {entry.origin === 'demo' ? <DemoMark /> : null}
+          {sentence(entry, ctx.workspace.timeZone)} {entry.origin === 'demo' ? <DemoMark /> : null}
         </li>
       ))}
     </ul>
   )
 }
 
-function sentence({ observed, open, stale }: Told): string {
+function sentence({ observed, open, stale }: Told, zone: string): string {
   const now = open > 0 ? `has ${plural(open, 'open incident')}; ` : ''
   const past = observed
-    ? `admits ${plural(observed.outages, 'major incident')} and an availability of ${shareText(observed)}, ${windowText(observed)}`
+    ? `admits ${plural(observed.outages, 'major incident')} and an availability of ${shareText(observed)}, ${windowText(observed, zone)}`
     : 'has been read for less than a day'
   return `${now}${past}${stale ? ', and was not read lately' : ''}. Its own word: the gate does not read it.`
 }

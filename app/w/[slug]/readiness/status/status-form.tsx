@@ -68,7 +68,7 @@ type NewStatusFormProps = { slug: string; vendors: readonly (Choice & { url: str
 export function NewStatusForm({ slug, vendors, chosen, cancelHref }: NewStatusFormProps) {
   const known = vendors.find(({ value }) => value === chosen)?.url ?? undefined
   return (
-    <ActionForm action={addStatusPageAction.bind(null, slug)} label="Set a status page" className="flex max-w-2xl flex-col gap-4">
+    <ActionForm action={addStatusPageAction.bind(null, slug)} label="Add a status page" className="flex max-w-2xl flex-col gap-4">
       {(form) => (
         <>
           <Field label="Vendor" required error={form.error('vendorId')} className="max-w-sm">
@@ -84,7 +84,7 @@ export function NewStatusForm({ slug, vendors, chosen, cancelHref }: NewStatusFo
           </Field>
           <Fields form={form} page={{ url: known }} />
           <Buttons>
-            <SubmitButton pendingLabel="Reading…">Set and read it</SubmitButton>
+            <SubmitButton pendingLabel="Reading…">Add and read it</SubmitButton>
             <ButtonLink variant="ghost" href={cancelHref}>
               Cancel
             </ButtonLink>

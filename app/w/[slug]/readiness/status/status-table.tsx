@@ -8,7 +8,7 @@ import { formatNumber, hostOf, notPublished } from '@/lib/format'
 import type { StatusLine } from '@/lib/services/status-views'
 import { readStatusNowAction } from './actions'
 import { ImpactMark } from './impact-mark'
-import { shareText, windowText } from './status-words'
+import { admitted, shareText, windowText } from './status-words'
 
 type StatusTableProps = { slug: string; base: string; zone: string; lines: readonly StatusLine[]; writes: boolean }
 
@@ -22,7 +22,7 @@ export function StatusTable({ slug, base, zone, lines, writes }: StatusTableProp
           <Th>Says now</Th>
           <Th>Since</Th>
           <Th numeric>Incidents in 90 days</Th>
-          <Th numeric>Observed availability</Th>
+          <Th numeric>{admitted}</Th>
           <Th>Last read</Th>
           {writes ? (
             <Th>
@@ -57,7 +57,7 @@ function Row({ slug, base, zone, line, writes }: Omit<StatusTableProps, 'lines'>
       <Td numeric>{observed ? formatNumber(observed.incidents) : notPublished}</Td>
       <Td numeric>
         {shareText(observed)}
-        {observed ? <span className="block text-sm whitespace-nowrap text-muted">{windowText(observed)}</span> : null}
+        {observed ? <span className="block text-sm whitespace-nowrap text-muted">{windowText(observed, zone)}</span> : null}
       </Td>
       <Td>
         <Time value={readAt} withTime zone={zone} />
@@ -91,13 +91,13 @@ export function SaysNow({
 }) {
   const marks = (
     <>
-      {active ? null : <Badge tone="dashed">paused</Badge>} {stale ? <Badge tone="dashed">stale</Badge> : null}
+      {active ? null : <Badge tone="dashed">reading paused</Badge>} {stale && active ? <Badge tone="dashed">stale</Badge> : null}
     </>
   )
   if (indicator === null) return <span className="text-muted">nothing yet {marks}</span>
   return (
     <>
-      <ImpactMark impact={indicator} label={stale ? `Said: ${impactLabel(indicator).toLowerCase()}` : undefined} /> {marks}
+      <ImpactMark impact={indicator} label={active && !stale ? undefined : `Last said: ${impactLabel(indicator).toLowerCase()}`} /> {marks}
       {open.map(({ id, name }) => (
         <span key={id} className="block max-w-72 text-sm wrap-anywhere text-muted">
           {name}

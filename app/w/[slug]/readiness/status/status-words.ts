@@ -1,25 +1,33 @@
 import type { ObservedAvailability } from '@/lib/domain/status-availability'
-import { formatDaySpan, formatPercent, notPublished, plural } from '@/lib/format'
+import { dayIn } from '@/lib/domain/week'
+import { formatDaySpan, formatDuration, formatNumber, formatPercent, notPublished, plural } from '@/lib/format'
 
-const hours = (seconds: number): string => (seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3600)} h`)
+const minutes = (seconds: number): string => formatDuration(Math.round(seconds / 60) * 60)
+const days = (seconds: number): string => formatNumber(seconds / 86_400, Number.isInteger(seconds / 86_400) ? 0 : 1)
+
+/** Whose word the figure is; its column and its term are called so everywhere. */
+export const admitted = 'Availability as the vendor admits it'
 
 /** A share close to one keeps the decimals that tell it from it: `99.97%`. */
 export const shareText = (observed: ObservedAvailability | null): string => (observed ? formatPercent(observed.share, 2) : notPublished)
 
-export const windowText = ({ from, to }: ObservedAvailability): string =>
-  formatDaySpan(from.toISOString().slice(0, 10), to.toISOString().slice(0, 10))
+/** The window of the figure, in days of the workspace's zone. */
+export const windowText = ({ from, to }: ObservedAvailability, zone: string): string => formatDaySpan(dayIn(from, zone), dayIn(to, zone))
 
-/** What stands behind an observed availability, in one sentence. */
+/** What stands behind the figure, in two sentences. */
 export function worthText(observed: ObservedAvailability): string {
-  const { outages, outageSeconds, watchedSeconds } = observed
+  const { from, to, outages, outageSeconds, watchedSeconds } = observed
+  const windowSeconds = (to.getTime() - from.getTime()) / 1000
   const told =
     outageSeconds === 0
       ? 'It admitted nothing major.'
-      : `${outages > 0 ? `It admitted ${plural(outages, 'major or critical incident')}` : 'It said that it was not available'}, ${hours(outageSeconds)} in all.`
+      : `${outages > 0 ? `It admitted ${plural(outages, 'major or critical incident')}` : 'It said that it was not available'}, ${minutes(outageSeconds)} in all.`
   const watched =
     watchedSeconds === 0
-      ? 'Nothing of that time was watched by readings.'
-      : `${hours(watchedSeconds)} of that time were watched by readings.`
+      ? `Watched none of ${days(windowSeconds)} days.`
+      : watchedSeconds < 86_400
+        ? `Watched ${minutes(watchedSeconds)} of ${days(windowSeconds)} days.`
+        : `Watched ${days(watchedSeconds)} of ${days(windowSeconds)} days.`
   return `${told} ${watched}`
 }
 

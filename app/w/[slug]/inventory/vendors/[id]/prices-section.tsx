@@ -66,7 +66,7 @@ function Row({ offering, entry, home, today }: Line & { home: string; today: Day
       <Td className="max-sm:hidden">{settingText(entry)}</Td>
       <Td className="text-muted max-sm:hidden">{kindOf(entry.source)}</Td>
       <Td numeric className="max-sm:hidden">
-        {now ?? <NotPublished />} {step?.disagree ? <Badge tone="dashed">two of one day differ</Badge> : null}
+        {now ?? <NotPublished />} {step?.disagree ? <Badge tone="dashed">two sources differ</Badge> : null}
       </Td>
       <Td className="max-sm:hidden">{step ? <Time value={step.from} /> : <span className="text-muted">not yet</span>}</Td>
       <Td className="text-muted max-sm:hidden">{changeText(entry, today)}</Td>

@@ -8,7 +8,7 @@ import { formatNumber, notPublished } from '@/lib/format'
 import type { StatusDetail } from '@/lib/services/status-views'
 import { DayStrip } from '../../../readiness/status/day-strip'
 import { SaysNow } from '../../../readiness/status/status-table'
-import { ownWord, shareText, windowText, worthText } from '../../../readiness/status/status-words'
+import { admitted, ownWord, shareText, windowText, worthText } from '../../../readiness/status/status-words'
 
 type StatusSectionProps = { home: string; vendorId: string; status: StatusDetail | null; zone: string; writes: boolean }
 
@@ -22,7 +22,7 @@ export function StatusSection({ home, vendorId, status, zone, writes }: StatusSe
           Its status page is not read.{' '}
           {writes ? (
             <Link href={`${base}/new?vendor=${vendorId}`} className="link">
-              Set it
+              Add it
             </Link>
           ) : null}
         </p>
@@ -39,9 +39,9 @@ export function StatusSection({ home, vendorId, status, zone, writes }: StatusSe
       <DataList
         columns={2}
         items={[
-          { term: 'Says now', value: <SaysNow line={status} /> },
+          { term: status.active ? 'Says now' : 'Before the pause', value: <SaysNow line={status} /> },
           { term: 'Last read', value: <Time value={status.readAt} withTime zone={zone} />, note: status.failure },
-          { term: 'Observed availability', value: shareText(observed), note: observed ? windowText(observed) : null },
+          { term: admitted, value: shareText(observed), note: observed ? windowText(observed, zone) : null },
           {
             term: 'Incidents in that time',
             value: observed ? formatNumber(observed.incidents) : notPublished,

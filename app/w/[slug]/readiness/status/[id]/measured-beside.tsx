@@ -5,7 +5,7 @@ import { formatNumber, formatPercent } from '@/lib/format'
 import type { MeasuredBeside as Measured } from '@/lib/services/status-contradictions'
 
 /** What the team's own jobs show beside the vendor's word; nothing where no jobs were logged. */
-export function MeasuredBeside({ home, measured }: { home: string; measured: readonly Measured[] }) {
+export function MeasuredBeside({ home, measured, told }: { home: string; measured: readonly Measured[]; told: number | null }) {
   if (measured.length === 0) return null
   return (
     <Section id="measured" title="Beside our own jobs" meta="as measured at the availability gate" flush>
@@ -32,13 +32,19 @@ export function MeasuredBeside({ home, measured }: { home: string; measured: rea
               <Td>{setting}</Td>
               <Td numeric>{formatNumber(hours)}</Td>
               <Td numeric>{formatPercent(estimate, 2)}</Td>
-              <Td className={gap ? '' : 'text-muted'}>
-                {gap ? `the page tells of ${formatPercent(gap.told, 2)}, which these jobs contradict` : 'no more than these jobs allow'}
-              </Td>
+              <Td className={gap ? 'max-w-80' : 'max-w-80 text-muted'}>{againstText({ estimate, gap }, told)}</Td>
             </Tr>
           ))}
         </tbody>
       </Table>
     </Section>
   )
+}
+
+/** What the jobs say about the page's word; `told` is the availability that the page admits, null where it is not known. */
+function againstText({ estimate, gap }: Pick<Measured, 'estimate' | 'gap'>, told: number | null): string {
+  if (gap) return `The page admits ${formatPercent(gap.told, 2)}. Our own jobs found it available less often, by more than chance explains.`
+  if (told === null) return 'The page has not been read for long enough to compare it with our jobs.'
+  if (estimate >= told) return `The page admits ${formatPercent(told, 2)}, and our own jobs found it available no less often.`
+  return `The page admits ${formatPercent(told, 2)}. Our own jobs found it available less often, but by so little that it can be chance.`
 }

@@ -56,8 +56,8 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
         actions={writes && !removed ? <Commands slug={slug} status={status} /> : null}
       />
       <Notices slug={slug} status={status} zone={zone} writes={writes} />
-      <StatusFigures status={status} zone={zone} />
-      <MeasuredBeside home={home} measured={measured} />
+      <StatusFigures status={status} zone={zone} pausedAt={events.find(({ action }) => action === 'status_page.paused')?.at ?? null} />
+      <MeasuredBeside home={home} measured={measured} told={removed ? null : (status.observed?.share ?? null)} />
       <Section id="incidents" title="Incidents" meta={incidentsMeta(status)} flush={status.incidents.length > 0}>
         {status.incidents.length > 0 ? (
           <IncidentTable incidents={status.incidents} chosen={status.components} zone={zone} now={ctx.now} />
@@ -96,7 +96,7 @@ function Commands({ slug, status: { vendorId, active } }: { slug: string; status
         size="md"
         pendingLabel="…"
       >
-        {active ? 'Pause' : 'Go on reading'}
+        {active ? 'Pause' : 'Resume reading'}
       </CommandButton>
       <CommandButton
         action={archiveStatusPageAction.bind(null, slug)}

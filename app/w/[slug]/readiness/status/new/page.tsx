@@ -4,7 +4,7 @@ import { page } from '@/lib/http/page'
 import { listStatusVendors } from '@/lib/services/status-views'
 import { NewStatusForm } from '../status-form'
 
-export const metadata = { title: 'Set a status page' }
+export const metadata = { title: 'Add a status page' }
 
 export default page(async (ctx, { search }) => {
   allow(ctx, 'claim:write')
@@ -14,7 +14,7 @@ export default page(async (ctx, { search }) => {
   return (
     <>
       <PageHeader
-        title="Set a status page"
+        title="Add a status page"
         breadcrumbs={[
           { label: 'Readiness', href: `${home}/readiness` },
           { label: 'Status pages', href: base },
