@@ -61,7 +61,13 @@ test('an owner makes a key, production posts its jobs with it, the figures stand
     fetch(address, { method: 'POST', body, headers: { authorization, 'content-type': 'application/x-ndjson' } })
   const answer = await post(lines([...night, broken]))
   expect(answer.status).toBe(200)
-  expect(await answer.json()).toMatchObject({ read: 71, added: 70, refused: 1, refusedLines: [{ line: 71, field: 'finished' }] })
+  expect(await answer.json()).toMatchObject({
+    read: 71,
+    added: 70,
+    refused: 1,
+    refusedLines: [{ line: 71, field: 'finished' }],
+    byOffering: [{ offering: 'old--maker', jobs: 70 }],
+  })
   // The session of a browser is no key, and a key in an address is one to revoke.
   expect((await page.request.post(address, { data: lines(night) })).status()).toBe(401)
   expect((await fetch(`${address}?key=${key}`, { method: 'POST', body: '{}' })).status).toBe(401)
@@ -79,6 +85,7 @@ test('an owner makes a key, production posts its jobs with it, the figures stand
   await fitsPhone(page)
   await page.getByRole('link', { name: 'JSON Lines, sent by a program' }).click()
   await expect(page.getByText('It was finished 60 s before it was submitted.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Where its jobs went' })).toContainText('70 jobs')
   await checkAccess()
   await fitsPhone(page)
   const saving = page.waitForEvent('download')
@@ -135,6 +142,7 @@ test('how to feed it stands on one page, with an OpenAPI document that needs no 
   await page.goto(`/w/${slug}/readiness/measurements/feed`)
   await expect(page.getByRole('table', { name: 'Fields of a line' }).getByRole('row')).toHaveCount(18)
   await expect(page.getByText('traces_endpoint:')).toBeVisible()
+  await expect(page.getByText('where these lines say YOUR-OFFERING-ID')).toBeVisible()
   await checkAccess()
   await fitsPhone(page)
   const document = await (await page.request.get('/api/v1/openapi.json')).json()

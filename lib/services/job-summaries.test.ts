@@ -11,6 +11,7 @@ import { deliverJobs, jobLine, jobOfferings } from '@/lib/testing/job-logs'
 import { inWindow, tallyOneByOne } from '@/lib/testing/job-tally'
 import { runs } from '@/lib/testing/property-runs'
 import { archiveFact, createFact, updateFact } from './facts'
+import { listReadInstead } from './job-gate-readings'
 import { chooseGateSetting, listJobSummaries } from './job-summaries'
 import { tallyJobs } from './job-tallies'
 import { addJobs } from './job-write'
@@ -199,6 +200,27 @@ describe('facts from measurements', () => {
     await archiveFact(ctx, { id: 'veo--latency_p95--jobs--2026-w45' })
     await deliverJobs(ctx, hourly(80, 10))
     expect(await latency()).toEqual([])
+  })
+})
+
+describe('what the gates read', () => {
+  const instead = async () => (await listReadInstead({ ...ctx, now: new Date('2026-11-10T12:00:00Z') })).get('veo')
+
+  it('is what the jobs of a delivery come to, until another fact of the offering counts before it', async () => {
+    await deliverJobs(ctx, hourly(24, 30))
+    expect(await instead()).toBeUndefined()
+    const own = { offeringId: 'veo', sourceKind: 'measured' as const, observedOn: '2026-11-08' }
+    await createFact(ctx, { ...own, gate: 'latency_p95', value: 97, relSe: 0.05 })
+    expect(await instead()).toEqual({ all: false, gates: [{ gate: 'latency_p95', observedOn: '2026-11-08' }] })
+    await createFact(ctx, { ...own, gate: 'availability', value: 0.997, relSe: 0.2 })
+    await createFact(ctx, { ...own, gate: 'cost_per_finished_second', value: 0.2, relSe: 0.05 })
+    expect(await instead()).toMatchObject({ all: true, gates: [{}, {}, { observedOn: '2026-11-08' }] })
+  })
+
+  it('is no job at all where the newest are older than the gates accept', async () => {
+    await deliverJobs(ctx, hourly(24, 30))
+    const later = await listReadInstead({ ...ctx, now: new Date('2028-11-10T12:00:00Z') }, 'veo')
+    expect(later.get('veo')?.gates).toContainEqual({ gate: 'latency_p95', observedOn: null })
   })
 })
 

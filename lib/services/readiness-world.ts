@@ -92,6 +92,15 @@ export async function readinessWorld(ctx: Context, ids?: readonly string[]): Pro
   return { today, gates: policy.content.gates, offerings: arrange(row.world, today, ctx.workspace.currency) }
 }
 
+export type NamedOffering = { id: string; title: string }
+
+/** The offerings of a world that a dependency uses, by title. */
+export const offeringsInUse = ({ offerings }: ReadinessWorld): NamedOffering[] =>
+  offerings
+    .filter(({ uses }) => uses.some((use) => use.uses))
+    .map(({ offering: { id }, title }) => ({ id, title }))
+    .sort((a, b) => a.title.localeCompare(b.title, 'en'))
+
 function arrange(read: Read, today: Day, currency: string): ReadyOffering[] {
   const models = new Map(read.models.map((model) => [model.id, model]))
   const vendors = new Map(read.vendors.map((vendor) => [vendor.id, vendor]))

@@ -2,11 +2,15 @@ import type { ReactNode } from 'react'
 import { NotPublished } from '@/components/ui/data-list'
 import { RowHead, Td, Th, Tr } from '@/components/ui/table'
 import { gateLabel } from '@/lib/domain/gate'
+import { leastForFact } from '@/lib/domain/job-facts'
+import type { ReadInstead } from '@/lib/domain/job-gate-reading'
 import { unstatedSetting } from '@/lib/domain/job-setting'
 import type { JobFigures } from '@/lib/domain/job-summary'
 import { formatDaySpan, formatMoney, formatNumber, formatPercent, plural } from '@/lib/format'
 import type { JobSummaryLine } from '@/lib/services/job-summaries'
 import { OutcomeBar } from './outcome-bar'
+
+export const downMeaning = 'down is an hour in which at least half of the jobs failed through the vendor'
 
 /** Headings of the columns that `MeasuredRow` fills, from jobs to window. */
 export function MeasuredHead({ first }: { first: string }) {
@@ -20,10 +24,12 @@ export function MeasuredHead({ first }: { first: string }) {
       <Th numeric unit="s">
         p95
       </Th>
-      <Th numeric>Availability</Th>
+      <Th numeric title={downMeaning}>
+        Availability
+      </Th>
       <Th>How they ended</Th>
       <Th numeric unit="jobs/h">
-        Throughput
+        Busiest hour
       </Th>
       <Th numeric unit="per s">
         Cost finished
@@ -63,15 +69,18 @@ function Under({ children }: { children: ReactNode }) {
   return <span className="block text-sm whitespace-nowrap text-muted">{children}</span>
 }
 
-/** What the jobs of one setting come to. `gate` says whether its figures stand at the gates, and how that is changed. */
-export function MeasuredRow({ line: { setting, figures, fromOn, toOn, withoutFact }, gate }: { line: JobSummaryLine; gate: ReactNode }) {
-  const { latency, availability, shares, throughput } = figures
+type MeasuredRowProps = { line: JobSummaryLine; instead: ReadInstead | undefined; gate: ReactNode }
+
+/** What the jobs of one setting come to. `gate` says whether its figures stand at the gates, and how that is changed; `instead`, which do not. */
+export function MeasuredRow({ line, instead, gate }: MeasuredRowProps) {
+  const { setting, figures, fromOn, toOn, withoutFact } = line
+  const { latency, shares, throughput } = figures
   return (
     <Tr>
       <RowHead>
         {setting === unstatedSetting ? <span className="text-muted">{setting}</span> : setting}
         {figures.notes.length > 0 ? (
-          <Notes summary={`${plural(figures.notes.length, 'figure')} not known`} notes={figures.notes.map(({ text }) => text)} />
+          <Notes summary={`${plural(figures.notes.length, 'figure')} missing`} notes={figures.notes.map(({ text }) => text)} />
         ) : null}
         {withoutFact.length > 0 ? (
           <Notes
@@ -84,8 +93,7 @@ export function MeasuredRow({ line: { setting, figures, fromOn, toOn, withoutFac
       <Td numeric>{latency ? formatNumber(latency.p50, decimalsOf(latency.p50)) : <Missing figures={figures} of="latency" />}</Td>
       <Td numeric>{latency ? <P95 {...latency} /> : <Missing figures={figures} of="latency" />}</Td>
       <Td numeric>
-        {availability ? formatPercent(availability.estimate, 2) : <Missing figures={figures} of="availability" />}
-        {availability ? <Under>{`${formatNumber(availability.down)} of ${formatNumber(availability.hours)} h down`}</Under> : null}
+        <Available line={line} instead={instead} />
       </Td>
       <Td>{shares ? <OutcomeBar shares={shares} /> : <span className="text-muted">none has ended</span>}</Td>
       <Td numeric>
@@ -96,6 +104,26 @@ export function MeasuredRow({ line: { setting, figures, fromOn, toOn, withoutFac
       <Td className="w-28 text-sm text-muted">{formatDaySpan(fromOn, toOn)}</Td>
       <Td>{gate}</Td>
     </Tr>
+  )
+}
+
+/** The share of good hours that was seen, and what of it the gates count. */
+function Available({ line: { figures, atGates }, instead }: Pick<MeasuredRowProps, 'line' | 'instead'>) {
+  const { availability } = figures
+  if (!availability) return <Missing figures={figures} of="availability" />
+  const { hours, down, observed, estimate } = availability
+  const counts = atGates && !instead?.gates.some(({ gate }) => gate === 'availability')
+  return (
+    <>
+      {formatPercent(observed, 2)}
+      <Under>{`${formatNumber(down)} of ${formatNumber(hours)} h down`}</Under>
+      {atGates && hours < leastForFact ? <Under>{`too few for the gates: ${leastForFact} h needed`}</Under> : null}
+      {counts && hours >= leastForFact ? (
+        <span className="ml-auto block w-48 text-sm whitespace-normal text-muted">
+          {`counted as ${formatPercent(estimate, 2)} at the gates: half an outage is added for what was not seen`}
+        </span>
+      ) : null}
+    </>
   )
 }
 

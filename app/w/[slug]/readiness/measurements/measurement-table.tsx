@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import Link from 'next/link'
 import { Table } from '@/components/ui/table'
 import { DemoMark } from '@/components/verdict/demo-mark'
+import type { ReadInstead } from '@/lib/domain/job-gate-reading'
 import type { JobSummaryLine } from '@/lib/services/job-summaries'
 import { GateChoice } from './gate-choice'
 import { MeasuredHead, MeasuredRow } from './measured-row'
@@ -11,11 +12,12 @@ type MeasurementTableProps = {
   lines: readonly JobSummaryLine[]
   titles: ReadonlyMap<string, string>
   invented: ReadonlySet<string>
+  instead: ReadonlyMap<string, ReadInstead>
   writes: boolean
 }
 
 /** Every offering that sent jobs, each with its settings. */
-export function MeasurementTable({ slug, lines, titles, invented, writes }: MeasurementTableProps) {
+export function MeasurementTable({ slug, lines, titles, invented, instead, writes }: MeasurementTableProps) {
   const offerings = [...new Set(lines.map(({ offeringId }) => offeringId))]
   const titleOf = (id: string) => titles.get(id) ?? id
   return (
@@ -43,7 +45,8 @@ export function MeasurementTable({ slug, lines, titles, invented, writes }: Meas
               <MeasuredRow
                 key={line.setting}
                 line={line}
-                gate={<GateChoice slug={slug} line={line} writes={writes} offering={titleOf(id)} />}
+                instead={instead.get(id)}
+                gate={<GateChoice slug={slug} line={line} writes={writes} offering={titleOf(id)} instead={instead.get(id)} />}
               />
             ))}
         </tbody>

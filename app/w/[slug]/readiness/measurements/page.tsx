@@ -6,12 +6,14 @@ import { can } from '@/lib/auth/roles'
 import type { Context } from '@/lib/context'
 import { plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
+import { listReadInstead } from '@/lib/services/job-gate-readings'
 import { type JobLogLine, listJobLogs } from '@/lib/services/job-logs'
 import { listInventedMeasurements } from '@/lib/services/job-origins'
 import { listJobSummaries } from '@/lib/services/job-summaries'
 import { listOfferingChoices, type OfferingChoice } from '@/lib/services/offerings'
 import { ReadinessTabs } from '../readiness-tabs'
 import { LogTable } from './log-table'
+import { downMeaning } from './measured-row'
 import { MeasurementTable } from './measurement-table'
 import { NothingMeasured } from './nothing-measured'
 import { UploadForm } from './upload-form'
@@ -19,11 +21,12 @@ import { UploadForm } from './upload-form'
 export const metadata = { title: 'Measurements' }
 
 export default page(async (ctx) => {
-  const [lines, logs, offerings, invented] = await Promise.all([
+  const [lines, logs, offerings, invented, instead] = await Promise.all([
     listJobSummaries(ctx),
     listJobLogs(ctx),
     listOfferingChoices(ctx),
     listInventedMeasurements(ctx),
+    listReadInstead(ctx),
   ])
   const home = `/w/${ctx.workspace.slug}`
   const base = `${home}/readiness/measurements`
@@ -33,7 +36,7 @@ export default page(async (ctx) => {
     <>
       <PageHeader
         title="Measurements"
-        meta="What your own jobs say about latency, availability, throughput and cost. They stand at the gates as measured by the team."
+        meta="What your own jobs say about latency, availability, the busiest hour and cost. All but the busiest hour can stand at the gates as measured by the team."
         actions={<ButtonLink href={`${base}/feed`}>Feed from production</ButtonLink>}
       />
       <ReadinessTabs home={home} open="measurements" />
@@ -41,7 +44,7 @@ export default page(async (ctx) => {
         <Section
           title="By offering and setting"
           id="figures"
-          meta={lines.length > 0 ? `${plural(measured, 'offering')}, jobs of the last 90 days` : null}
+          meta={lines.length > 0 ? `${plural(measured, 'offering')}, jobs of the last 90 days; ${downMeaning}` : null}
           flush={lines.length > 0}
         >
           {lines.length === 0 ? (
@@ -52,6 +55,7 @@ export default page(async (ctx) => {
               lines={lines}
               titles={new Map(offerings.map(({ id, title }) => [id, title]))}
               invented={invented}
+              instead={instead}
               writes={writes}
             />
           )}

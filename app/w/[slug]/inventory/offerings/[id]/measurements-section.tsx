@@ -9,17 +9,23 @@ import { factSources } from '@/lib/domain/fact'
 import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
 import { formatDate, plural } from '@/lib/format'
+import { listReadInstead } from '@/lib/services/job-gate-readings'
 import { listInventedMeasurements } from '@/lib/services/job-origins'
 import { listJobSummaries } from '@/lib/services/job-summaries'
 import type { FactAtGate, GateFacts } from '@/lib/services/offering-facts'
 import { GateChoice } from '../../../readiness/measurements/gate-choice'
-import { MeasuredHead, MeasuredRow } from '../../../readiness/measurements/measured-row'
+import { downMeaning, MeasuredHead, MeasuredRow } from '../../../readiness/measurements/measured-row'
 
 type MeasurementsSectionProps = { ctx: Context; offeringId: string; title: string; gates: readonly GateFacts[] }
 
 /** What our own jobs of an offering came to, beside what was promised and what the gates read. */
 export async function MeasurementsSection({ ctx, offeringId, title, gates }: MeasurementsSectionProps) {
-  const [lines, invented] = await Promise.all([listJobSummaries(ctx, offeringId), listInventedMeasurements(ctx)])
+  const [lines, invented, readInstead] = await Promise.all([
+    listJobSummaries(ctx, offeringId),
+    listInventedMeasurements(ctx),
+    listReadInstead(ctx, offeringId),
+  ])
+  const instead = readInstead.get(offeringId)
   const { slug, currency } = ctx.workspace
   const writes = can(ctx.role, 'claim:write')
   const base = `/w/${slug}/readiness/measurements`
@@ -31,7 +37,7 @@ export async function MeasurementsSection({ ctx, offeringId, title, gates }: Mea
       meta={
         lines.length > 0 ? (
           <>
-            {`${plural(jobs, 'job')} of our own within 90 days`} {invented.has(offeringId) ? <DemoMark /> : null}
+            {`${plural(jobs, 'job')} of our own within 90 days; ${downMeaning}`} {invented.has(offeringId) ? <DemoMark /> : null}
           </>
         ) : null
       }
@@ -59,7 +65,8 @@ export async function MeasurementsSection({ ctx, offeringId, title, gates }: Mea
                 <MeasuredRow
                   key={line.setting}
                   line={line}
-                  gate={<GateChoice slug={slug} line={line} writes={writes} offering={title} />}
+                  instead={instead}
+                  gate={<GateChoice slug={slug} line={line} writes={writes} offering={title} instead={instead} />}
                 />
               ))}
             </tbody>

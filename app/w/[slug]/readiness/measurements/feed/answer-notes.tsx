@@ -2,6 +2,7 @@ import { mostJsonBytes, mostLinesBytes } from '@/app/api/v1/schemas'
 import { DataList } from '@/components/ui/data-list'
 import { requestsPerMinute } from '@/lib/auth/api-key-limit'
 import { formatNumber } from '@/lib/format'
+import { mostJobBytes } from '@/lib/services/job-ingest'
 
 const megabytes = (bytes: number): string => `${formatNumber(bytes / 1_000_000)} MB`
 
@@ -34,7 +35,7 @@ export function AnswerNotes() {
         },
         {
           term: 'Limits',
-          value: `CSV (text/csv) and JSON Lines (application/x-ndjson) up to ${megabytes(mostLinesBytes)}, JSON (application/json) up to ${megabytes(mostJsonBytes)}: as sent, and again as unpacked.`,
+          value: `CSV (text/csv) and JSON Lines (application/x-ndjson) up to ${megabytes(mostLinesBytes)}, JSON (application/json) up to ${megabytes(mostJsonBytes)}: as sent, and again as unpacked. Every log is kept on disk while it is read, so a file that a person uploads may have ${formatNumber(mostJobBytes / 1_000_000_000)} GB; a program has less, since it can send more often and many may send at once.`,
         },
         {
           term: 'In the address',

@@ -7,11 +7,12 @@ import { can } from '@/lib/auth/roles'
 import { dayIn } from '@/lib/domain/week'
 import { env } from '@/lib/env'
 import { page } from '@/lib/http/page'
-import { listOfferingChoices } from '@/lib/services/offerings'
+import { offeringsInUse, readinessWorld } from '@/lib/services/readiness-world'
 import { CommandLine } from '../command-line'
 import { AnswerNotes } from './answer-notes'
-import { collectorYaml, curlLine, sampleAnswer, sampleLines } from './examples'
+import { collectorYaml, curlLine, offeringPlaceholder, sampleAnswer, sampleLines } from './examples'
 import { FieldTable } from './field-table'
+import { OfferingIds } from './offering-ids'
 import { SpanNotes } from './span-notes'
 
 export const metadata = { title: 'Feed from production' }
@@ -20,7 +21,7 @@ const dayMs = 86_400_000
 
 export default page(async (ctx) => {
   const { slug, timeZone } = ctx.workspace
-  const [offering] = await listOfferingChoices(ctx)
+  const inUse = offeringsInUse(await readinessWorld(ctx))
   const home = `/w/${slug}`
   const origin = env().NEXTAUTH_URL
   const yesterday = dayIn(new Date(ctx.now.getTime() - dayMs), timeZone)
@@ -39,9 +40,10 @@ export default page(async (ctx) => {
         <Step
           title="2. A file"
           id="file"
-          text="One line of JSON for each job, or CSV with the same names as headings. These lines can be sent as they are:"
+          text={`One line of JSON for each job, or CSV with the same names as headings. Put the id of your offering where these lines say ${offeringPlaceholder}; until then they are refused:`}
         >
-          <CommandLine text={sampleLines(offering?.id ?? 'veo-3-1--gemini-api', yesterday)} label="Copy the file" />
+          <CommandLine text={sampleLines(offeringPlaceholder, yesterday)} label="Copy the file" wrap />
+          <OfferingIds offerings={inUse} home={home} />
         </Step>
         <Step
           title="3. Send it"
@@ -63,7 +65,7 @@ export default page(async (ctx) => {
           id="answers"
           text="A count of every line. For example, where the end of the second line lay before its submission:"
         >
-          <CommandLine text={sampleAnswer} label="Copy the answer" />
+          <CommandLine text={sampleAnswer} label="Copy the answer" wrap />
           <div className="mt-4">
             <AnswerNotes />
           </div>
