@@ -32,3 +32,17 @@ export const proofConditions = [
 
 /** What keeps a trial from being proof, in words; empty when it is proof. */
 export const brokenConditions = (trial: Kept): string[] => proofConditions.filter(({ key }) => !trial[key]).map(({ broken }) => broken)
+
+type Told = Kept & { state: Trial['state']; wins: number | null; planned: boolean; attestedByName: string | null }
+
+/**
+ * How far a trial kept the conditions of proof, in a few words; null for a void one, of which it does not matter. Of a trial that was run elsewhere
+ * they are only a claim until somebody vouches for them.
+ */
+export function conditionsText(trial: Told): string | null {
+  if (trial.state === 'voided') return null
+  if (trial.wins === null) return 'not yet'
+  const broken = brokenConditions(trial)
+  if (broken.length > 0) return `${broken.map((reason) => reason.split(':')[0]?.toLowerCase()).join(', ')}: informal evidence`
+  return trial.planned || trial.attestedByName !== null ? 'all four kept' : 'claimed, nobody vouches'
+}

@@ -18,6 +18,10 @@ export const trialGoals = [
 export const TrialGoal = z.enum(['capability', 'cost', 'forced'])
 export type TrialGoal = z.infer<typeof TrialGoal>
 
+/** What a trial of a workflow has to prove unless somebody says otherwise: a forced move before a cheaper one. */
+export const goalOf = ({ costGoal, forced }: { costGoal: boolean; forced: boolean }): TrialGoal =>
+  forced ? 'forced' : costGoal ? 'cost' : 'capability'
+
 /** What the clips of both sides are made with. */
 export const TrialSettings = z
   .strictObject({

@@ -25,6 +25,7 @@ beforeAll(async () => {
   for (const [id, counts] of [
     ['packshots-h3-october', { state: 'closed', closedOn: fromDay('2026-10-16'), wins: 41, losses: 13, ties: 6 }],
     ['mood-films-omni-november', { state: 'registered' }],
+    ['run-elsewhere', { state: 'closed', closedOn: fromDay('2026-10-16'), wins: 16, losses: 11, ties: 3 }],
   ] as const) {
     const challengerId = await anOffering(ctx)
     const dependencyId = await aDependency(ctx, { challengers: [challengerId] })
@@ -69,7 +70,7 @@ it('a demo from before gets its clips at the next start, once, and a start after
   expect(said).toEqual([])
 })
 
-it('the demo gets votes that come to the counts it had, clips that are there, and plans with their hashes; a second run changes nothing', async () => {
+it('the demo gets somebody who vouches for what was run elsewhere, votes that come to the counts it had, clips that are there, and plans with their hashes; a second run changes nothing', async () => {
   await seedTrials(ctx)
   const finished = await getTrial(ctx, 'packshots-h3-october')
   expect(finished).toMatchObject({ state: 'closed', closeReason: 'success', wins: 41, losses: 13, ties: 6, planIntact: true })
@@ -77,6 +78,9 @@ it('the demo gets votes that come to the counts it had, clips that are there, an
   const open = await getTrial(ctx, 'mood-films-omni-november')
   expect(open).toMatchObject({ state: 'running', wins: null, revealedAt: null, planIntact: true })
   expect(tally(await readJudged(ctx.db, open.id), 3)).toMatchObject({ decided: 9 })
+
+  expect((await getTrial(ctx, 'run-elsewhere')).attestedByName).toBe('Ana Ruiz')
+  expect(finished.attestedByName).toBeNull()
 
   const clips = await ctx.db.trialClip.findMany({ select: { storageKey: true, bytes: true } })
   expect(clips).toHaveLength(180)

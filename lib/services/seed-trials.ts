@@ -125,6 +125,13 @@ export async function seedTrials(demo: Context): Promise<void> {
     const clips = await storeScenes(demo, story.scenes)
     await transaction(demo, (tx) => tell(tx, demo, story, clips))
   }
+  await vouch(demo)
+}
+
+/** The trials of the demo that were run elsewhere have somebody who was there, and who stands by what is said of them. */
+async function vouch({ db }: Context): Promise<void> {
+  const where = { origin: 'demo' as const, state: 'closed' as const, lockedAt: null, attestedByName: null }
+  await db.trial.updateMany({ where, data: { attestedByName: 'Ana Ruiz' } })
 }
 
 async function tell(tx: Tx, ctx: Context, story: Story, clips: Map<string, StoredClip>): Promise<void> {

@@ -1,6 +1,13 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
+import { brokenConditions } from '@/lib/domain/trial-conditions'
 import { isVotable, outcomeOf } from '@/lib/domain/trial-outcome'
+import { goalOf } from '@/lib/domain/trial-plan'
+import { type TrialVerdict, trialVerdict } from '@/lib/domain/trial-verdict'
+import { proofBar } from '@/lib/domain/verdict/sample-size'
+import { dayIn } from '@/lib/domain/week'
+import { listOfferingChoices } from './offerings'
+import { policyOn } from './policies'
 import { listTrials, type StoredTrial } from './trial-plans'
 
 /** How far the work on a trial is; nothing in it says which side is ahead. */
@@ -14,17 +21,49 @@ export type TrialProgress = {
   raters: number
 }
 
-export type TrialListLine = StoredTrial & { progress: TrialProgress | null }
+export type TrialListLine = StoredTrial & {
+  progress: TrialProgress | null
+  /** What an ended trial says by itself; null before its counts are known, and for a void one. */
+  verdict: TrialVerdict | null
+}
 
-/** The trials of the workspace, newest first, with how far each is; null for those that were recorded by hand. */
-export async function listTrialLines(ctx: Context): Promise<TrialListLine[]> {
+/** The trials of the workspace or of one dependency, newest first, with how far each is, and what it says once it is over. */
+export async function listTrialLines(ctx: Context, dependency?: string): Promise<TrialListLine[]> {
   allow(ctx, 'workspace:read')
-  const trials = await listTrials(ctx)
-  const progress = await progressOf(
-    ctx,
-    trials.filter(({ planned }) => planned),
+  const trials = await listTrials(ctx, dependency)
+  const [progress, verdicts] = await Promise.all([
+    progressOf(
+      ctx,
+      trials.filter(({ planned }) => planned),
+    ),
+    verdictsOf(ctx, trials),
+  ])
+  return trials.map((trial) => ({ ...trial, progress: progress.get(trial.id) ?? null, verdict: verdicts.get(trial.id) ?? null }))
+}
+
+/** Each ended trial under the policy of the day on which its plan was locked, or on which it closed elsewhere. */
+async function verdictsOf(ctx: Context, trials: readonly StoredTrial[]): Promise<Map<string, TrialVerdict>> {
+  const ended = trials.filter(({ state, wins, losses }) => state !== 'voided' && wins !== null && losses !== null)
+  if (ended.length === 0) return new Map()
+  const today = dayIn(ctx.now, ctx.workspace.timeZone)
+  const dayOf = ({ lockedAt, closedOn }: StoredTrial) => (lockedAt ? dayIn(lockedAt, ctx.workspace.timeZone) : (closedOn ?? today))
+  const days = [...new Set(ended.map(dayOf))]
+  const [policies, dependencies, offerings] = await Promise.all([
+    Promise.all(days.map((day) => policyOn(ctx, day))),
+    ctx.db.dependency.findMany({ select: { id: true, costGoal: true, forcedMoveBy: true } }),
+    listOfferingChoices(ctx),
+  ])
+  return new Map(
+    ended.map((trial) => {
+      const policy = policies[days.indexOf(dayOf(trial))]?.content
+      const dependency = dependencies.find(({ id }) => id === trial.dependencyId)
+      if (!policy || !dependency) throw new Error(`The trial ${trial.id} has no policy or no dependency.`)
+      const ends = offerings.some(({ id, ends }) => id === trial.incumbentId && ends !== null)
+      const goal = trial.goal ?? goalOf({ costGoal: dependency.costGoal, forced: dependency.forcedMoveBy !== null || ends })
+      const counts = { wins: trial.wins ?? 0, losses: trial.losses ?? 0, informal: brokenConditions(trial).length > 0 }
+      return [trial.id, trialVerdict(counts, { bar: proofBar(goal, policy), eLoss: policy.thresholds.refuted.eLoss })]
+    }),
   )
-  return trials.map((trial) => ({ ...trial, progress: progress.get(trial.id) ?? null }))
 }
 
 /** How far one trial is. */

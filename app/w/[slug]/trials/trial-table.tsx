@@ -1,13 +1,11 @@
 import { Badge } from '@/components/ui/badge'
-import { DoesNotApply, NotPublished } from '@/components/ui/data-list'
+import { NotPublished } from '@/components/ui/data-list'
 import { RowHead, RowLink, Table, Td, Th, Tr } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
-import { brokenConditions } from '@/lib/domain/trial-conditions'
 import { waitsFor } from '@/lib/domain/trial-waits'
 import { formatNumber } from '@/lib/format'
 import type { TrialListLine } from '@/lib/services/trial-progress'
-import { OutcomeBar } from './outcome-bar'
+import { ClosedOn, DecidedOf, LockedOn, TrialConditions, TrialOutcome } from './trial-cells'
 import { stateBadge } from './trial-words'
 
 type TrialTableProps = {
@@ -19,7 +17,7 @@ type TrialTableProps = {
 /** The trials of a workspace. Before the reveal a row says how far a trial is, and nothing of who is ahead. */
 export function TrialTable({ trials, names, base }: TrialTableProps) {
   return (
-    <Table label="Trials" minWidth="74rem">
+    <Table label="Trials" minWidth="84rem">
       <thead>
         <tr>
           <Th fixed="narrow">Trial</Th>
@@ -27,8 +25,9 @@ export function TrialTable({ trials, names, base }: TrialTableProps) {
           <Th numeric>Decided, of planned</Th>
           <Th numeric>Raters</Th>
           <Th>Waits for</Th>
-          <Th>Closed, or planned on</Th>
-          <Th className="w-72">Result</Th>
+          <Th>Locked on</Th>
+          <Th>Closed on</Th>
+          <Th className="w-72">Outcome</Th>
           <Th>Conditions of proof</Th>
         </tr>
       </thead>
@@ -57,40 +56,22 @@ function TrialRow({ trial, names, base }: { trial: TrialListLine } & Omit<TrialT
         <Badge tone={tone}>{word}</Badge>
       </Td>
       <Td numeric>
-        <Decided trial={trial} /> of {formatNumber(trial.plannedPrompts)}
+        <DecidedOf trial={trial} />
       </Td>
       <Td numeric>{trial.progress ? formatNumber(trial.progress.raters) : <NotPublished />}</Td>
       <Td>{waitsFor({ ...trial, revealed: trial.revealedAt !== null }) ?? <span className="text-muted">nothing</span>}</Td>
       <Td>
-        <Time value={trial.closedOn ?? trial.registeredOn} />
+        <LockedOn trial={trial} />
       </Td>
       <Td>
-        <Result trial={trial} />
+        <ClosedOn trial={trial} />
       </Td>
       <Td>
-        <Conditions trial={trial} />
+        <TrialOutcome trial={trial} />
+      </Td>
+      <Td>
+        <TrialConditions trial={trial} />
       </Td>
     </Tr>
   )
-}
-
-/** Whether a result counts towards proof, and which condition it failed. */
-function Conditions({ trial }: { trial: TrialListLine }) {
-  if (trial.state === 'voided') return <DoesNotApply />
-  if (trial.wins === null) return <span className="text-muted">not yet</span>
-  const broken = brokenConditions(trial)
-  if (broken.length === 0) return 'all four kept'
-  return <span className="text-muted">{broken.map((reason) => reason.split(':')[0]?.toLowerCase()).join(', ')}: informal evidence</span>
-}
-
-function Decided({ trial: { progress, wins, losses, ties, state } }: { trial: TrialListLine }) {
-  if (wins !== null) return formatNumber(wins + (losses ?? 0) + (ties ?? 0))
-  if (progress) return formatNumber(progress.decided)
-  return state === 'registered' ? formatNumber(0) : <NotPublished />
-}
-
-function Result({ trial: { state, wins, losses, ties } }: { trial: TrialListLine }) {
-  if (state === 'voided') return <DoesNotApply />
-  if (wins === null || losses === null || ties === null) return <span className="text-muted">hidden until the reveal</span>
-  return <OutcomeBar counts={{ wins, losses, ties }} />
 }

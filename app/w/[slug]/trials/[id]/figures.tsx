@@ -21,11 +21,6 @@ export function Figures({ standing, names }: FiguresProps) {
           { term: 'Prompts decided', value: `${formatNumber(decided)} of ${formatNumber(planned)}` },
           { term: 'Still needed', value: neededWords(standing), note: 'at the rates so far' },
           {
-            term: 'Davidson model',
-            value: davidson ? `${formatNumber(davidson.theta, 2)} ± ${formatNumber(davidson.se, 2)} log odds` : <DoesNotApply />,
-            note: davidson ? `ties ${formatNumber(davidson.nu, 2)}; for display only` : 'needs at least one win and one loss',
-          },
-          {
             term: 'Rater agreement',
             value: alpha === null ? <DoesNotApply /> : `${formatNumber(alpha, 2)}, ${agreementWord(alpha)}`,
             note: `Krippendorff’s alpha of ${plural(votes, 'vote')} by ${plural(raters, 'person', 'people')}; 1 is full agreement, 0 is chance`,
@@ -38,6 +33,18 @@ export function Figures({ standing, names }: FiguresProps) {
           { term: 'Win share', value: share === null ? <DoesNotApply /> : formatPercent(share), note: 'of prompts with a preference' },
         ]}
       />
+      <details>
+        <summary className="cursor-pointer font-semibold">Statistics</summary>
+        <DataList
+          items={[
+            {
+              term: 'Davidson model',
+              value: davidson ? `${formatNumber(davidson.theta, 2)} ± ${formatNumber(davidson.se, 2)} log odds` : <DoesNotApply />,
+              note: davidson ? `ties ${formatNumber(davidson.nu, 2)}; for display only` : 'needs at least one win and one loss',
+            },
+          ]}
+        />
+      </details>
     </div>
   )
 }

@@ -2,18 +2,31 @@ import Link from 'next/link'
 import { DataList, DoesNotApply } from '@/components/ui/data-list'
 import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
+import type { Context } from '@/lib/context'
 import { brokenConditions } from '@/lib/domain/trial-conditions'
+import { stopText } from '@/lib/domain/trial-verdict'
 import { formatNumber } from '@/lib/format'
+import { listTrialLines } from '@/lib/services/trial-progress'
 import { OutcomeBar } from '../outcome-bar'
 import type { TrialView } from './trial-view'
 
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 /** A trial that was run elsewhere: its counts, and what somebody vouched for. There are no votes or clips of it here. */
-export function RecordedSection({ trial, base }: TrialView) {
+export async function RecordedSection({ ctx, trial, base }: TrialView & { ctx: Context }) {
   const { wins, losses, ties, plannedPrompts, ratersPerPrompt, registeredOn, closedOn, attestedByName, note } = trial
   const broken = brokenConditions(trial)
+  const claimed = broken.length === 0 && attestedByName === null
+  const verdict = (await listTrialLines(ctx, trial.dependencyId)).find(({ id }) => id === trial.id)?.verdict
   const counted = wins !== null && losses !== null && ties !== null ? { wins, losses, ties } : null
   return (
     <Section title="Run elsewhere" meta="recorded here, without its votes">
+      {counted && verdict ? (
+        <p className="max-w-3xl pb-3">
+          <span className="font-semibold">{sentence(verdict.word)}:</span> {verdict.text};{' '}
+          {stopText({ ...trial, decided: counted.wins + counted.losses + counted.ties })}.
+        </p>
+      ) : null}
       {counted ? <OutcomeBar counts={counted} large /> : <p className="text-muted">It has no counts yet.</p>}
       <div className="pt-3">
         <DataList
@@ -25,8 +38,8 @@ export function RecordedSection({ trial, base }: TrialView) {
             { term: 'People per prompt', value: formatNumber(ratersPerPrompt) },
             {
               term: 'Vouched for by',
-              value: attestedByName,
-              note: attestedByName === null && trial.origin === 'demo' ? 'the demo has it from its story' : null,
+              value: attestedByName ?? <span className="text-muted">nobody</span>,
+              note: claimed ? 'its conditions are claimed, nobody vouches for them' : null,
             },
             {
               term: 'Counts as',

@@ -2,7 +2,9 @@ import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import type { Context } from '@/lib/context'
 import type { Standing } from '@/lib/domain/trial-standing'
+import { stopText, trialVerdict } from '@/lib/domain/trial-verdict'
 import { formatDateTime } from '@/lib/format'
+import { policyOfPlan } from '@/lib/services/trial-looks'
 import { resultOf } from '@/lib/services/trial-results'
 import { pairsToWatch } from '@/lib/services/trial-watch'
 import { Figures } from './figures'
@@ -12,24 +14,17 @@ import { UseCaseTable } from './use-case-table'
 import { VerdictChange } from './verdict-change'
 import { WatchSection } from './watch-section'
 
-const closed = {
-  success: 'stopped for success',
-  futility: 'stopped for futility',
-  maximum: 'all planned prompts decided',
-  person: 'closed by a person',
-}
-
 /** The revealed result, for everybody: what came out, whether it is proof, and which verdict it moved. */
 export async function ResultSection({ ctx, ...view }: TrialView & { ctx: Context }) {
   const { trial, base, names } = view
-  const [result, pairs] = await Promise.all([resultOf(ctx, trial.id), pairsToWatch(ctx, trial.id)])
+  const [result, pairs, policy] = await Promise.all([resultOf(ctx, trial.id), pairsToWatch(ctx, trial.id), policyOfPlan(ctx, trial)])
   const files = `${base}/trials/${trial.id}/export`
   return (
     <>
       <Section
         id="result"
         title="Result"
-        meta={`${trial.closeReason ? closed[trial.closeReason] : 'closed'}, revealed ${formatDateTime(trial.revealedAt, ctx.workspace.timeZone)}`}
+        meta={`${stopText({ ...trial, decided: result.decided })}, revealed ${formatDateTime(trial.revealedAt, ctx.workspace.timeZone)}`}
         actions={
           <>
             <ButtonLink size="sm" variant="ghost" href={`${files}/outcomes.csv`} prefetch={false}>
@@ -42,6 +37,7 @@ export async function ResultSection({ ctx, ...view }: TrialView & { ctx: Context
         }
       >
         {trial.closeNote ? <p className="pb-3 text-muted">Why it ended: {trial.closeNote}</p> : null}
+        <OutcomeLine standing={result} eLoss={policy.thresholds.refuted.eLoss} />
         <Figures standing={result} names={names} />
         {trial.namesReason ? (
           <p className="max-w-3xl pt-4 text-muted">
@@ -55,6 +51,19 @@ export async function ResultSection({ ctx, ...view }: TrialView & { ctx: Context
       <SideTable acceptance={result.acceptance} names={names} />
       <WatchSection pairs={pairs} {...view} />
     </>
+  )
+}
+
+function OutcomeLine({ standing: { wins, losses, bar, broken }, eLoss }: { standing: Standing; eLoss: number }) {
+  const { word, text } = trialVerdict({ wins, losses, informal: broken.length > 0 }, { bar, eLoss })
+  return (
+    <p className="max-w-3xl pb-3">
+      <span className="font-semibold">
+        {word.charAt(0).toUpperCase()}
+        {word.slice(1)}:
+      </span>{' '}
+      {text}.
+    </p>
   )
 }
 

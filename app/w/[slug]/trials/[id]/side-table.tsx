@@ -24,10 +24,10 @@ export function SideTable({ acceptance, names }: SideTableProps) {
             <Th numeric>Accepted</Th>
             <Th numeric>No clip</Th>
             <Th numeric>Acceptance</Th>
-            <Th numeric unit="$/s">
-              Accepted second
+            <Th numeric unit="USD">
+              Cost per accepted second
             </Th>
-            <Th>Turned down for</Th>
+            <Th>Reasons given (votes)</Th>
           </tr>
         </thead>
         <tbody>

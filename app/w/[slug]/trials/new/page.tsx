@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { allow } from '@/lib/context'
+import { goalOf } from '@/lib/domain/trial-plan'
 import { page } from '@/lib/http/page'
 import { listDependencies } from '@/lib/services/dependencies'
 import { draftTrialAction } from '../actions'
@@ -41,7 +42,7 @@ export default page(async (ctx, { params: { slug }, search }) => {
         subject={subject}
         stored={{
           challengerId: search.challenger,
-          goal: forced ? 'forced' : dependency.costGoal ? 'cost' : 'capability',
+          goal: goalOf({ costGoal: dependency.costGoal, forced }),
           settings: { resolution: '1080p', seconds: 5, attempts: 1, seedPolicy: 'random', audio: dependency.task.endsWith('_audio') },
         }}
         backHref={`${base}/dependencies/${dependency.id}`}

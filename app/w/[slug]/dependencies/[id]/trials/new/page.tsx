@@ -8,7 +8,7 @@ import { page } from '@/lib/http/page'
 import { getDependency } from '@/lib/services/dependencies'
 import { listOfferingChoices } from '@/lib/services/offerings'
 import { policyOn } from '@/lib/services/policies'
-import { listTrials } from '@/lib/services/trial-plans'
+import { listTrialLines } from '@/lib/services/trial-progress'
 import { recordTrialAction } from '../../../../inventory/dependencies/actions'
 import { PromptsNeeded } from './prompts-needed'
 import { RecordedTrials } from './recorded-trials'
@@ -21,7 +21,7 @@ export default page<{ slug: string; id: string }>(async (ctx, { params: { slug, 
   const [dependency, offerings, trials, policy] = await Promise.all([
     getDependency(ctx, id),
     listOfferingChoices(ctx),
-    listTrials(ctx, id),
+    listTrialLines(ctx, id),
     policyOn(ctx, dayIn(ctx.now, ctx.workspace.timeZone)),
   ])
   const titles = new Map(offerings.map((offering) => [offering.id, choiceLabel(offering)]))

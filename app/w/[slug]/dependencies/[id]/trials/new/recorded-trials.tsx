@@ -1,43 +1,29 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { RowHead, Table, Td, Th, Tr } from '@/components/ui/table'
-import { Time } from '@/components/ui/time'
 import { DemoMark } from '@/components/verdict/demo-mark'
-import { formatNumber } from '@/lib/format'
-import type { StoredTrial } from '@/lib/services/trial-plans'
-import { Figure } from '../../../../inventory/cells'
+import type { TrialListLine } from '@/lib/services/trial-progress'
+import { ClosedOn, DecidedOf, TrialConditions, TrialOutcome } from '../../../../trials/trial-cells'
+import { stateBadge } from '../../../../trials/trial-words'
 import { VoidTrial } from './void-trial'
 
-type RecordedTrialsProps = { trials: readonly StoredTrial[]; titles: ReadonlyMap<string, string>; slug: string }
-
-const conditionsOf = (trial: StoredTrial): string => {
-  const missed = [
-    trial.blind ? null : 'not blind',
-    trial.sidesRandomised ? null : 'sides not drawn',
-    trial.ownPrompts ? null : 'foreign prompts',
-    trial.versionsExact ? null : 'other versions',
-  ].filter(Boolean)
-  return missed.length === 0 ? 'all four kept' : missed.join(', ')
-}
-
-const states = { registered: 'registered', running: 'running', closed: 'counts', voided: 'voided' }
+type RecordedTrialsProps = { trials: readonly TrialListLine[]; titles: ReadonlyMap<string, string>; slug: string }
 
 /** The trials of a dependency so far; a wrong one is voided, never rewritten. */
 export function RecordedTrials({ trials, titles, slug }: RecordedTrialsProps) {
   if (trials.length === 0)
     return <p className="py-3 text-muted">No trial yet. Without one of your own, no switch of this workflow can be justified.</p>
+  const title = ({ challengerId }: TrialListLine) => titles.get(challengerId) ?? challengerId
   return (
-    <Table label="Recorded trials" minWidth="60rem">
+    <Table label="Trials so far" minWidth="72rem">
       <thead>
         <tr>
           <Th fixed="narrow">Challenger</Th>
-          <Th>Closed on</Th>
-          <Th numeric>Judged, of planned</Th>
-          <Th numeric>Won</Th>
-          <Th numeric>Lost</Th>
-          <Th numeric>Tied</Th>
-          <Th>Conditions</Th>
           <Th>State</Th>
+          <Th numeric>Decided, of planned</Th>
+          <Th>Closed on</Th>
+          <Th className="w-72">Outcome</Th>
+          <Th>Conditions of proof</Th>
           <Th>
             <span className="sr-only">Change</span>
           </Th>
@@ -48,43 +34,46 @@ export function RecordedTrials({ trials, titles, slug }: RecordedTrialsProps) {
           <Tr key={trial.id}>
             <RowHead>
               <span className="flex flex-wrap items-center gap-x-2">
-                <span className="font-semibold">{titles.get(trial.challengerId) ?? trial.challengerId}</span>
+                <span className="font-semibold">{title(trial)}</span>
                 {trial.origin === 'demo' ? <DemoMark /> : null}
               </span>
             </RowHead>
             <Td>
-              <Time value={trial.closedOn} />
+              <State trial={trial} />
             </Td>
             <Td numeric>
-              <Figure value={trial.wins === null ? null : trial.wins + (trial.losses ?? 0) + (trial.ties ?? 0)} /> of{' '}
-              {formatNumber(trial.plannedPrompts)}
+              <DecidedOf trial={trial} />
             </Td>
-            <Td numeric>
-              <Figure value={trial.wins} />
-            </Td>
-            <Td numeric>
-              <Figure value={trial.losses} />
-            </Td>
-            <Td numeric>
-              <Figure value={trial.ties} />
-            </Td>
-            <Td>{conditionsOf(trial)}</Td>
             <Td>
-              <Badge tone={trial.state === 'voided' ? 'dashed' : 'neutral'}>{states[trial.state]}</Badge>
-              {trial.voidReason ? <span className="block max-w-56 text-sm text-muted">{trial.voidReason}</span> : null}
+              <ClosedOn trial={trial} />
+            </Td>
+            <Td>
+              <TrialOutcome trial={trial} />
+            </Td>
+            <Td>
+              <TrialConditions trial={trial} />
             </Td>
             <Td className="text-right">
-              {trial.planned ? (
-                <Link className="link" href={`/w/${slug}/trials/${trial.id}`}>
-                  Open
-                </Link>
-              ) : trial.state === 'voided' ? null : (
-                <VoidTrial slug={slug} id={trial.id} version={trial.version} title={titles.get(trial.challengerId) ?? ''} />
+              <Link className="link" href={`/w/${slug}/trials/${trial.id}`} aria-label={`Open the trial of ${title(trial)}`}>
+                Open
+              </Link>{' '}
+              {trial.planned || trial.state === 'voided' ? null : (
+                <VoidTrial slug={slug} id={trial.id} version={trial.version} title={title(trial)} />
               )}
             </Td>
           </Tr>
         ))}
       </tbody>
     </Table>
+  )
+}
+
+function State({ trial }: { trial: TrialListLine }) {
+  const { word, tone } = stateBadge(trial)
+  return (
+    <>
+      <Badge tone={tone}>{word}</Badge>
+      {trial.voidReason ? <span className="block max-w-56 text-sm text-muted">{trial.voidReason}</span> : null}
+    </>
   )
 }
