@@ -14,8 +14,8 @@ export function RoomEnd({ seat, onLook, onward }: RoomEndProps) {
     return (
       <Notice title="That is all for now; more when clips arrive" action={<Button onClick={onLook}>Look again</Button>}>
         <p>
-          You judged {seat.voted} of {plural(seat.of, 'pair')}. The others wait for their clips, or for an answer to a report. Come back
-          later in this browser; your place is kept.
+          {seat.watches ? '' : `You judged ${seat.voted} of ${plural(seat.of, 'pair')}. `}The others wait for their clips, or for an answer
+          to a report. Come back later in this browser; your place is kept.
         </p>
         {onward}
       </Notice>

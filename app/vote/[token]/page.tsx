@@ -34,7 +34,7 @@ export default async function GuestLinkPage({ params }: { params: Promise<{ toke
         </p>
         <p className="text-muted">
           No account is needed. The link works once; afterwards this browser keeps your place, so you can stop at any time and go on later.
-          A vote stands once it is cast.
+          Watch both clips to the end, then vote; a vote stands once it is cast.
           {seat ? ' This browser is in another trial at the moment, which ends here when you start.' : ''}
         </p>
         <StartForm token={token} />

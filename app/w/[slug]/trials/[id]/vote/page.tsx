@@ -52,7 +52,9 @@ function Welcome({ slug, seat }: { slug: string; seat: string }) {
         You see two clips at a time, made from the same prompt by two models, and say which one is better, or that there is no difference.
         Which model made which clip stays hidden until the reveal, and so do all counts. Sides and order are shuffled for you alone.
       </p>
-      <p className="text-muted">You can stop at any time; your place is kept. A vote stands once it is cast.</p>
+      <p className="text-muted">
+        Watch both clips to the end, then vote. A vote stands once it is cast. You can stop at any time; your place is kept.
+      </p>
       <JoinForm slug={slug} seat={seat} />
     </div>
   )
