@@ -200,6 +200,7 @@ describe('what breaks', () => {
   it('may be anything of which nobody said on which cloud it runs, but for the team’s own machines', () => {
     const all = [uses('on', bought(cloud)), uses('unsaid', bought(a)), uses('own', bought(b, { kind: 'self_host', provider: null }))]
     expect(breaks(all, 'cloud', 'cloud')).toMatchObject({ hits: [{ dependency: { id: 'on' } }], maybe: [{ id: 'unsaid' }] })
+    expect(breaks([uses('gone', bought(a, { endsOn: '2026-09-24' }))], 'cloud', 'cloud')).toMatchObject({ maybe: [], ended: [] })
     expect(breaks(all, 'router', 'none').maybe).toEqual([])
   })
 

@@ -49,7 +49,7 @@ export function whatBreaks(carried: readonly Carried[], going: Going, today: Day
     const why = tie(dependency.incumbent, going)
     if (why !== null) (hasEnded(dependency.incumbent, today) ? ended : hits).push(hitOf(dependency, why, going, today))
     else if (tie({ ...dependency.incumbent, kind: 'served' }, going) !== null) keeps.push(dependency)
-    else if (isUnclear(dependency.incumbent, going)) maybe.push(dependency)
+    else if (!hasEnded(dependency.incumbent, today) && isUnclear(dependency.incumbent, going)) maybe.push(dependency)
   }
   const [now, before] = [sumOf(hits), sumOf(ended)]
   return {
