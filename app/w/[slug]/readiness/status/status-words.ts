@@ -1,9 +1,18 @@
 import type { ObservedAvailability } from '@/lib/domain/status-availability'
 import { dayIn } from '@/lib/domain/week'
-import { formatDaySpan, formatDuration, formatNumber, formatPercent, notPublished, plural } from '@/lib/format'
+import { formatDaySpan, formatNumber, formatPercent, notPublished, plural } from '@/lib/format'
 
-const minutes = (seconds: number): string => formatDuration(Math.round(seconds / 60) * 60)
-const days = (seconds: number): string => formatNumber(seconds / 86_400, Number.isInteger(seconds / 86_400) ? 0 : 1)
+/** To the minute, so that it is what the incidents add up to: `10 h 30 min`. */
+function hours(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [whole > 0 ? `${formatNumber(whole)} h` : '', rest > 0 || whole === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+}
+
+function days(seconds: number): string {
+  const tenths = Math.round(seconds / 8640) / 10
+  return formatNumber(tenths, Number.isInteger(tenths) ? 0 : 1)
+}
 
 /** Whose word the figure is; its column and its term are called so everywhere. */
 export const admitted = 'Availability as the vendor admits it'
@@ -21,12 +30,12 @@ export function worthText(observed: ObservedAvailability): string {
   const told =
     outageSeconds === 0
       ? 'It admitted nothing major.'
-      : `${outages > 0 ? `It admitted ${plural(outages, 'major or critical incident')}` : 'It said that it was not available'}, ${minutes(outageSeconds)} in all.`
+      : `${outages > 0 ? `It admitted ${plural(outages, 'major or critical incident')}` : 'It said that it was not available'}, ${hours(outageSeconds)} in all.`
   const watched =
     watchedSeconds === 0
       ? `Watched none of ${days(windowSeconds)} days.`
       : watchedSeconds < 86_400
-        ? `Watched ${minutes(watchedSeconds)} of ${days(windowSeconds)} days.`
+        ? `Watched ${hours(watchedSeconds)} of ${days(windowSeconds)} days.`
         : `Watched ${days(watchedSeconds)} of ${days(windowSeconds)} days.`
   return `${told} ${watched}`
 }
