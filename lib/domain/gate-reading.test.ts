@@ -25,7 +25,7 @@ describe('what a gate reads of an offering', () => {
   })
 
   it.each([
-    ['nothing is known', [], 'missing', /^takes measured by the team, independent source, at most 90 days old$/],
+    ['nothing is known', [], 'missing', /^needs a measurement by the team or an independent source, at most 90 days old$/],
     [
       'only the vendor claims it',
       [latency({ sourceKind: 'vendor_claim' })],

@@ -9,7 +9,7 @@ export const readingStates = [
   { id: 'stale', label: 'Too old', meaning: 'was known once; the newest fact is older than the gate accepts' },
   { id: 'not_accepted', label: 'Not accepted', meaning: 'known only from a kind of source that the gate does not take' },
   { id: 'missing', label: 'Nothing known', meaning: 'nobody has said anything' },
-  { id: 'ageing', label: 'Ages soon', meaning: 'counts today, and is too old within 14 days' },
+  { id: 'ageing', label: 'Stale within 14 days', meaning: 'counts today, and is too old within 14 days' },
   { id: 'fresh', label: 'Known', meaning: 'counts today' },
 ] as const
 export type ReadingState = (typeof readingStates)[number]['id']
@@ -34,6 +34,22 @@ export type GateReading<Read> = {
   why: string
   /** All facts of the gate: the one that counts first, then by day, newest first. */
   history: ReadFact<Read>[]
+}
+
+/** A kind of source as something that is needed. */
+const neededWords: Record<FactSource, string> = {
+  contract: 'a contract',
+  vendor_doc: 'the vendor’s documentation',
+  measured: 'a measurement by the team',
+  independent: 'an independent source',
+  vendor_claim: 'the vendor’s claim',
+}
+
+function needText({ sources, maxAgeDays }: GatePolicy): string {
+  const words = sources.map((source) => neededWords[source])
+  const last = words.at(-1) ?? ''
+  const named = words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${last}` : last
+  return `needs ${named}, at most ${plural(maxAgeDays, 'day')} old`
 }
 
 const sourceLabel = (id: FactSource): string => factSources.find((source) => source.id === id)?.label.toLowerCase() ?? id
@@ -100,11 +116,11 @@ const newestFirst =
     Number(b.fact === first?.fact) - Number(a.fact === first?.fact) || a.standing.ageDays - b.standing.ageDays
 
 function unread<Read extends ReadableFact>(read: readonly ReadFact<Read>[], gate: GatePolicy): { state: ReadingState; why: string } {
-  const takes = `takes ${gate.sources.map((source) => sourceLabel(source)).join(', ')}, at most ${plural(gate.maxAgeDays, 'day')} old`
-  if (read.length === 0) return { state: 'missing', why: takes }
+  const needs = needText(gate)
+  if (read.length === 0) return { state: 'missing', why: needs }
   const past = read.filter(({ standing }) => standing.ageDays >= 0).sort((a, b) => a.standing.ageDays - b.standing.ageDays)
   const [newest] = past
-  if (!newest) return { state: 'not_accepted', why: `the only fact lies ahead; ${takes}` }
+  if (!newest) return { state: 'not_accepted', why: `the only fact lies ahead; ${needs}` }
   const old = past.find(({ fact }) => (gate.sources as readonly string[]).includes(fact.sourceKind))
   if (old) {
     const { observedOn } = old.fact
@@ -114,5 +130,5 @@ function unread<Read extends ReadableFact>(read: readonly ReadFact<Read>[], gate
     }
   }
   const { sourceKind, observedOn } = newest.fact
-  return { state: 'not_accepted', why: `known only from: ${sourceLabel(sourceKind)}, ${formatDate(observedOn)}; ${takes}` }
+  return { state: 'not_accepted', why: `known only from: ${sourceLabel(sourceKind)}, ${formatDate(observedOn)}; ${needs}` }
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/context'
+import { fromDay } from '@/lib/domain/day'
 import { testDatabase } from '@/lib/testing/database'
 import { aDependency, aModel, anOffering, aSource, aVendor, testWorkspace } from '@/lib/testing/factories'
 import { listContradictions } from './contradictions'
@@ -51,6 +52,15 @@ describe('the index of readiness', () => {
     expect(matching).toBe(8)
     expect(known.slice(0, 3)).toEqual(['stale availability', 'ageing latency_p95', 'fresh throughput'])
     expect((await readinessIndex(ctx, { state: 'ageing' })).lines).toMatchObject([{ daysLeft: 3, freshUntil: '2026-11-28' }])
+  })
+
+  it('puts what has retired last, with its day, however little is known of it', async () => {
+    const ended = { lifecycleStatus: 'retired' as const, retiresOn: fromDay('2026-09-24'), retirementKnownOn: fromDay('2026-03-24') }
+    await ctx.db.offering.updateMany({ where: { id: 'aria' }, data: ended })
+    const { lines } = await readinessIndex(ctx)
+    expect(lines.map(({ offeringId }) => offeringId)).toEqual([...Array(8).fill('verse'), ...Array(8).fill('aria')])
+    expect([lines[0]?.retiredOn, lines.at(-1)?.retiredOn]).toEqual([null, '2026-09-24'])
+    await ctx.db.offering.updateMany({ where: { id: 'aria' }, data: { lifecycleStatus: null, retiresOn: null, retirementKnownOn: null } })
   })
 
   it('is narrowed by gate, vendor, dependency and words, and a page that there is not is the first', async () => {

@@ -1,5 +1,7 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
+import type { Day } from '@/lib/domain/day'
+import { retiredChallenger } from '@/lib/domain/evidence/lifecycle'
 import { type GateReading, gateReading, type ReadingState, readingStates } from '@/lib/domain/gate-reading'
 import { isStored, type KnownFact, type ReadinessWorld, type ReadyOffering, readinessWorld, type UseOf } from './readiness-world'
 
@@ -10,6 +12,8 @@ export type ReadinessLine = Omit<GateReading<KnownFact>, 'history'> & {
   maker: { id: string; name: string }
   provider: { id: string; name: string } | null
   uses: UseOf[]
+  /** The day on which the offering ended; null while it has not. */
+  retiredOn: Day | null
   /** Age in days of the fact that counts. */
   age: number | null
   /** The newest fact somebody entered, which a new one can be modelled on. */
@@ -64,8 +68,14 @@ export function indexOf(world: ReadinessWorld, address: ReadinessAddress = {}): 
   }
 }
 
-function linesOf({ offering, title, maker, provider, uses, facts }: ReadyOffering, { gates, today }: ReadinessWorld): ReadinessLine[] {
-  const about = { offeringId: offering.id, title, maker: named(maker), provider: provider && named(provider), uses }
+function linesOf(
+  { offering, model, title, maker, provider, uses, facts }: ReadyOffering,
+  { gates, today }: ReadinessWorld,
+): ReadinessLine[] {
+  const about = {
+    ...{ offeringId: offering.id, title, maker: named(maker), provider: provider && named(provider), uses },
+    retiredOn: retiredChallenger({ offering, model, asOf: today }),
+  }
   return gates.map((gate) => {
     const { history, ...reading } = gateReading(facts, gate, today)
     const age = history.find(({ fact }) => fact === reading.counts)?.standing.ageDays ?? null
@@ -83,9 +93,10 @@ function fits({ title, gate, maker, provider, uses }: ReadinessLine, { q, gate: 
   return !dependency || uses.some(({ dependencyId }) => dependencyId === dependency)
 }
 
-/** What is missing before what ages; what a verdict needs, and what is in use, before what is only weighed. */
+/** What has ended last; what is missing before what ages; what a verdict needs, and what is in use, before what is only weighed. */
 function worstFirst(a: ReadinessLine, b: ReadinessLine): number {
   const order = [
+    Number(a.retiredOn !== null) - Number(b.retiredOn !== null),
     (rank.get(a.state) ?? 0) - (rank.get(b.state) ?? 0),
     Number(b.gate.required) - Number(a.gate.required),
     (a.state === 'ageing' ? (a.daysLeft ?? 0) : 0) - (b.state === 'ageing' ? (b.daysLeft ?? 0) : 0),

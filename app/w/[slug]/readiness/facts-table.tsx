@@ -10,7 +10,7 @@ import { factSources } from '@/lib/domain/fact'
 import { factText } from '@/lib/domain/fact-text'
 import { gateLabel } from '@/lib/domain/gate'
 import { type ReadingState, readingStates } from '@/lib/domain/gate-reading'
-import { formatDaysAway } from '@/lib/format'
+import { formatDate, formatDaysAway } from '@/lib/format'
 import type { ReadinessLine } from '@/lib/services/readiness-facts'
 
 export const stateTone: Record<ReadingState, BadgeTone> = {
@@ -66,6 +66,7 @@ function Row({ line, home, currency, writes }: RowProps) {
         <RowLink href={`${page}#facts`} prefetch={false}>
           {title}
         </RowLink>
+        {line.retiredOn ? <span className="text-sm font-normal text-muted"> retired {formatDate(line.retiredOn)}</span> : null}
         <Folded line={line} currency={currency} />
       </RowHead>
       <Td className="whitespace-nowrap max-sm:hidden">
@@ -94,7 +95,7 @@ function Row({ line, home, currency, writes }: RowProps) {
         </>
       ) : (
         <Td colSpan={4} className="text-muted max-sm:hidden">
-          {why}
+          {nothingText(why)}
         </Td>
       )}
       <Td className="max-sm:hidden">
@@ -124,6 +125,8 @@ function newFactHref({ offeringId, gate, last }: ReadinessLine, home: string): s
   return `${home}/inventory/offerings/${offeringId}/facts/new?gate=${gate.id}${again}`
 }
 
+const nothingText = (why: string): string => `Nothing. ${why.charAt(0).toUpperCase()}${why.slice(1)}`
+
 const ageText = ({ age }: ReadinessLine): string => (age === null ? '' : `${age} d`)
 
 /** What the other columns say, where there is no room for them. */
@@ -133,7 +136,7 @@ function Folded({ line: { gate, state, counts, why }, currency }: { line: Readin
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1 py-0.5">
         {gateLabel(gate.id)} <Badge tone={stateTone[state]}>{stateLabel(state)}</Badge>
       </span>
-      <span className="block text-sm text-muted">{counts ? `${factText(counts, currency)}; ${why}` : why}</span>
+      <span className="block text-sm text-muted">{counts ? `${factText(counts, currency)}; ${why}` : nothingText(why)}</span>
     </span>
   )
 }

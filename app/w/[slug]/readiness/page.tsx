@@ -44,7 +44,7 @@ export default page(async (ctx, { search }) => {
       <Section
         id="facts"
         title="Facts for the gates"
-        meta="of everything that is used or weighed, worst first"
+        meta="of everything that is used or weighed, worst first; what has retired comes last"
         actions={
           <ButtonLink size="sm" variant="ghost" href={`${home}/inventory?tab=facts`}>
             Every fact, one by one
