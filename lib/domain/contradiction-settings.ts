@@ -15,6 +15,9 @@ type SettingFrame = {
   measuredAt: ReadonlyMap<string, MeasuredAt>
 }
 
+/** The key of the contradiction between the settings of a pair. */
+export const settingsKey = (incumbentId: string, challengerId: string): string => `settings ${incumbentId} ${challengerId}`
+
 type Stated = { fact: ExaminedFact; setting: string }
 
 /**
@@ -35,7 +38,7 @@ export function settingContradiction(incumbent: Examined, challenger: Examined, 
     {
       ...about(challenger),
       vendorIds: [...new Set([...about(challenger).vendorIds, ...about(incumbent).vendorIds])],
-      key: `settings ${incumbent.offering.id} ${challenger.offering.id}`,
+      key: settingsKey(incumbent.offering.id, challenger.offering.id),
       ...{ kind: 'settings', severity: 'check' },
       sentence: `Latency of ${challenger.title} and of ${incumbent.title} was measured at different settings, so that the gate compares two things.`,
       sides: [side(theirs, challenger), side(ours, incumbent)],

@@ -18,3 +18,10 @@ const words: Record<string, string> = {
 
 /** Why a gate came out as it did, in plain words; a reason from elsewhere is shown as it is. */
 export const gateWhy = (why: string): string => words[why] ?? why
+
+/**
+ * Why a gate came out as it did for one dependency: where that requires no region, covering "every region that is required" would sound like
+ * more than it is.
+ */
+export const gateWhyFor = (why: string, { requiredRegions }: { requiredRegions: readonly string[] }): string =>
+  why === 'covers required regions' && requiredRegions.length === 0 ? 'no region is required' : gateWhy(why)

@@ -7,7 +7,7 @@ import { can } from '@/lib/auth/roles'
 import { gateLabel } from '@/lib/domain/gate'
 import type { Role } from '@/lib/domain/member'
 import { differenceText, type GateNeed, gateNeed, gateStanding, standingsText } from '@/lib/domain/verdict/gate-standing'
-import { gateWhy } from '@/lib/domain/verdict/gate-words'
+import { gateWhyFor } from '@/lib/domain/verdict/gate-words'
 import { formatDate, notPublished } from '@/lib/format'
 import type { PairView } from './pair-view'
 import { SideFact } from './side-fact'
@@ -94,7 +94,7 @@ function GateRow({
       <Td>{side('challenger')}</Td>
       <Td>{side('incumbent')}</Td>
       <Td className="text-muted">
-        {[difference, standing === 'better' ? null : gateWhy(why)].filter(Boolean).join(': ')}
+        {[difference, standing === 'better' ? null : gateWhyFor(why, entry.dependency)].filter(Boolean).join(': ')}
         {need ? <Need need={need} gate={gate} role={role} pair={pair} entry={entry} base={base} /> : null}
       </Td>
       <Td className="whitespace-nowrap">{until ? formatDate(until) : notPublished}</Td>

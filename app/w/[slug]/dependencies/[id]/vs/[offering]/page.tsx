@@ -22,6 +22,7 @@ import { NotWeighed } from './not-weighed'
 import { outlookOf } from './pair-view'
 import { PricesMonth } from './prices-month'
 import { Robustness } from './robustness'
+import { SettingsAtGate } from './settings-at-gate'
 import { SourcesSection } from './sources-section'
 import { TrialsSection } from './trials-section'
 import { WhatWouldChange } from './what-would-change'
@@ -105,7 +106,14 @@ export default page<{ slug: string; id: string; offering: string }>(async (ctx, 
       <GatesSection
         {...section}
         role={ctx.role}
-        beside={past ? null : <StatusAtGate ctx={ctx} offeringIds={[pair.challenger.id, entry.incumbent.id]} />}
+        beside={
+          past ? null : (
+            <>
+              <SettingsAtGate ctx={ctx} incumbentId={entry.incumbent.id} challengerId={pair.challenger.id} />
+              <StatusAtGate ctx={ctx} offeringIds={[pair.challenger.id, entry.incumbent.id]} />
+            </>
+          )
+        }
       />
       <EconomicsSection {...section} role={ctx.role} />
       {state === 'open' ? (
