@@ -86,7 +86,7 @@ export async function ingestJobs(ctx: Context, { content, ...asked }: JobDeliver
       const rules = await rulesOf(tx, ctx, about)
       const sha256 = sameness(held.sha256, about)
       const done = (await readBefore(tx, sha256)) ?? (await ingest(tx, ctx, { about, rules, held, sha256 }))
-      return { ...done, byOffering: await jobsByOffering(tx, ctx.workspace.id, done.id) }
+      return { ...done, byOffering: await jobsByOffering(tx, ctx.workspace.id, { id: done.id, isNew: !done.before }) }
     })
   })
 }

@@ -64,7 +64,10 @@ async function readLog(ctx: Context, id: string) {
 /** One delivery with its first refused lines; throws `not_found`. */
 export async function getJobLog(ctx: Context, id: string): Promise<JobLogPage> {
   allow(ctx, 'workspace:read')
-  const [{ log, refused }, byOffering] = await Promise.all([readLog(ctx, id), jobsByOffering(ctx.db, ctx.workspace.id, id)])
+  const [{ log, refused }, byOffering] = await Promise.all([
+    readLog(ctx, id),
+    jobsByOffering(ctx.db, ctx.workspace.id, { id, isNew: false }),
+  ])
   return { ...log, refusedLines: refused.slice(0, mostShown), kept: refused.length, byOffering }
 }
 
