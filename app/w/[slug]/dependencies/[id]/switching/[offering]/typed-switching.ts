@@ -30,7 +30,8 @@ export const TypedSwitching = z.strictObject({
 
 const whole = 'Give all three figures, or none.'
 
-function readParts(typed: z.output<typeof TypedSwitching>['parts']): SwitchingParts {
+/** The parts that the texts mean. Throws `invalid` at every field that cannot be right, and at an empty one beside one that is not. */
+export function readParts(typed: z.output<typeof TypedSwitching>['parts']): SwitchingParts {
   const errors: FieldErrors = {}
   const parts = switchingParts.map(({ id }) => {
     const texts = typed[id]
