@@ -1,5 +1,6 @@
 import 'server-only'
 import { allow, type Context } from '@/lib/context'
+import type { OpenTrial } from '@/lib/domain/open-trial'
 import { brokenConditions } from '@/lib/domain/trial-conditions'
 import { isVotable, outcomeOf } from '@/lib/domain/trial-outcome'
 import { goalOf } from '@/lib/domain/trial-plan'
@@ -64,6 +65,18 @@ async function verdictsOf(ctx: Context, trials: readonly StoredTrial[]): Promise
       return [trial.id, trialVerdict(counts, { bar: proofBar(goal, policy), eLoss: policy.thresholds.refuted.eLoss })]
     }),
   )
+}
+
+/** The trials that are being voted on now, and how far each is; nothing of who is ahead. */
+export async function openTrials(ctx: Context): Promise<OpenTrial[]> {
+  allow(ctx, 'workspace:read')
+  const trials = await ctx.db.trial.findMany({
+    where: { state: 'running', lockedAt: { not: null } },
+    orderBy: { id: 'asc' },
+    select: { id: true, dependencyId: true, challengerId: true, plannedPrompts: true, lookEvery: true, ratersPerPrompt: true },
+  })
+  const progress = trials.length > 0 ? await progressOf(ctx, trials) : new Map<string, TrialProgress>()
+  return trials.map(({ ratersPerPrompt: _, ...trial }) => ({ ...trial, decided: progress.get(trial.id)?.decided ?? 0 }))
 }
 
 /** How far one trial is. */

@@ -428,6 +428,7 @@ export const verbs: Record<string, VerbRow> = {
   'trial-import.previewVotes': edits((far) => [elsewhere(far)], 'trial:run'),
   'trial-looks.policyOfPlan': shows(() => [{ lockedAt: null }]),
   'trial-progress.listTrialLines': shows(),
+  'trial-progress.openTrials': shows(),
   'trial-progress.trialProgress': shows((far) => [{ id: far.trial, ratersPerPrompt: 3 }]),
   'trial-insiders.collectClips': edits((far) => [{ trialId: far.trial }], 'trial:run'),
   'trial-insiders.partIn': finds((far) => [far.trial]),

@@ -10,6 +10,8 @@ export type BoardLinks = {
   dependency: (dependencyId: string) => string
   /** The page of an action that somebody took on. */
   taken: (id: string) => string
+  /** The page of a trial. */
+  trial: (id: string) => string
   /** Where an action is carried out; null where this person cannot, or it is not done anywhere. */
   action: (pair: Pair, entry: DependencyReport) => string | null
 }
@@ -30,6 +32,7 @@ export function boardLinks({ base, week, running, role }: From): BoardLinks {
     },
     dependency: (dependencyId) => of(dependencyId),
     taken: (id) => `${base}/actions/${id}`,
+    trial: (id) => `${base}/trials/${id}`,
     action: (pair, entry) => actionHref(pair, entry, { base, week, role }),
   }
 }

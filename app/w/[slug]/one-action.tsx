@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { type Taken, takenText } from '@/lib/domain/action-taken'
+import { type OpenTrial, openTrialFor, openTrialText } from '@/lib/domain/open-trial'
 import type { Report } from '@/lib/domain/report'
 import {
   isSigned,
@@ -13,14 +14,15 @@ import {
 import { formatDate, formatWeekShort } from '@/lib/format'
 import type { BoardLinks } from './board-links'
 
-type OneActionProps = { actions: readonly WeekAction[]; report: Report; links: BoardLinks; taken: Taken }
+type OneActionProps = { actions: readonly WeekAction[]; report: Report; links: BoardLinks; taken: Taken; openTrials: readonly OpenTrial[] }
 
 /** The one thing worth doing in the workspace this week, why just that, and what is at stake. */
-export function OneAction({ actions, report, links, taken }: OneActionProps) {
+export function OneAction({ actions, report, links, taken, openTrials }: OneActionProps) {
   const one = theOneAction(actions)
   const stranded = one ? null : strandedMove(report)
   const entry = one && report.dependencies.find(({ dependency }) => dependency.id === one.dependencyId)
   const mine = one && (taken.get(one.dependencyId) ?? null)
+  const trial = one && openTrialFor(openTrials, one.dependencyId, one.pair)
   const label = `The one action of ${formatWeekShort(report.week)}`
   return (
     <section aria-label={label} className="max-w-[84rem]">
@@ -35,6 +37,15 @@ export function OneAction({ actions, report, links, taken }: OneActionProps) {
               {' '}
               · {one.pair.challenger.title} · {mine ? null : (one.owner ?? 'nobody owns it')}
             </span>
+            {trial ? (
+              <>
+                {mine ? null : <span className="text-muted"> · </span>}
+                <Link href={links.trial(trial.id)} className="link">
+                  {openTrialText(trial)}
+                </Link>
+                {mine ? <span className="text-muted"> · </span> : null}
+              </>
+            ) : null}
             {mine ? (
               <Link href={links.taken(mine.id)} className="quiet-link">
                 {takenText(mine, report.asOf)}

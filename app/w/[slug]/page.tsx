@@ -13,6 +13,7 @@ import { page } from '@/lib/http/page'
 import { listActions } from '@/lib/services/action-list'
 import { getBoard } from '@/lib/services/board'
 import { policyChangeOf } from '@/lib/services/policy-change'
+import { openTrials } from '@/lib/services/trial-progress'
 import { signedWeeks } from '@/lib/services/week-line'
 import { BoardFilterBar, clearedHref } from './board-filter-bar'
 import { BoardHeader } from './board-header'
@@ -30,11 +31,12 @@ import { BoardToday, TodayLine } from './today-line'
 export const metadata = { title: 'Board' }
 
 export default page(async (ctx, { search }) => {
-  const [board, session, known, signed] = await Promise.all([
+  const [board, session, known, signed, open] = await Promise.all([
     getBoard(ctx, search.week),
     currentSession(),
     listActions(ctx),
     signedWeeks(ctx),
+    openTrials(ctx),
   ])
   const { report } = board.view
   const policyChange = await policyChangeOf(ctx, report)
@@ -71,7 +73,7 @@ export default page(async (ctx, { search }) => {
         <NoDependency href={can(ctx.role, 'inventory:write') ? `${base}/inventory/dependencies/new` : null} />
       ) : (
         <>
-          <OneAction actions={actions} report={report} links={links} taken={taken} />
+          <OneAction actions={actions} report={report} links={links} taken={taken} openTrials={report.week === board.running ? open : []} />
           <div className="flex flex-col gap-3">
             <BoardFilterBar
               path={base}

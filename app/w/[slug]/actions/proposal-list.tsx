@@ -1,18 +1,26 @@
 import Link from 'next/link'
 import { CommandButton } from '@/components/command-button'
 import type { Proposal } from '@/lib/domain/action-proposals'
+import { type OpenTrial, openTrialFor, openTrialText } from '@/lib/domain/open-trial'
 import { formatDate } from '@/lib/format'
 import { takeOnAction, undoTakeOnAction } from './actions'
 
-type ProposalListProps = { proposals: readonly Proposal[]; slug: string; writes: boolean; named?: boolean }
+type ProposalListProps = {
+  proposals: readonly Proposal[]
+  openTrials: readonly OpenTrial[]
+  slug: string
+  writes: boolean
+  named?: boolean
+}
 
 /** What the engine proposes and nobody has taken on, with one press to take it on oneself. */
-export function ProposalList({ proposals, slug, writes, named = true }: ProposalListProps) {
+export function ProposalList({ proposals, openTrials, slug, writes, named = true }: ProposalListProps) {
   const base = `/w/${slug}`
   return (
     <ul>
       {proposals.map((proposal) => {
         const { dependencyId, dependencyName, challengerId, code, title, text, owner, carried } = proposal
+        const trial = openTrialFor(openTrials, dependencyId, proposal.pair)
         const asked = { dependencyId, challengerId, code }
         const notes = [
           named ? dependencyName : null,
@@ -25,6 +33,11 @@ export function ProposalList({ proposals, slug, writes, named = true }: Proposal
               <Link href={`${base}/dependencies/${dependencyId}/vs/${challengerId}`} className="quiet-link">
                 {title}
               </Link>
+              {trial ? (
+                <Link href={`${base}/trials/${trial.id}`} className="link block text-sm">
+                  {openTrialText(trial)}
+                </Link>
+              ) : null}
               <span className="block text-sm text-muted">
                 proposed · {notes.filter(Boolean).join(' · ')}
                 <LastTime proposal={proposal} />

@@ -8,6 +8,7 @@ import { formatWeek, formatWeekShort, plural } from '@/lib/format'
 import { page } from '@/lib/http/page'
 import { listContradictions } from '@/lib/services/contradictions'
 import { getMonday, type Monday } from '@/lib/services/monday-list'
+import { openTrials } from '@/lib/services/trial-progress'
 import { ChangesSection } from './changes-section'
 import { ConflictsSection } from './conflicts-section'
 import { ContradictionsLine } from './contradictions-line'
@@ -17,7 +18,7 @@ import { ClosedSection, MineSection, OthersSection, ProposedSection, SettledLine
 export const metadata = { title: 'This week' }
 
 export default page(async (ctx, { params: { slug } }) => {
-  const [monday, found] = await Promise.all([getMonday(ctx), listContradictions(ctx)])
+  const [monday, found, open] = await Promise.all([getMonday(ctx), listContradictions(ctx), openTrials(ctx)])
   const { board, changes, runsOut, conflicts, mine, others, closed } = monday
   const base = `/w/${slug}`
   const review = `${base}/reviews/${board.running}`
@@ -58,7 +59,7 @@ export default page(async (ctx, { params: { slug } }) => {
       <SettledLine items={[...mine, ...others.flatMap((group) => group.items)]} slug={slug} writes={writes} />
       <MineSection monday={monday} slug={slug} />
       <OthersSection others={others} slug={slug} />
-      <ProposedSection monday={monday} slug={slug} role={ctx.role} />
+      <ProposedSection monday={monday} openTrials={open} slug={slug} role={ctx.role} />
       <ClosedSection closed={closed} since={board.since} slug={slug} />
     </div>
   )

@@ -5,6 +5,7 @@ import { Section } from '@/components/ui/section'
 import { can } from '@/lib/auth/roles'
 import type { Role } from '@/lib/domain/member'
 import type { ActionItem, OwnerItems } from '@/lib/domain/monday-list'
+import type { OpenTrial } from '@/lib/domain/open-trial'
 import { formatWeekShort, plural } from '@/lib/format'
 import type { Monday } from '@/lib/services/monday-list'
 import { ActionTable } from '../actions/action-table'
@@ -52,10 +53,10 @@ export function OthersSection({ others, slug }: { others: readonly OwnerItems[];
   )
 }
 
-type ProposedProps = { monday: Monday; slug: string; role: Role }
+type ProposedProps = { monday: Monday; openTrials: readonly OpenTrial[]; slug: string; role: Role }
 
 /** What was done and left no evidence, and what the engine proposes and nobody has taken on. */
-export function ProposedSection({ monday: { proposals, unanswered, board }, slug, role }: ProposedProps) {
+export function ProposedSection({ monday: { proposals, unanswered, board }, openTrials, slug, role }: ProposedProps) {
   const { week } = board.view.report
   return (
     <>
@@ -68,7 +69,7 @@ export function ProposedSection({ monday: { proposals, unanswered, board }, slug
         {proposals.length === 0 ? (
           <p className="py-3 text-muted">Everything that is worth doing has been taken on.</p>
         ) : (
-          <ProposalList proposals={proposals} slug={slug} writes={can(role, 'action:write')} />
+          <ProposalList proposals={proposals} openTrials={openTrials} slug={slug} writes={can(role, 'action:write')} />
         )}
       </Section>
     </>

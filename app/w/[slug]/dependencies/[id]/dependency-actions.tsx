@@ -10,6 +10,7 @@ import type { DependencyReport, Report } from '@/lib/domain/report'
 import { dayIn } from '@/lib/domain/week'
 import { settledIn } from '@/lib/services/action-closing'
 import { listActions } from '@/lib/services/action-list'
+import { openTrials } from '@/lib/services/trial-progress'
 import { ActionTable } from '../../actions/action-table'
 import { ProposalList } from '../../actions/proposal-list'
 import { UnansweredList } from '../../actions/unanswered-list'
@@ -40,7 +41,7 @@ export async function DependencyActions({ ctx, report, entry }: DependencyAction
     >
       {items.length > 0 ? <ActionTable label="Open actions" items={items} base={base} /> : null}
       <UnansweredList lines={open} where={{ base, week: report.week, role: ctx.role }} />
-      <ProposalList proposals={proposed} slug={ctx.workspace.slug} writes={writes} named={false} />
+      <ProposalList proposals={proposed} openTrials={await openTrials(ctx)} slug={ctx.workspace.slug} writes={writes} named={false} />
       {items.length + proposed.length + open.length === 0 ? (
         <p className="py-3 text-muted">Nobody has an open action here, and nothing is proposed.</p>
       ) : null}
