@@ -15,7 +15,7 @@ export type OpenTrial = {
 export function openTrialText({ decided, lookEvery, plannedPrompts }: Omit<OpenTrial, 'id' | 'dependencyId' | 'challengerId'>): string {
   const last = decided - (decided % lookEvery)
   const step = Math.min(lookEvery, plannedPrompts - last)
-  if (step <= 0) return 'trial running, all planned prompts decided'
+  if (decided >= plannedPrompts) return 'trial running, all planned prompts decided'
   return `trial running, ${formatNumber(decided - last)} of ${formatNumber(step)} to the next look`
 }
 
