@@ -103,7 +103,7 @@ export function PlanForm({ action, subject, stored, row, backHref, listHref }: P
               name="note"
               label="Note"
               stored={stored.note}
-              hint="Everybody who reads can see it; raters see nothing of the plan."
+              hint="Hidden from those who vote until the reveal; everybody else who reads can see it."
             />
           </FormSection>
         </>
