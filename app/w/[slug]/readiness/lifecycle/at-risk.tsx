@@ -25,8 +25,26 @@ export function AtRisk({ lines, home }: { lines: readonly AtRiskLine[]; home: st
                 {line.title}
               </RowLink>
             </RowHead>
-            <Td colSpan={2} className="align-top">
-              <Dependencies dependencies={line.dependencies} home={home} />
+            <Td className="align-top">
+              <ul>
+                {line.dependencies.map(({ id, name, uses }) => (
+                  <li key={id} className="whitespace-nowrap">
+                    <Link href={`${home}/dependencies/${id}`} className="link relative z-2">
+                      {name}
+                    </Link>{' '}
+                    <span className="text-sm text-muted">{uses ? 'in use' : 'weighed'}</span>
+                  </li>
+                ))}
+              </ul>
+            </Td>
+            <Td className="align-top">
+              <ul>
+                {line.dependencies.map(({ id, uses, fallbacks }) => (
+                  <li key={id}>
+                    <Fallbacks href={`${home}/readiness/concentration/${id}`} uses={uses} titles={fallbacks} />
+                  </li>
+                ))}
+              </ul>
             </Td>
             <Td className="align-top">
               <Replacement replacement={line.replacement} home={home} />
@@ -38,24 +56,6 @@ export function AtRisk({ lines, home }: { lines: readonly AtRiskLine[]; home: st
         ))}
       </tbody>
     </Table>
-  )
-}
-
-function Dependencies({ dependencies, home }: { dependencies: AtRiskLine['dependencies']; home: string }) {
-  return (
-    <ul>
-      {dependencies.map(({ id, name, uses, fallbacks }) => (
-        <li key={id} className="grid grid-cols-2 gap-x-6">
-          <span>
-            <Link href={`${home}/dependencies/${id}`} className="link relative z-2">
-              {name}
-            </Link>{' '}
-            <span className="text-sm text-muted">{uses ? 'in use' : 'weighed'}</span>
-          </span>
-          <Fallbacks href={`${home}/readiness/concentration/${id}`} uses={uses} titles={fallbacks} />
-        </li>
-      ))}
-    </ul>
   )
 }
 
