@@ -54,7 +54,11 @@ export function RecordedTrials({ trials, titles, slug }: RecordedTrialsProps) {
               <TrialConditions trial={trial} />
             </Td>
             <Td className="text-right">
-              <Link className="link" href={`/w/${slug}/trials/${trial.id}`} aria-label={`Open the trial of ${title(trial)}`}>
+              <Link
+                className="link inline-flex min-h-6 items-center"
+                href={`/w/${slug}/trials/${trial.id}`}
+                aria-label={`Open the trial of ${title(trial)}`}
+              >
                 Open
               </Link>{' '}
               {trial.planned || trial.state === 'voided' ? null : (
