@@ -10,11 +10,6 @@ export const seedPolicies = [
   { id: 'fixed', label: 'One fixed seed wherever a model takes one' },
 ] as const
 
-export const trialGoals = [
-  { id: 'capability', label: 'The challenger is better' },
-  { id: 'cost', label: 'The challenger is as good, and cheaper' },
-  { id: 'forced', label: 'The incumbent goes, and the challenger is as good' },
-] as const
 export const TrialGoal = z.enum(['capability', 'cost', 'forced'])
 export type TrialGoal = z.infer<typeof TrialGoal>
 
